@@ -1,0 +1,34 @@
+# Data files become constant tables of the program: nothing is looked for or parsed at start-up.
+
+# catalogue/catalogue.json → generated/catalogue_tables.cpp, by a small program of our own.
+function(embed_catalogue target)
+  add_executable(catalogue_compiler ${PROJECT_SOURCE_DIR}/src/catalog/compile.cpp)
+  target_link_libraries(catalogue_compiler PRIVATE crosscheck_flags nlohmann_json::nlohmann_json)
+  set(input ${PROJECT_SOURCE_DIR}/catalogue/catalogue.json)
+  set(output ${PROJECT_BINARY_DIR}/generated/catalogue_tables.cpp)
+  add_custom_command(OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/generated
+    COMMAND catalogue_compiler ${input} ${output}
+    DEPENDS ${input} catalogue_compiler
+    COMMENT "compiling the catalogue")
+  get_target_property(kind ${target} TYPE)   # BOOTSTRAP
+  if(NOT kind STREQUAL INTERFACE_LIBRARY)
+  target_sources(${target} PRIVATE ${output})
+  endif()
+endfunction()
+
+# rules/*.yaml, and the `example` case of each rule, as strings; see src/rules/shipped.h.
+function(embed_rules target)
+  file(GLOB rules CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/rules/*.yaml)
+  file(GLOB_RECURSE examples CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/fixtures/rules/*/example/expected.txt)
+  set(output ${PROJECT_BINARY_DIR}/generated/shipped_rules.cpp)
+  add_custom_command(OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -DOUTPUT=${output} -DSOURCE=${PROJECT_SOURCE_DIR}
+            -P ${PROJECT_SOURCE_DIR}/cmake/embed_rules.cmake
+    DEPENDS ${rules} ${examples} ${PROJECT_SOURCE_DIR}/cmake/embed_rules.cmake
+    COMMENT "embedding the rules")
+  get_target_property(kind ${target} TYPE)   # BOOTSTRAP
+  if(NOT kind STREQUAL INTERFACE_LIBRARY)
+  target_sources(${target} PRIVATE ${output})
+  endif()
+endfunction()

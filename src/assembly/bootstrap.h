@@ -1,0 +1,16 @@
+#pragma once
+
+#include <optional>
+
+#include "assembly/assembly.h"
+#include "document/document.h"
+
+namespace crosscheck {
+
+// Nothing where the element is no text.
+std::optional<BootstrapFact> bootstrap_fact(BootstrapFact::Kind kind, Element element);
+
+// What a stack's entry in its manifest says. `LegacyStackSynthesizer` says nothing.
+std::vector<BootstrapFact> bootstrap_facts(Element properties);
+
+}  // namespace crosscheck

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "assembly/assembly.h"
+
+namespace crosscheck {
+
+// One of the inputs, read by itself. Its stacks are numbered from 0, in dependencies and marks as well.
+struct ReadAssembly {
+  Assembly assembly;
+  std::vector<Stack> stacks;
+  std::vector<InputProblem> problems;
+  std::vector<Notification> notifications;
+  std::set<FolderIdentity> folders;   // the assembly's own and those of all that is nested in it
+  bool complete = true;
+
+  void warn(std::string message) { notifications.push_back({Severity::Warning, std::move(message), {}}); }
+  void note(std::string message) { notifications.push_back({Severity::Note, std::move(message), {}}); }
+};
+
+// Where a manifest was found.
+struct ManifestPlace {
+  RootId root{};
+  FileId file = kNoFile;
+  std::string folder;   // beneath the root: "" or "assembly-Prod/"
+  std::string stage;    // "Prod"
+};
+
+// `root` is the folder at `path` with the `manifest.json`; `artifacts_left` is what remains of the budget, and is
+// lowered.
+ReadAssembly read_assembly(Sources& sources, const std::string& path, RootId root, const InputLimits& limits,
+                           std::size_t& artifacts_left);
+
+// The templates in `files`, as one assembly whose environment nobody knows.
+ReadAssembly read_templates(Sources& sources, const std::vector<std::string>& files);
+
+}  // namespace crosscheck

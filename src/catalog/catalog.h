@@ -1,0 +1,109 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace crosscheck {
+
+// What the build embedded from `catalogue/catalogue.json`: constant tables, no parsing at start-up.
+// All views live as long as the program.
+
+// Where a name must be unique. With parents, uniqueness is within them, and this is where they live.
+enum class Scope : std::uint8_t {
+  Partition,       // S3 buckets: all accounts of a partition
+  Account,         // IAM: all regions of an account
+  AccountRegion,   // most types
+  Region,          // all accounts of one region: Cognito domain prefixes
+};
+
+// What happens when two resources claim one identity.
+enum class Duplicates : std::uint8_t {
+  Error,       // the second one is refused
+  Singleton,   // the same, for what may exist once per account, region or parent
+  Overwrite,   // nothing is refused: the last writer wins
+  Revision,    // a new revision of the same thing: harmless
+  Allowed,     // names need not be unique, but can be looked up
+};
+
+enum class Fold : std::uint8_t { None, Lower, Dns };   // Dns: lower case, without a trailing dot
+
+// Weak facts (documentation silent, evidence from similar types) may only warn.
+enum class Strength : std::uint8_t { High, Medium };
+
+struct ParentShape {
+  std::string_view property;   // dotted path; "" for the resource itself
+  std::string_view type;       // the parent's type where known, to recognise its name, `Ref` and ARN as one
+  std::string_view fallback;   // the value when the property is absent ("default"), or empty
+};
+
+// One identity that resources of a type claim. Most types have one; some claim more (the aliases of
+// a CloudFront distribution).
+struct ClaimShape {
+  std::string_view space;                     // namespace, "dynamodb:table"; shared by types that share names
+  Scope scope;
+  Duplicates duplicates;
+  Fold fold;
+  Strength strength;
+  // The parts of the name, in order: dotted property paths, `|` between alternatives, `[]` after a list
+  // (one claim per item), `{}` after an object whose keys are meant (one claim per key). Empty for singletons.
+  std::span<const std::string_view> name;
+  std::span<const ParentShape> parents;       // a list-valued parent makes one claim per item
+  // Only when this property has this value (`path=value`), exists (`path`), or is absent (`!path`); empty: always.
+  std::string_view when;
+  // A property whose value says in which region the claim lives, when it is not the stack's own; or empty.
+  std::string_view region_property;
+  std::string_view note;                      // why, or what to know; for `explain` and messages
+};
+
+// A property that names another resource.
+struct ReferenceShape {
+  std::string_view property;   // dotted path, `[]` for lists, `{}` for any key of an object
+  std::string_view type;       // the type it names
+  // What the value is: the identity's last name part, or an ARN. Both are recognised by their shape; this
+  // says what a plain name means.
+  std::string_view space;      // the namespace it names a member of
+};
+
+// What `Ref` gives.
+enum class RefShape : std::uint8_t { Name, Arn, Id };   // Id: generated, only equal to itself
+
+struct TypeInfo {
+  std::string_view type;                             // "AWS::DynamoDB::Table"
+  RefShape ref;
+  bool aws_validates;                                // AWS's own pre-deployment validation looks at this type
+  std::string_view arn;                              // "arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}" or empty
+  std::span<const std::string_view> arn_attributes;  // `Fn::GetAtt` attributes that give that ARN
+  std::span<const std::string_view> name_attributes; // attributes that give the name
+  std::span<const ClaimShape> claims;                // the main identity first
+  std::span<const ReferenceShape> references;
+};
+
+// Null for a type that the catalogue does not know. Types under `Custom::` and
+// `AWS::CloudFormation::CustomResource` are known only where listed by name.
+const TypeInfo* find_type(std::string_view type);
+std::span<const TypeInfo> all_types();   // sorted by type
+
+// Properties of any type that hold environment variables and the like, where a literal that
+// equals an owned name is a use of it: per type, dotted paths with `{}` and `[]`.
+std::span<const std::string_view> loose_properties(std::string_view type);
+
+// An ARN taken apart. Parts may be empty (S3 has no account). `resource` is everything after the fifth colon.
+struct Arn {
+  std::string_view partition, service, region, account, resource;
+};
+std::optional<Arn> split_arn(std::string_view text);
+
+// Which owned thing an ARN names: the type whose ARN shape it has and the name within it. An ARN of a part
+// (`table/users/index/by-mail`, `bucket/key`) names the whole. `key` may still hold wildcards.
+struct ArnMatch {
+  const TypeInfo* type;
+  std::string_view name;    // the last name part; the parents' are not in it
+};
+std::optional<ArnMatch> match_arn(const Arn& arn);
+
+// Types whose main claim is in that namespace; empty for unknown ones.
+std::string_view type_of_space(std::string_view space);
+
+}  // namespace crosscheck

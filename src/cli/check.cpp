@@ -1,0 +1,61 @@
+#include <chrono>
+#include <filesystem>
+
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/progress.h"
+#include "cli/setup.h"
+#include "cli/version.h"
+#include "cli/write.h"
+#include "lint/lint.h"
+#include "report/writers.h"
+
+namespace crosscheck {
+namespace {
+
+std::string rendered(const Report& report, const Output& output, const Options& options, const Surroundings& here) {
+  if (output.format == "json") return write_json(report);
+  if (output.format == "sarif") return write_sarif(report);
+  const TextStyle style{.color = here.color && output.file.empty(), .excerpts = true};
+  return options.quiet ? write_text_findings(report, style) : write_text(report, style);
+}
+
+int exit_code(const Report& report, const Options& options) {
+  if (!report.complete) return kIncomplete;
+  const bool failing = options.fail_on && !report.findings.empty() && report.findings.front().severity >= *options.fail_on;
+  return failing ? kFindings : kClean;
+}
+
+// `cdk.json` of the checkout: a file that is in git, for findings whose own files are not.
+std::string anchor(const Surroundings& here) {
+  std::error_code ignored;
+  for (std::filesystem::path at = here.directory;; at = at.parent_path()) {
+    if (std::filesystem::exists(at / "cdk.json", ignored)) {
+      return std::filesystem::relative(at / "cdk.json", here.git_root, ignored).string();
+    }
+    if (at == here.git_root || at == at.parent_path()) return {};
+  }
+}
+
+}  // namespace
+
+int check_command(const Options& options, const Surroundings& here) {
+  const auto start = std::chrono::steady_clock::now();
+  const Progress progress(here.terminal && !options.quiet);
+  Sources sources;
+  const Setup setup = read_setup(sources, options, here);
+  const Inputs inputs = read_inputs(sources, options.inputs);
+  const Index index = build_index(sources, inputs, setup.config, {.threads = options.threads, .possible = options.possible});
+  Report report = lint(sources, inputs, index, setup.rules, setup.config,
+                       {.only = options.only, .today = here.today, .source_root = here.git_root, .source_maps = options.source_maps});
+  report.version = kVersion;
+  report.anchor = anchor(here);
+  report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  progress.done();
+  for (const Output& output : options.outputs.empty() ? std::vector<Output>{{.format = "text", .file = {}}} : options.outputs) {
+    write_output(output.file, rendered(report, output, options, here));
+  }
+  return exit_code(report, options);
+}
+
+}  // namespace crosscheck

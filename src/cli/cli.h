@@ -1,0 +1,17 @@
+#pragma once
+
+namespace crosscheck {
+
+// Exit codes, the same for every output format.
+enum ExitCode {
+  kClean = 0,
+  kFindings = 1,     // at or above --fail-on
+  kUsage = 2,        // the command line, the config or a rule file
+  kIncomplete = 3,   // something could not be read, or a budget ended the analysis
+  kInternal = 4,
+};
+
+// The whole program. Everything ends here: errors become messages and exit codes.
+int run(int argc, char** argv);
+
+}  // namespace crosscheck

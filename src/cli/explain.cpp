@@ -1,0 +1,33 @@
+#include <algorithm>
+
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/pages.h"
+#include "cli/write.h"
+#include "text/error.h"
+#include "text/nearest.h"
+
+namespace crosscheck {
+
+int explain_command(const Options& options) {
+  Sources sources;
+  const std::vector<Rule> rules = load_rules(sources, options.rule_folders);
+  auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& one) { return one.id == options.rule; });
+  if (rule == rules.end()) {
+    std::vector<std::string> ids;
+    for (const Rule& one : rules) ids.push_back(one.id);
+    const auto near = nearest(options.rule, ids);
+    throw InputError("there is no rule `" + options.rule + "`" + (near ? "; did you mean `" + *near + "`?" : "; see `crosscheck rules`"));
+  }
+  write_output({}, rule_text(*rule, shipped_example(rule->id)));
+  return kClean;
+}
+
+int rules_command(const Options& options) {
+  Sources sources;
+  const std::vector<Rule> rules = load_rules(sources, options.rule_folders);
+  write_output({}, options.format == "markdown" ? rules_markdown(rules) : rules_text(rules));
+  return kClean;
+}
+
+}  // namespace crosscheck

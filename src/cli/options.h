@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "finding/finding.h"
+
+namespace crosscheck {
+
+// `-o sarif:out.sarif`: a format, and a file or the standard output.
+struct Output {
+  std::string format;   // text, json, sarif
+  std::string file;     // empty: standard output
+};
+
+enum class Color { Auto, Always, Never };
+
+// The command line, parsed. The defaults are those of the help text.
+struct Options {
+  std::string command = "check";
+  std::vector<std::string> inputs;                 // empty: cdk.out
+  std::vector<Output> outputs;                     // empty: text on the standard output
+  std::optional<Severity> fail_on = Severity::Error;   // nothing: never
+  std::string config;                              // empty: look for one
+  bool no_config = false;
+  std::vector<std::string> rule_folders;           // --rules
+  std::vector<std::string> only;                   // --only
+  std::vector<std::pair<std::string, std::string>> source_maps;
+  bool possible = false;
+  unsigned threads = 0;
+  Color color = Color::Auto;
+  bool quiet = false;
+  std::string owner;                               // index --owner
+  std::string stage = "index";                     // dump --stage
+  std::string rule;                                // explain
+  std::string format = "text";                     // rules --format
+  bool force = false;                              // init --force
+};
+
+// Parses; prints help or version itself. Nothing to run: the exit code.
+struct Parsed {
+  Options options;
+  std::optional<int> exit;
+};
+Parsed parse_options(int argc, char** argv);
+
+}  // namespace crosscheck

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/options.h"
+#include "cli/surroundings.h"
+#include "config/config.h"
+#include "rules/rule.h"
+
+namespace crosscheck {
+
+// The config that the options ask for, and the rules that it and the options add to the shipped ones.
+struct Setup {
+  std::vector<Rule> rules;
+  Config config;
+};
+Setup read_setup(Sources& sources, const Options& options, const Surroundings& here);
+
+}  // namespace crosscheck

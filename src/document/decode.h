@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace crosscheck {
+
+// The text that a JSON string means; `raw` is what stands between its quotes, already checked by the reader.
+// Unpaired surrogates cannot occur.
+void decode_json(std::string_view raw, std::string& out);
+
+void append_utf8(std::string& out, char32_t code_point);
+
+}  // namespace crosscheck

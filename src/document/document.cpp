@@ -1,0 +1,155 @@
+#include "document/document.h"
+
+#include <algorithm>
+
+#include "document/decode.h"
+#include "document/side.h"
+#include "document/yaml_blank.h"
+
+namespace crosscheck {
+namespace {
+
+std::string_view without_quotes(std::string_view text) { return text.substr(1, text.size() - 2); }
+
+std::uint32_t key_begin(const Document& document, std::uint32_t index) {
+  const Node& node = document.nodes()[index];
+  return node.key_distance == 0xffff ? document.side_->far_key(index)->begin : node.begin - node.key_distance;
+}
+
+// The key's bytes in the text, with quotes or short form's tag.
+std::string_view raw_key(const Document& document, std::uint32_t index) {
+  const std::uint32_t begin = key_begin(document, index);
+  const bool far = document.nodes()[index].key_distance == 0xffff;
+  return document.text().substr(begin, far ? document.side_->far_key(index)->size : key_size(document.text(), begin));
+}
+
+// Past the end of a scalar or of an empty container without its bracket.
+std::uint32_t end_of_leaf(const Node& node) {
+  return node.begin + (node.kind >= Kind::Array ? 1 : node.extent);
+}
+
+// From behind the last member to behind the bracket; `at` where there is no bracket (YAML block style).
+std::uint32_t after_bracket(std::string_view text, std::uint32_t at, char bracket) {
+  std::uint32_t end = skip_blank(text, at);
+  while (end < text.size() && text[end] == ',') end = skip_blank(text, end + 1);
+  return end < text.size() && text[end] == bracket ? end + 1 : at;
+}
+
+// A container does not store its end: the last scalar below it does, and closing brackets follow.
+std::uint32_t end_of(const Document& document, std::uint32_t index) {
+  const std::vector<Node>& nodes = document.nodes();
+  std::vector<std::uint32_t> open;   // from `index` down along the last members
+  const std::uint32_t last = nodes[index].kind >= Kind::Array ? index + nodes[index].extent - 1 : index;
+  for (std::uint32_t at = index; at != last;) {
+    open.push_back(at);
+    const std::uint32_t end = at + nodes[at].extent;
+    std::uint32_t child = at + 1;
+    while (next_sibling(nodes[child], child) < end) child = next_sibling(nodes[child], child);
+    at = child;
+  }
+  if (nodes[last].kind >= Kind::Array) open.push_back(last);
+
+  std::uint32_t at = end_of_leaf(nodes[last]);
+  for (; !open.empty(); open.pop_back()) {
+    const char bracket = document.text()[nodes[open.back()].begin];
+    if (bracket == '{' || bracket == '[') {
+      at = after_bracket(document.text(), at, bracket == '{' ? '}' : ']');
+    }
+  }
+  return at;
+}
+
+}  // namespace
+
+Document::Document() = default;
+Document::~Document() = default;
+Document::Document(Document&&) noexcept = default;
+Document& Document::operator=(Document&&) noexcept = default;
+
+std::string_view Element::text(std::string& scratch) const {
+  if (!is_scalar()) return {};
+  const Node& node = document_->nodes()[index_];
+  if (node.flags & kSide) return document_->side_->text(document_->side_->values, index_);
+  std::string_view raw = document_->text().substr(node.begin, node.extent);
+  if (node.kind == Kind::String && !(node.flags & kPlain)) raw = without_quotes(raw);
+  if (!(node.flags & kEscaped)) return raw;
+  decode_json(raw, scratch);
+  return scratch;
+}
+
+std::string Element::text() const {
+  std::string scratch;
+  return std::string(text(scratch));
+}
+
+bool Element::equals(std::string_view wanted) const {
+  std::string scratch;
+  return is_scalar() && text(scratch) == wanted;
+}
+
+std::string_view Element::key(std::string& scratch) const {
+  if (key_hash() == 0) return {};
+  const Node& node = document_->nodes()[index_];
+  if (node.flags & kKeySide) return document_->side_->text(document_->side_->keys, index_);
+  std::string_view raw = raw_key(*document_, index_);
+  if (raw.starts_with('!')) {   // a short form's tag
+    raw.remove_prefix(1);
+    if (raw == "Ref" || raw == "Condition") return raw;
+    scratch.assign("Fn::").append(raw);
+    return scratch;
+  }
+  if (raw.starts_with('"') || raw.starts_with('\'')) raw = without_quotes(raw);
+  if (!(node.flags & kKeyEscaped)) return raw;
+  decode_json(raw, scratch);
+  return scratch;
+}
+
+std::string Element::key() const {
+  std::string scratch;
+  return std::string(key(scratch));
+}
+
+Element Element::operator[](std::string_view name) const {
+  if (!is_object()) return {};
+  const std::uint32_t wanted = crosscheck::key_hash(name);
+  Element found;
+  for (Element member : children()) {
+    if (member.key_hash() == wanted && member.key_equals(name)) found = member;
+  }
+  return found;
+}
+
+Element Element::only_member() const {
+  if (!is_object()) return {};
+  const std::vector<Node>& nodes = document_->nodes();
+  const std::uint32_t end = index_ + nodes[index_].extent;
+  const bool only = index_ + 1 < end && next_sibling(nodes[index_ + 1], index_ + 1) == end;
+  return only ? Element(*document_, index_ + 1) : Element();
+}
+
+Element Element::item(std::size_t index) const {
+  if (!is_array()) return {};
+  for (Element element : children()) {
+    if (index-- == 0) return element;
+  }
+  return {};
+}
+
+std::size_t Element::size() const {
+  std::size_t count = 0;
+  for ([[maybe_unused]] Element element : children()) ++count;
+  return count;
+}
+
+Span Element::span() const {
+  if (!document_) return {};
+  return {document_->file(), document_->nodes()[index_].begin, end_of(*document_, index_)};
+}
+
+Span Element::key_span() const {
+  if (key_hash() == 0) return {};
+  const std::uint32_t begin = key_begin(*document_, index_);
+  return {document_->file(), begin, begin + static_cast<std::uint32_t>(raw_key(*document_, index_).size())};
+}
+
+}  // namespace crosscheck

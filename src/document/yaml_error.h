@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace crosscheck {
+
+// libyaml's word for what it stumbled over, as a template's author would say it.
+std::string plain_words(std::string_view problem);
+
+}  // namespace crosscheck

@@ -1,0 +1,132 @@
+#include <algorithm>
+
+#include "index/facts.h"
+#include "index/paths.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr std::size_t kClaimLimit = 256;   // that one shape of one resource may make: names × parents
+
+// `path=value`, `path` or `!path`. A value that is not known makes the claim uncertain.
+Truth applies(Evaluator& evaluator, const Resource& resource, std::string_view when) {
+  if (when.empty()) return Truth::Yes;
+  const bool absent = when.starts_with('!');
+  if (absent) when.remove_prefix(1);
+  const std::size_t equals = when.find('=');
+  std::vector<Value> values = values_at(evaluator, resource.properties, when.substr(0, equals));
+  if (equals == std::string_view::npos) return values.empty() == absent ? Truth::Yes : Truth::No;
+  Truth truth = Truth::No;
+  for (const Value& value : values) {
+    truth = any(truth, same(value.as_text(), Text::literal_text(when.substr(equals + 1))));
+  }
+  return absent ? negate(truth) : truth;
+}
+
+// Every combination of the parts' values, at most `kClaimLimit`; empty where a part has none.
+struct Combination {
+  Key key;
+  Span span;   // of the last name part
+};
+
+void extend(std::vector<Combination>& combinations, const std::vector<Value>& values, bool parent,
+            std::string_view type) {
+  std::vector<Combination> extended;
+  for (const Combination& combination : combinations) {
+    for (const Value& value : values) {
+      if (extended.size() == kClaimLimit) break;
+      extended.push_back(combination);
+      extended.back().key.parts.push_back({.text = value.as_text(), .parent_type = type, .parent = parent});
+      if (!parent) extended.back().span = value.span;
+    }
+  }
+  combinations = std::move(extended);
+}
+
+std::vector<Combination> combinations(Evaluator& evaluator, const Resource& resource, const ClaimShape& shape) {
+  std::vector<Combination> result(1);
+  result[0].key.fold = shape.fold;
+  result[0].span = resource.element.key_span();
+  for (const ParentShape& parent : shape.parents) {
+    std::vector<Value> values;
+    if (parent.property.empty()) {
+      Value name = evaluator.explicit_name(resource);
+      const bool named = name.kind == Value::Kind::Text && name.text.certain();
+      values.push_back(named ? name : Value::of(Text::token('#', evaluator.resource_token_body(resource, "")), {}));
+    } else {
+      values = values_at(evaluator, resource.properties, parent.property);
+    }
+    if (values.empty() && !parent.fallback.empty()) {
+      values.push_back(Value::of(Text::literal_text(parent.fallback), resource.element.key_span()));
+    }
+    extend(result, values, true, parent.property.empty() ? resource.type : parent.type);
+  }
+  for (std::string_view path : shape.name) {
+    const bool optional = path.ends_with('?');
+    if (optional) path.remove_suffix(1);
+    std::vector<Value> values = names_at(evaluator, resource.properties, path);
+    if (values.empty() && optional) continue;
+    extend(result, values, false, {});
+  }
+  return result;
+}
+
+}  // namespace
+
+void collect_claims(Evaluator& evaluator, Facts& facts) {
+  const Deployment& deployment = evaluator.deployment();
+  for (const Resource& resource : evaluator.source().resources) {
+    if (!resource.info) continue;
+    const Truth exists = evaluator.exists(resource);
+    if (exists == Truth::No) continue;
+    std::string_view element;
+    for (const ClaimShape& shape : resource.info->claims) {
+      const Truth applicable = all(exists, applies(evaluator, resource, shape.when));
+      if (applicable == Truth::No) continue;
+      Text region = shape.region_property.empty()
+                        ? Text()
+                        : evaluator.text(property_at(resource.properties, shape.region_property));
+      if (!region.literal()) continue;
+      for (Combination& combination : combinations(evaluator, resource, shape)) {
+        if (element.empty()) element = facts.arena.keep(deployment.nested + resource.id);
+        Claim claim{.space = shape.space,
+                    .scope = facts.scope(shape.scope, deployment, {}, region.encoded),
+                    .key = {},
+                    .shape = &shape,
+                    .stack = deployment.stack,
+                    .element = element,
+                    .type = resource.info->type,
+                    .span = combination.span,
+                    .exists = applicable};
+        place_key(facts, claim, std::move(combination.key));
+      }
+    }
+  }
+}
+
+void collect_outputs(Evaluator& evaluator, Facts& facts) {
+  const Deployment& deployment = evaluator.deployment();
+  const ScopeId here = facts.scope(Scope::AccountRegion, deployment, {}, {});
+  for (Element output : evaluator.source().outputs.children()) {
+    Facts::Output one{.name = deployment.nested + output.key(),
+                      .value = evaluator.text(output["Value"]),
+                      .export_name = {},
+                      .exists = evaluator.holds(output["Condition"].text())};
+    if (one.exists == Truth::No) continue;
+    auto claim = [&](std::string_view space, Text key, Span span) {
+      Claim made{.space = space, .scope = here, .key = {}, .stack = deployment.stack,
+                 .element = facts.arena.keep(one.name), .type = {}, .span = span, .exists = one.exists};
+      place_key(facts, made, {.parts = {{.text = std::move(key), .parent_type = {}}}});
+    };
+    if (deployment.nested.empty()) {
+      claim("cfn:output", Text::literal_text(deployment.stack_name + '/' + output.key()), output.key_span());
+    }
+    if (Element name = output["Export"]["Name"]) {
+      one.export_name = evaluator.text(name);
+      claim("cfn:export", one.export_name, name.span());
+    }
+    facts.outputs.push_back(std::move(one));
+  }
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,276 @@
+#include <algorithm>
+#include <array>
+
+#include "index/arns.h"
+#include "index/facts.h"
+#include "index/paths.h"
+
+namespace crosscheck {
+namespace {
+
+// Where policies say whom they trust: meant to point elsewhere.
+constexpr std::array<std::string_view, 4> kTrust = {"Principal", "NotPrincipal", "Condition", "Tags"};
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+// Could this text name something or hold an ARN? Decides what is worth evaluating.
+bool of_interest(std::string_view text) {
+  return contains(text, "arn:") || contains(text, "{{resolve:ssm") || contains(text, "cdk-");
+}
+
+class Collector {
+ public:
+  Collector(Evaluator& evaluator, Facts& facts) : evaluator_(evaluator), facts_(facts) {}
+
+  void resource(const Resource& resource) {
+    begin(facts_.arena.keep(evaluator_.deployment().nested + resource.id), resource.info ? resource.info->type
+              : facts_.arena.keep(resource.type), evaluator_.exists(resource));
+    if (exists_ == Truth::No) return;
+    if (resource.info) {
+      for (const ReferenceShape& shape : resource.info->references) {
+        for (const Value& value : values_at(evaluator_, resource.properties, shape.property)) reference(value, shape);
+      }
+    }
+    for (std::string_view path : loose_properties(resource.type)) {
+      for (const Value& value : values_at(evaluator_, resource.properties, path)) loose(value);
+    }
+    scan(resource.properties);
+  }
+
+  void output(Element output) {
+    begin(facts_.arena.keep(evaluator_.deployment().nested + output.key()), {},
+          evaluator_.holds(output["Condition"].text()));
+    if (exists_ == Truth::No) return;
+    scan(output["Value"]);
+  }
+
+  void parameter(Element declaration) {
+    begin(facts_.arena.keep(evaluator_.deployment().nested + declaration.key()), {}, Truth::Yes);
+    if (!declaration["Type"].text().starts_with("AWS::SSM::Parameter::Value<")) return;
+    Text value = evaluator_.ref(declaration.key(), declaration.span()).as_text();
+    Element fallback = declaration["Default"];
+    dynamic(value, fallback ? fallback.span() : declaration.key_span());
+    qualifier(fallback.text(), fallback.span());
+  }
+
+ private:
+  void begin(std::string_view element, std::string_view type, Truth exists) {
+    element_ = element;
+    type_ = type;
+    exists_ = exists;
+  }
+
+  Use use(std::string_view space, Evidence evidence, Span span) const {
+    return {.space = space, .key = {}, .written = {}, .account = {}, .region = {}, .stack = evaluator_.deployment().stack,
+            .element = element_, .type = type_, .span = span, .evidence = evidence, .exists = exists_};
+  }
+
+  ScopeId here(Scope scope, std::string_view account = {}, std::string_view region = {}) {
+    return facts_.scope(scope, evaluator_.deployment(), account, region);
+  }
+
+  // A name, or an ARN, of a resource of a known type.
+  void named(const Text& name, const TypeInfo& info, std::string_view space, Evidence evidence, Span span) {
+    if (info.claims.empty() || name.unknown || !sole_token(name.encoded, '#').empty()) return;
+    const ClaimShape& shape = info.claims.front();
+    if (shape.name.size() != 1) return;
+    Use made = use(space, evidence, span);
+    made.scope = here(shape.scope);
+    Key key{.parts = {}, .fold = shape.fold};
+    for (const ParentShape& parent : shape.parents) {
+      if (parent.fallback.empty()) return;   // the name alone does not say which
+      key.parts.push_back({.text = Text::literal_text(parent.fallback), .parent_type = {}, .parent = true});
+    }
+    key.parts.push_back({.text = name, .parent_type = {}});
+    place_key(facts_, made, std::move(key));
+  }
+
+  void reference(const Value& value, const ReferenceShape& shape) {
+    Text text = value.as_text();
+    if (text.encoded.starts_with("arn:")) return arn(text.encoded, Evidence::Property, value.span);
+    const TypeInfo* info = find_type(shape.type);
+    const bool other_form = contains(text.encoded, ":") && shape.space != "ssm:parameter";   // a URL, `name:alias`
+    if (info && !(other_form && text.literal())) named(text, *info, shape.space, Evidence::Property, value.span);
+  }
+
+  void loose(const Value& value) {
+    Text text = value.as_text();
+    if (text.encoded.starts_with("s3://")) {
+      text.encoded = text.encoded.substr(5, text.encoded.find('/', 5) - 5);
+    }
+    if (text.unknown || !looks_like_name(text.encoded)) return;
+    Use made = use({}, Evidence::Environment, value.span);
+    made.scope = here(Scope::AccountRegion);
+    place_key(facts_, made, {.parts = {{.text = text, .parent_type = {}}}});
+  }
+
+  void arn(std::string_view encoded, Evidence evidence, Span span) {
+    auto parts = split_arn(encoded);
+    if (!parts || parts->account == "aws") return;
+    Use made = use("arn", evidence, span);
+    made.written = facts_.arena.keep(encoded);
+    if (!contains(parts->account, "${") && !contains(parts->account, "*")) made.account = facts_.arena.keep(parts->account);
+    if (!contains(parts->region, "${") && !contains(parts->region, "*")) made.region = facts_.arena.keep(parts->region);
+    made.scope = here(Scope::AccountRegion, made.account, made.region);
+    auto match = match_arn(*parts);
+    const bool certain = match && !match->type->claims.empty() && match->name.find_first_of("*?") == std::string_view::npos;
+    if (certain) {
+      const ClaimShape& shape = match->type->claims.front();
+      Text name;
+      name.encoded = match->name;
+      name.open = contains(name.encoded, "${");
+      name.unknown = contains(name.encoded, "${?");
+      name.pending = contains(name.encoded, "${!") || contains(name.encoded, "${^") || contains(name.encoded, "${>");
+      if (!sole_token(name.encoded, '#').empty()) return;
+      Key key{.parts = {}, .fold = shape.fold};
+      bool complete = shape.name.size() == 1 && !name.unknown;
+      for (const ParentShape& parent : shape.parents) {
+        complete = complete && !parent.fallback.empty();
+        key.parts.push_back({.text = Text::literal_text(parent.fallback), .parent_type = {}, .parent = true});
+      }
+      if (complete) {
+        made.space = shape.space;
+        made.scope = here(shape.scope, made.account, made.region);
+        key.parts.push_back({.text = name, .parent_type = {}});
+        if (place_key(facts_, made, std::move(key))) return;
+      }
+    }
+    // Which thing it is stays open, but the account and region may still tell something.
+    if (!made.account.empty() || !made.region.empty()) facts_.uses.push_back(made);
+  }
+
+  // Everything in a text that is of interest, literal or computed.
+  void inspect(const Text& text, Span span) {
+    for (std::string_view one : arns_in(text.encoded)) arn(one, Evidence::Arn, span);
+    dynamic(text, span);
+    qualifier(text.encoded, span);
+  }
+
+  // `${~name@stack}`: the value of an SSM parameter.
+  void dynamic(const Text& text, Span span) {
+    for (std::size_t at = text.encoded.find("${~"); at != std::string::npos; at = text.encoded.find("${~", at + 1)) {
+      std::string name = token_at(text.encoded, at).body;
+      name.erase(name.rfind('@'));
+      Use made = use("ssm:parameter", Evidence::Parameter, span);
+      made.scope = here(Scope::AccountRegion);
+      Text key;
+      key.encoded = name;
+      key.open = contains(name, "${");
+      key.unknown = contains(name, "${?");
+      if (!key.unknown) place_key(facts_, made, {.parts = {{.text = key, .parent_type = {}}}});
+    }
+  }
+
+  void qualifier(std::string_view text, Span span) {
+    std::string_view found = qualifier_in(text);
+    if (found.empty()) return;
+    facts_.qualifier_literals.push_back({.qualifier = facts_.arena.keep(found), .text = facts_.arena.keep(text),
+                                         .stack = evaluator_.deployment().stack, .element = element_, .type = type_,
+                                         .span = span});
+  }
+
+  void import(Element argument) {
+    Text name = evaluator_.text(argument);
+    if (name.unknown) return;
+    Use made = use("cfn:export", Evidence::Import, argument.span());
+    made.scope = here(Scope::AccountRegion);
+    place_key(facts_, made, {.parts = {{.text = name, .parent_type = {}}}});
+  }
+
+  void stack_output(Element argument) {
+    Text stack = evaluator_.text(argument["StackName"]), output = evaluator_.text(argument["OutputName"]);
+    Text region = argument["Region"] ? evaluator_.text(argument["Region"]) : Text();
+    std::string_view account;
+    Text role = argument["RoleArn"] ? evaluator_.text(argument["RoleArn"]) : Text();
+    if (auto parts = split_arn(role.encoded)) account = parts->account;
+    if (!region.literal() || contains(account, "${")) return;
+    Use made = use("cfn:output", Evidence::StackOutput, argument.span());
+    made.region = facts_.arena.keep(region.encoded);
+    made.account = facts_.arena.keep(account);
+    made.scope = here(Scope::AccountRegion, made.account, made.region);
+    place_key(facts_, made, {.parts = {{.text = stack, .parent_type = {}}, {.text = output, .parent_type = {}}}});
+  }
+
+  // One pass over a subtree in file order, without recursion. Dead branches of `Fn::If` are left out.
+  void scan(Element root) {
+    if (!root) return;
+    const Document& document = *root.document();
+    const auto& nodes = document.nodes();
+    const auto end_of = [&](std::uint32_t at) {
+      return nodes[at].kind >= Kind::Array ? at + nodes[at].extent : at + 1;
+    };
+    static constexpr std::uint32_t kJoin = key_hash("Fn::Join"), kSub = key_hash("Fn::Sub"), kIf = key_hash("Fn::If"),
+                                   kImport = key_hash("Fn::ImportValue"), kOutput = key_hash("Fn::GetStackOutput");
+    std::uint32_t composed_end = 0;   // texts before it belong to a function whose result was inspected
+    std::uint32_t dead_begin = 0, dead_end = 0;
+    std::uint32_t unsure_end = 0;
+    const Truth exists = exists_;
+    std::string scratch;
+    for (std::uint32_t at = root.index(); at < end_of(root.index());) {
+      if (at == dead_begin && dead_end > at) {
+        at = dead_end;
+        continue;
+      }
+      exists_ = at < unsure_end ? all(exists, Truth::Unknown) : exists;
+      const Node& node = nodes[at];
+      Element element(document, at);
+      if (node.key == kImport && element.key_equals("Fn::ImportValue")) {
+        import(element);
+      } else if (node.key == kOutput && element.key_equals("Fn::GetStackOutput")) {
+        stack_output(element);
+      } else if (node.key == kIf && element.key_equals("Fn::If") && element.is_array()) {
+        const Truth truth = evaluator_.condition(element.item(0).text(scratch));
+        Element dead = element.item(truth == Truth::Yes ? 2 : 1);
+        if (truth == Truth::Unknown) {
+          unsure_end = std::max(unsure_end, end_of(at));
+        } else if (dead) {
+          dead_begin = dead.index();
+          dead_end = end_of(dead_begin);
+        }
+      } else if ((node.key == kJoin || node.key == kSub) && at >= composed_end) {
+        if (holds_interest(element, end_of(at), scratch)) {
+          inspect(evaluator_.value(element_above(element)).as_text(), element.span());
+          composed_end = end_of(at);
+        }
+      } else if (node.kind >= Kind::Array && std::any_of(kTrust.begin(), kTrust.end(), [&](std::string_view key) {
+                   return element.key_equals(key); })) {
+        at = end_of(at);
+        continue;
+      } else if (node.kind == Kind::String && at >= composed_end && node.extent > 6) {
+        if (std::string_view text = element.text(scratch); of_interest(text)) {
+          inspect(evaluator_.value(element).as_text(), element.span());
+        }
+      }
+      ++at;
+    }
+    exists_ = exists;
+  }
+
+  // A function's object comes just before its only member.
+  static Element element_above(Element member) { return {*member.document(), member.index() - 1}; }
+
+  static bool holds_interest(Element element, std::uint32_t end, std::string& scratch) {
+    for (std::uint32_t at = element.index(); at < end; ++at) {
+      Element one(*element.document(), at);
+      if (one.is_string() && of_interest(one.text(scratch))) return true;
+    }
+    return false;
+  }
+
+  Evaluator& evaluator_;
+  Facts& facts_;
+  std::string_view element_, type_;
+  Truth exists_ = Truth::Yes;
+};
+
+}  // namespace
+
+void collect_uses(Evaluator& evaluator, Facts& facts) {
+  Collector collector(evaluator, facts);
+  const Template& source = evaluator.source();
+  for (Element declaration : source.parameters.children()) collector.parameter(declaration);
+  for (const Resource& resource : source.resources) collector.resource(resource);
+  for (Element output : source.outputs.children()) collector.output(output);
+}
+
+}  // namespace crosscheck

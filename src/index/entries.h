@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "catalog/catalog.h"
+#include "evaluate/value.h"
+#include "finding/finding.h"
+
+namespace crosscheck {
+
+// Where a claim holds or a use looks: interned in `Index::scopes`.
+enum class ScopeId : std::uint32_t {};
+
+// *This stack, through this element, owns this identity.*
+struct Claim {
+  std::string_view space;       // namespace
+  ScopeId scope{};
+  std::string_view key;         // in the encoding of `Text`; certain
+  const ClaimShape* shape = nullptr;   // null for stacks, exports and outputs
+  StackId stack = kNoStack;
+  std::string_view element;     // logical id, with `Nested>` in front for nested stacks; an output's name
+  std::string_view type;        // resource type; empty for stacks and outputs
+  Span span;                    // the name, or the resource where it has none
+  Truth exists = Truth::Yes;
+
+  Duplicates duplicates() const { return shape ? shape->duplicates : Duplicates::Error; }
+};
+
+// How sure it is that the place needs the identity, strongest first.
+enum class Evidence : std::uint8_t {
+  Import,        // Fn::ImportValue
+  StackOutput,   // Fn::GetStackOutput
+  Parameter,     // an SSM-typed parameter, `{{resolve:ssm:…}}`
+  Property,      // a property that names a resource of a known type
+  Arn,           // an ARN anywhere
+  Environment,   // a literal in an environment variable or the like
+};
+std::string_view name(Evidence evidence);   // "import", "stack output", …
+
+enum class Resolution : std::uint8_t {
+  Unknown,     // its key is not certain, or it is nobody's business (AWS's own, bootstrap resources)
+  Own,         // the stack itself
+  Owned,       // another stack, right where the use looks
+  Elsewhere,   // a stack creates it, but in another account or region than where the use looks
+  External,    // the config says that it exists
+  Nobody,
+};
+
+// *This place in this template needs that identity to exist, there.*
+struct Use {
+  std::string_view space;
+  ScopeId scope{};              // where it looks
+  std::string_view key;
+  std::string_view written;     // for messages: the ARN or name as evaluated; same as key where nothing else
+  std::string_view account, region;   // that an ARN or a stack output names explicitly; else empty
+  StackId stack = kNoStack;
+  std::string_view element;
+  std::string_view type;
+  Span span;
+  Evidence evidence = Evidence::Arn;
+  Truth exists = Truth::Yes;
+  Resolution resolution = Resolution::Unknown;
+  std::uint32_t owner = kNobody;   // index into `claims` for Own, Owned, Elsewhere
+
+  static constexpr std::uint32_t kNobody = 0xffffffff;
+};
+
+// A bootstrap qualifier written literally in a template: `cdk-hnb659fds-assets-…`.
+struct QualifierLiteral {
+  std::string_view qualifier;
+  std::string_view text;
+  StackId stack = kNoStack;
+  std::string_view element;
+  std::string_view type;
+  Span span;
+};
+
+}  // namespace crosscheck

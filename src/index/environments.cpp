@@ -1,0 +1,140 @@
+#include "index/environments.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "text/glob.h"
+
+namespace crosscheck {
+namespace {
+
+// What people call their environments. `test`, `live`, `stage` and `canary` are left out: they are ordinary
+// words in names.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kWords = {{
+    {"prod", "production"}, {"production", "production"}, {"prd", "production"},
+    {"staging", "staging"}, {"stg", "staging"},
+    {"dev", "development"}, {"development", "development"}, {"develop", "development"},
+    {"qa", "qa"}, {"uat", "uat"}, {"preprod", "preproduction"}, {"preproduction", "preproduction"},
+    {"sandbox", "sandbox"}, {"sbx", "sandbox"}, {"preview", "preview"},
+}};
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  auto finish = [&] {
+    if (!word.empty()) words.push_back(std::exchange(word, {}));
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (!std::isalnum(c)) {
+      finish();
+      continue;
+    }
+    const bool upper = std::isupper(c) != 0;
+    const bool after_lower = i > 0 && std::islower(static_cast<unsigned char>(text[i - 1]));
+    const bool before_lower = i + 1 < text.size() && std::islower(static_cast<unsigned char>(text[i + 1]));
+    if (upper && (after_lower || before_lower)) finish();
+    word += static_cast<char>(std::tolower(c));
+  }
+  finish();
+  return words;
+}
+
+bool any_match(const std::vector<std::string>& patterns, std::string_view text) {
+  return patterns.empty() || std::any_of(patterns.begin(), patterns.end(),
+                                         [&](const std::string& pattern) { return glob_match(pattern, text); });
+}
+
+// The one label that all named members of a group share.
+void spread(std::vector<Label>& labels, const std::vector<std::size_t>& group, Label::Source source) {
+  std::optional<std::string> agreed;
+  for (std::size_t member : group) {
+    if (!labels[member].named()) continue;
+    if (agreed && *agreed != labels[member].name) return;
+    agreed = labels[member].name;
+  }
+  if (!agreed) return;
+  for (std::size_t member : group) {
+    if (!labels[member].named()) labels[member] = {.name = *agreed, .source = source};
+  }
+}
+
+}  // namespace
+
+std::string_view describe(Label::Source source) {
+  switch (source) {
+    case Label::Source::Config: return "from crosscheck.yaml";
+    case Label::Source::Stage: return "from the stage";
+    case Label::Source::StackName: return "from the stack names";
+    case Label::Source::Folder: return "from the assembly's folder";
+    case Label::Source::Account: return "from the other stacks of its account";
+    case Label::Source::None: return "from account and region";
+  }
+  return "";
+}
+
+std::string environment_word(std::string_view text) {
+  std::string_view found;
+  for (const std::string& word : words_of(text)) {
+    auto entry = std::find_if(kWords.begin(), kWords.end(), [&](const auto& pair) { return pair.first == word; });
+    if (entry == kWords.end()) continue;
+    if (!found.empty() && found != entry->second) return {};
+    found = entry->second;
+  }
+  return std::string(found);
+}
+
+const EnvironmentRule* environment_rule(const Stack& stack, const Config& config) {
+  for (const EnvironmentRule& rule : config.environments) {
+    if (any_match(rule.accounts, stack.environment.account) && any_match(rule.regions, stack.environment.region) &&
+        any_match(rule.stacks, stack.name)) {
+      return &rule;
+    }
+  }
+  return nullptr;
+}
+
+std::string place(const Environment& environment) {
+  return (environment.account.empty() ? "unknown-account" : environment.account) + '/' +
+         (environment.region.empty() ? "unknown-region" : environment.region);
+}
+
+std::vector<Label> label_stacks(const Inputs& inputs, const Config& config) {
+  std::vector<Label> labels(inputs.stacks.size());
+  std::map<std::uint32_t, std::vector<std::size_t>> by_assembly;
+  std::map<Environment, std::vector<std::size_t>> by_place;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const Stack& stack = inputs.stacks[i];
+    by_assembly[stack.assembly].push_back(i);
+    if (!stack.environment.account.empty()) by_place[stack.environment].push_back(i);
+    if (const EnvironmentRule* rule = environment_rule(stack, config)) {
+      labels[i] = {.name = rule->label, .source = Label::Source::Config};
+      continue;
+    }
+    const std::string& path = inputs.assemblies[stack.assembly].path;
+    const std::pair<std::string, Label::Source> guesses[] = {
+        {environment_word(stack.stage), Label::Source::Stage},
+        {environment_word(stack.name), Label::Source::StackName},
+        // Of a plain template only its own name counts, which is the stack's.
+        {stack.manifest == kNoFile ? "" : environment_word(path.substr(path.find_last_of('/') + 1)), Label::Source::Folder},
+    };
+    for (const auto& [word, source] : guesses) {
+      if (labels[i].named() || word.empty()) continue;
+      labels[i] = {.name = word, .source = source};
+    }
+  }
+  for (const auto& [assembly, group] : by_assembly) {
+    if (inputs.stacks[group.front()].manifest != kNoFile) spread(labels, group, Label::Source::Account);
+  }
+  for (const auto& [environment, group] : by_place) spread(labels, group, Label::Source::Account);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (!labels[i].named()) labels[i].name = place(inputs.stacks[i].environment);
+  }
+  return labels;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assembly/assembly.h"
+#include "config/config.h"
+
+namespace crosscheck {
+
+// Which environment a stack belongs to, as people call it, and how we know.
+struct Label {
+  enum class Source { Config, Stage, StackName, Folder, Account, None };
+  std::string name;     // "production"; without a name the account and region
+  Source source = Source::None;
+
+  // Only named environments can be told apart by name: two accounts of one application are not two
+  // environments.
+  bool named() const { return source != Source::None; }
+  bool configured() const { return source == Source::Config; }
+};
+std::string_view describe(Label::Source source);   // "from the stack names"
+
+// The environment word in a name, as its usual long form: "Spaceport-prod" → "production". Empty when there is none,
+// or several that disagree. Words are split at anything that is not a letter or digit and at CamelCase humps.
+std::string environment_word(std::string_view text);
+
+// By StackId. From the config's environments; else from the stage, the stack's name, the assembly's folder; else,
+// for stacks that say nothing, what the other stacks of the same assembly or account and region agree on.
+std::vector<Label> label_stacks(const Inputs& inputs, const Config& config);
+
+// The config's entry that a stack falls under, or null.
+const EnvironmentRule* environment_rule(const Stack& stack, const Config& config);
+
+// "111111111111/us-west-2", with `unknown-account` and `unknown-region` for what is not known.
+std::string place(const Environment& environment);
+
+}  // namespace crosscheck

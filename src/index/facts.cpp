@@ -1,0 +1,201 @@
+#include "index/facts.h"
+
+#include <algorithm>
+
+#include "document/read.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr std::size_t kNestingLimit = 8;      // of nested stacks
+constexpr std::size_t kNestedLimit = 2000;    // nested stacks of one stack
+
+// Reads one stack's templates, its own and the nested ones, into `facts`.
+class Reader {
+ public:
+  Reader(Sources& sources, const Inputs& inputs, StackId id, Facts& facts)
+      : sources_(sources), inputs_(inputs), stack_(inputs[id]), id_(id), facts_(facts) {}
+
+  void run() {
+    for (FileId file : stack_.asset_manifests) {
+      AssetManifest manifest = read_asset_manifest(sources_, file);
+      if (!manifest.problems.empty()) facts_.complete = false;
+      for (InputProblem& problem : manifest.problems) report(std::move(problem));
+      for (BootstrapFact& fact : manifest.bootstrap) facts_.bootstrap.push_back(std::move(fact));
+      const std::string name = sources_.relative(file);
+      const std::string folder = name.substr(0, name.rfind('/') + 1);
+      for (auto& [id, path] : manifest.files) assets_[id] = folder + path;
+    }
+    const Deployment deployment = deployment_of(inputs_, id_);
+    read(stack_.template_file, deployment, 0);
+  }
+
+ private:
+  void report(InputProblem problem) {
+    problem.problem.primary.stack = id_;
+    for (Mark& mark : problem.problem.related) mark.stack = id_;
+    facts_.problems.push_back(std::move(problem));
+  }
+
+  // Says what is wrong with a template's text; false where nothing of it can be used.
+  bool report(const std::vector<SyntaxProblem>& problems) {
+    bool usable = true;
+    for (const SyntaxProblem& problem : problems) {
+      const bool duplicate = problem.kind == SyntaxProblem::Kind::DuplicateKey;
+      if (problem.fatal) usable = false;
+      if (problem.fatal || !duplicate) facts_.complete = false;
+      InputProblem made{.rule = duplicate ? "duplicate-key" : "unreadable-input", .problem = {}};
+      made.problem.message = problem.message;
+      made.problem.primary = {.span = problem.span, .label = duplicate ? "again here" : "here", .logical_id = {}};
+      if (duplicate) made.problem.related.push_back({.span = problem.other, .label = "first here", .logical_id = {}});
+      report(std::move(made));
+    }
+    return usable;
+  }
+
+  void read(FileId file, const Deployment& deployment, std::size_t depth) {
+    Document document;
+    if (auto failure = sources_.read(file, document.buffer_)) {
+      if (failure == ReadFailure::Missing || failure == ReadFailure::OtherCase) {
+        facts_.complete = false;   // said by `assembly` for templates that the manifest lists
+        if (deployment.nested.empty()) return;
+      }
+      facts_.complete = false;
+      const bool outside = *failure == ReadFailure::Outside;
+      InputProblem made{.rule = outside ? "unsafe-path" : "unreadable-input", .problem = {}};
+      made.problem.message = "template `" + sources_.display(file) + "` " + std::string(describe(*failure));
+      made.problem.primary = {.span = stack_.manifest == kNoFile ? Span{.file = file} : stack_.entry,
+                              .label = "the template of " + stack_.name, .logical_id = {}};
+      return report(std::move(made));
+    }
+    const bool usable = report(read_any(document, file));
+    if (!usable) return;
+    Template source(document);
+    if (!source.is_template) {
+      facts_.complete = false;
+      InputProblem made{.rule = "unreadable-input", .problem = {}};
+      made.problem.message = "`" + sources_.display(file) + "` is not a CloudFormation template";
+      made.problem.primary = {.span = {.file = file, .begin = 0, .end = 0}, .label = "neither `Resources` nor `Outputs` here",
+                              .logical_id = {}};
+      return report(std::move(made));
+    }
+    Evaluator evaluator(source, deployment);
+    facts_.resources += source.resources.size();
+    if (deployment.nested.empty()) {
+      facts_.content = std::hash<std::string_view>()(document.text());
+      for (const Resource& resource : source.resources) {
+        facts_.resource_hashes.push_back(std::uint64_t{key_hash(resource.id)} << 32 | key_hash(resource.type));
+      }
+      std::sort(facts_.resource_hashes.begin(), facts_.resource_hashes.end());
+    }
+    collect_claims(evaluator, facts_);
+    collect_outputs(evaluator, facts_);
+    collect_uses(evaluator, facts_);
+    unknowns(source, deployment);
+    for (const Resource& resource : source.resources) {
+      if (resource.type == "AWS::CloudFormation::Stack") nested(evaluator, resource, depth);
+    }
+  }
+
+  // What could not be looked at is said once per stack, so that silence is not mistaken for approval.
+  void unknowns(const Template& source, const Deployment& deployment) {
+    const std::string where = "stack `" + deployment.nested + stack_.name + "`: ";
+    if (!source.loops.empty()) {
+      facts_.notifications.push_back({.severity = Severity::Note, .message = where +
+          "`Fn::ForEach` is not expanded; the resources it makes were not checked", .place = {}});
+    }
+    if (!source.foreign_transform.empty()) {
+      facts_.notifications.push_back({.severity = Severity::Note, .message = where + "the transform `" +
+          source.foreign_transform + "` may change the template; its resources are not taken for certain", .place = {}});
+    }
+  }
+
+  void nested(Evaluator& evaluator, const Resource& resource, std::size_t depth) {
+    if (evaluator.exists(resource) == Truth::No) return;
+    const std::optional<FileId> file = nested_template(evaluator, resource);
+    if (!file) return;
+    const Deployment& parent = evaluator.deployment();
+    if (depth == kNestingLimit || ++nested_count_ > kNestedLimit) {
+      facts_.complete = false;
+      facts_.notifications.push_back({.severity = Severity::Warning, .message = "stack `" + stack_.name +
+          "`: nested stacks deeper than " + std::to_string(kNestingLimit) + " or more than " +
+          std::to_string(kNestedLimit) + " were not read", .place = {}});
+      return;
+    }
+    Deployment child{.stack = id_, .stack_name = {}, .environment = parent.environment, .group = parent.group,
+                     .nested = parent.nested + resource.id + '>', .parameters = {}};
+    for (Element given : resource.properties["Parameters"].children()) {
+      child.parameters[given.key()] = evaluator.value(given);
+    }
+    read(*file, child, depth + 1);
+  }
+
+  // By `Metadata.aws:asset:path`, else by the hash that the template's URL ends in. Nothing for templates that are
+  // somewhere else: they are not part of this deployment's files.
+  std::optional<FileId> nested_template(Evaluator& evaluator, const Resource& resource) {
+    if (Element path = resource.element["Metadata"]["aws:asset:path"]) {
+      return sources_.add(stack_.root, stack_.folder + path.text());
+    }
+    Text url = evaluator.text(resource.properties["TemplateURL"]);
+    std::string_view name = url.encoded;
+    name = name.substr(name.rfind('/') + 1);
+    if (name.ends_with(".json")) name.remove_suffix(5);
+    auto asset = assets_.find(std::string(name));
+    if (asset == assets_.end()) return std::nullopt;
+    return sources_.add(stack_.root, asset->second);
+  }
+
+  Sources& sources_;
+  const Inputs& inputs_;
+  const Stack& stack_;
+  StackId id_;
+  Facts& facts_;
+  std::map<std::string, std::string> assets_;   // asset id → file beneath the root
+  std::size_t nested_count_ = 0;
+};
+
+template <typename Entry>
+bool place(Facts& facts, std::vector<Entry>& entries, Entry& entry, Key key, bool is_claim) {
+  if (key.pending()) {
+    facts.waiting.push_back({.claim = is_claim, .index = static_cast<std::uint32_t>(entries.size()), .key = std::move(key)});
+  } else {
+    if (std::any_of(key.parts.begin(), key.parts.end(), [](const KeyPart& part) { return part.text.unknown; })) return false;
+    entry.key = facts.arena.keep(key.finish().encoded);
+  }
+  entries.push_back(entry);
+  return true;
+}
+
+}  // namespace
+
+bool place_key(Facts& facts, Claim& claim, Key key) { return place(facts, facts.claims, claim, std::move(key), true); }
+bool place_key(Facts& facts, Use& use, Key key) { return place(facts, facts.uses, use, std::move(key), false); }
+
+// Unknown accounts and regions carry the assembly's number: they equal only themselves.
+ScopeId Facts::scope(Scope kind, const Deployment& deployment, std::string_view account, std::string_view region) {
+  const Environment& environment = deployment.environment;
+  auto known = [&](std::string_view given, const std::string& own, std::string_view word) {
+    if (!given.empty()) return std::string(given);
+    return own.empty() ? std::string(word) + '@' + std::to_string(deployment.group) : own;
+  };
+  std::string text;
+  switch (kind) {
+    case Scope::Partition: text = environment.partition; break;
+    case Scope::Account: text = known(account, environment.account, "unknown-account"); break;
+    case Scope::Region: text = known(region, environment.region, "unknown-region"); break;
+    case Scope::AccountRegion:
+      text = known(account, environment.account, "unknown-account") + '/' + known(region, environment.region, "unknown-region");
+      break;
+  }
+  auto found = std::find(scopes.begin(), scopes.end(), text);
+  if (found == scopes.end()) found = scopes.insert(scopes.end(), std::move(text));
+  return ScopeId{static_cast<std::uint32_t>(found - scopes.begin())};
+}
+
+Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack) {
+  Facts facts;
+  Reader(sources, inputs, stack, facts).run();
+  return facts;
+}
+
+}  // namespace crosscheck

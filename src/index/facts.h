@@ -1,0 +1,63 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evaluate/evaluator.h"
+#include "index/index.h"
+#include "index/key.h"
+
+namespace crosscheck {
+
+// What one stack, with its nested stacks, contributes: found without looking at any other stack, so stacks can be
+// read side by side. Scopes and keys that need other stacks are settled by `link`.
+struct Facts {
+  Arena arena;
+  std::vector<Claim> claims;               // `scope` indexes `scopes` below
+  std::vector<Use> uses;
+  std::vector<QualifierLiteral> qualifier_literals;
+  std::vector<std::string> scopes;
+
+  // Claims and uses whose keys hold outputs of other stacks.
+  struct Waiting {
+    bool claim = false;
+    std::uint32_t index = 0;
+    Key key;
+  };
+  std::vector<Waiting> waiting;
+
+  struct Output {
+    std::string name;        // "Url", of nested stacks "Network>VpcId"
+    Text value;
+    Text export_name;        // empty: not exported
+    Truth exists = Truth::Yes;
+  };
+  std::vector<Output> outputs;
+
+  std::vector<BootstrapFact> bootstrap;    // of the asset manifests
+  std::size_t resources = 0;
+  std::vector<InputProblem> problems;
+  std::vector<Notification> notifications;
+  bool complete = true;
+
+  // The logical ids and types of the stack's own template, as one hash each, sorted: how alike two stacks are.
+  std::vector<std::uint64_t> resource_hashes;
+  std::uint64_t content = 0;               // a hash of the template's text
+
+  ScopeId scope(Scope kind, const Deployment& deployment, std::string_view account, std::string_view region);
+};
+
+// Reads the stack's template and asset manifests, and the templates of its nested stacks.
+Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack);
+
+// Everything that one evaluated template claims, and everything that it uses.
+void collect_claims(Evaluator& evaluator, Facts& facts);
+void collect_uses(Evaluator& evaluator, Facts& facts);
+void collect_outputs(Evaluator& evaluator, Facts& facts);
+
+// Keeps a key if it is certain, or lets it wait for other stacks; false where it can never be known.
+bool place_key(Facts& facts, Claim& claim, Key key);
+bool place_key(Facts& facts, Use& use, Key key);
+
+}  // namespace crosscheck

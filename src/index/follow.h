@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "index/facts.h"
+
+namespace crosscheck {
+
+// Replaces pending parts of texts by what the outputs they stand for hold, across as many stacks as it takes.
+class Follower {
+ public:
+  Follower(const Index& index, const Inputs& inputs, const std::vector<Facts>& facts);
+
+  Text follow(const Text& text, int depth = 0) const;
+  void follow(Key& key) const;
+
+ private:
+  Text output(char kind, std::string_view body, int depth) const;
+
+  const Inputs& inputs_;
+  std::unordered_map<std::string, const Text*> values_;   // "export|scope|name", "output|scope|stack/name", "nested|stack|path"
+};
+
+}  // namespace crosscheck

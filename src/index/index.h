@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assembly/assembly.h"
+#include "config/config.h"
+#include "index/arena.h"
+#include "index/claim_table.h"
+#include "index/entries.h"
+#include "index/environments.h"
+#include "index/graph.h"
+
+namespace crosscheck {
+
+// Everything the rules ask about. Immutable once built.
+struct Index {
+  std::vector<Claim> claims;    // by stack, then as the templates have them
+  ClaimTable table;             // finds them
+  std::vector<Use> uses;        // by stack, then file and position
+  std::vector<QualifierLiteral> qualifier_literals;   // sorted likewise
+  std::vector<std::string> scopes;                    // by ScopeId: "aws", "111111111111", "111111111111/us-west-2"
+  std::vector<Label> labels;    // by StackId: which environment each stack belongs to, and how we know
+  std::vector<bool> present;    // by StackId: false for the second copy of a stack, which is left out
+  std::vector<std::vector<BootstrapFact>> bootstrap;  // by StackId: manifest and asset manifests together
+  Graph dependencies;           // as the manifests state them
+  std::size_t resources = 0;
+  std::vector<InputProblem> problems;      // from templates and asset manifests
+  std::vector<Notification> notifications;
+  bool complete = true;
+  bool possible = false;        // rules may also report what is not certain
+
+  std::string_view scope(ScopeId id) const { return scopes[static_cast<std::size_t>(id)]; }
+  const Label& label(StackId id) const { return labels[static_cast<std::size_t>(id)]; }
+  std::deque<Arena> arenas;     // what the views above point into
+};
+
+struct IndexOptions {
+  unsigned threads = 0;         // 0: as many as help
+  bool possible = false;
+};
+
+// Reads, evaluates and indexes every stack's template, then links uses to claims.
+Index build_index(Sources& sources, const Inputs& inputs, const Config& config, const IndexOptions& options = {});
+
+// A scope as people read it: without the number of the assembly behind `unknown-account`.
+std::string display_scope(std::string_view scope);
+
+// An encoded key as people read it: `logs-${Network.Vpc}`. Stable over runs.
+std::string display_key(std::string_view encoded, const Inputs& inputs);
+
+}  // namespace crosscheck

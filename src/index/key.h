@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/catalog.h"
+#include "evaluate/value.h"
+
+namespace crosscheck {
+
+// A key in the making: the parents' identities and the parts of the name, which become one text joined by `/`.
+struct KeyPart {
+  Text text;
+  // For a parent: its type. A reference to it, its ARN and its name are then one.
+  std::string_view parent_type;
+  bool parent = false;
+};
+
+struct Key {
+  std::vector<KeyPart> parts;
+  Fold fold = Fold::None;
+
+  bool pending() const;
+  // Empty text where a part is not certain.
+  Text finish() const;
+};
+
+// The name within an ARN of that type (of any type where `type` is empty), or nothing.
+struct NamedByArn {
+  const TypeInfo* type = nullptr;
+  std::string name;                          // encoded; may hold wildcards
+  std::string partition, service, region, account;   // encoded
+};
+std::optional<NamedByArn> named_by_arn(std::string_view encoded);
+
+std::string folded(std::string_view encoded, Fold fold);
+
+}  // namespace crosscheck

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "finding/report.h"
+#include "rules/rule.h"
+
+namespace crosscheck {
+
+// What the caller knows about the surroundings; nothing here looks at the clock or the working directory.
+struct LintOptions {
+  std::vector<std::string> only;   // rule ids; empty: all
+  std::string today;               // "2026-11-24"
+  std::string source_root;         // the repository that source lines are shown from; empty: none
+  // Recorded path prefix → where it is beneath `source_root` (or absolute), for syntheses made elsewhere.
+  std::vector<std::pair<std::string, std::string>> source_maps;
+};
+
+// Runs the rules over the index and gives every finding its rule's stamp, its places and its fingerprint; takes
+// out what the config suppresses or a construct acknowledges; sorts.
+Report lint(Sources& sources, const Inputs& inputs, const Index& index, const std::vector<Rule>& rules,
+            const Config& config, const LintOptions& options);
+
+}  // namespace crosscheck

@@ -1,0 +1,198 @@
+#include "lint/places.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "document/read.h"
+
+namespace crosscheck {
+
+// A file read again. Its document is parsed when an address is asked for.
+struct Places::File {
+  std::string text;
+  std::unique_ptr<Lines> lines;
+  Document document;
+  bool parsed = false;
+};
+
+Places::Places(Sources& sources, const Inputs& inputs, const Index& index, const LintOptions& options)
+    : sources_(sources), inputs_(inputs), index_(index), options_(options) {
+  if (options.source_root.empty()) return;
+  source_root_ = sources.add_root(options.source_root, "");
+  canonical_root_ = sources.canonical(*source_root_);
+}
+
+Places::~Places() = default;
+
+Places::File& Places::file(FileId id) {
+  auto& entry = files_[id];
+  if (!entry) {
+    entry = std::make_unique<File>();
+    entry->text = sources_.reread(id).value_or("");
+    entry->lines = std::make_unique<Lines>(entry->text);
+  }
+  return *entry;
+}
+
+Place Places::place(Span span) {
+  if (span.file == kNoFile) return {};
+  File& file = this->file(span.file);
+  const Position from = file.lines->position(span.begin), to = file.lines->position(std::max(span.begin, span.end));
+  return {.file = sources_.display(span.file),
+          .line = from.line,
+          .column = from.column,
+          .end_line = to.line,
+          .end_column = to.column,
+          .utf16_column = from.utf16_column,
+          .utf16_end_column = to.utf16_column,
+          .line_text = std::string(file.lines->line(from.line))};
+}
+
+const Constructs& Places::constructs(StackId stack) {
+  auto [entry, fresh] = constructs_.try_emplace(stack);
+  if (fresh && inputs_[stack].metadata_file != kNoFile) entry->second = read_constructs(sources_, inputs_[stack]);
+  return entry->second;
+}
+
+namespace {
+
+// The way down from the root to the innermost value that holds the span.
+std::string address_of(Element root, Span span) {
+  std::string address;
+  Element at = root;
+  while (at) {
+    Element next;
+    std::size_t number = 0, index = 0;
+    for (Element child : at.children()) {
+      const Span value = child.span(), key = child.key_span();
+      const bool within = span.begin >= (at.is_object() ? key.begin : value.begin) && span.end <= value.end;
+      if (within) {
+        next = child;
+        number = index;
+      }
+      ++index;
+    }
+    if (next) address += (address.empty() ? "" : "/") + (at.is_object() ? next.key() : std::to_string(number));
+    at = next;
+  }
+  return address;
+}
+
+std::string own_id(const std::string& element) { return element.substr(element.rfind('>') + 1); }
+
+bool is_nested(const std::string& element) { return element.find('>') != std::string::npos; }
+
+}  // namespace
+
+// The metadata's path where there is one; else the one that the CDK's CLI wrote into the template.
+std::string Places::construct_path(const Mark& mark, File& file) {
+  if (mark.logical_id.empty()) return {};
+  const std::string template_name = sources_.relative(mark.span.file);
+  const std::string name = is_nested(mark.logical_id) ? template_name.substr(template_name.rfind('/') + 1) : "";
+  const Constructs& constructs = this->constructs(mark.stack);
+  if (auto found = constructs.by_logical_id.find({name, own_id(mark.logical_id)}); found != constructs.by_logical_id.end()) {
+    return found->second.path;
+  }
+  return file.document.root()["Resources"][own_id(mark.logical_id)]["Metadata"]["aws:cdk:path"].text();
+}
+
+Party Places::party(const Mark& mark) {
+  Party party{.label = mark.label, .stack = {}, .environment = {}, .logical_id = own_id(mark.logical_id), .construct_path = {},
+              .type = {}, .bystander = mark.bystander, .address = {}, .template_place = place(mark.span), .source = {}, .trace = {}};
+  if (mark.stack == kNoStack || mark.span.file == kNoFile) return party;
+  const Stack& stack = inputs_[mark.stack];
+  const Label& label = index_.label(mark.stack);
+  party.stack = stack.name;
+  party.environment = label.named() ? label.name + " (" + crosscheck::place(stack.environment) + ')' : label.name;
+  party.synthesized = stack.manifest != kNoFile;
+  File& file = this->file(mark.span.file);
+  if (!file.parsed) {
+    file.document.buffer_ = Buffer(file.text);
+    read_any(file.document, mark.span.file);
+    file.parsed = true;
+  }
+  party.address = address_of(file.document.root(), mark.span);
+  if (mark.span.file != stack.manifest && !mark.logical_id.empty()) {
+    party.type = file.document.root()["Resources"][party.logical_id]["Type"].text();
+    party.construct_path = construct_path(mark, file);
+  }
+  party.trace = trace(mark, party.construct_path);
+  return party;
+}
+
+// The construct's frames that lie in the repository, innermost first; else those of the stack itself.
+std::vector<Frame> Places::trace(const Mark& mark, const std::string& construct_path) {
+  std::vector<Frame> frames;
+  if (!source_root_ || mark.stack == kNoStack) return frames;
+  const Constructs& constructs = this->constructs(mark.stack);
+  auto add = [&](const Construct& construct) {
+    for (const TraceFrame& frame : construct.trace) {
+      if (auto mapped = in_repository(frame)) frames.push_back(std::move(*mapped));
+    }
+  };
+  // A construct without a usable trace borrows that of the nearest one above it.
+  for (std::string path = construct_path; !path.empty() && frames.empty();) {
+    if (auto found = constructs.by_path.find(path); found != constructs.by_path.end()) add(found->second);
+    const std::size_t slash = path.rfind('/');
+    path = slash == std::string::npos ? std::string() : path.substr(0, slash);
+  }
+  if (frames.empty()) {
+    if (auto own = constructs.by_path.find(inputs_[mark.stack].display_name); own != constructs.by_path.end()) add(own->second);
+  }
+  return frames;
+}
+
+// Recorded paths are not trusted: only regular files beneath the source root count, and no installed packages.
+std::optional<Frame> Places::in_repository(const TraceFrame& frame) {
+  std::string path = frame.path;
+  for (const auto& [from, to] : options_.source_maps) {
+    if (!path.starts_with(from) || (path.size() > from.size() && path[from.size()] != '/' && !from.ends_with('/'))) continue;
+    path = to + path.substr(from.size());
+    break;
+  }
+  if (path.starts_with(canonical_root_ + '/')) path = path.substr(canonical_root_.size() + 1);
+  if (path.starts_with("./")) path = path.substr(2);
+  if (path.empty() || path.front() == '/' || path.find("node_modules/") != std::string::npos) return std::nullopt;
+  const FileId id = sources_.add(*source_root_, path);
+  if (file(id).text.empty()) return std::nullopt;
+  return Frame{.function = frame.function, .file = sources_.display(id), .line = frame.line, .column = frame.column};
+}
+
+std::optional<Place> Places::source_place(const Frame& frame) {
+  const FileId id = sources_.add(*source_root_, frame.file);
+  File& file = this->file(id);
+  if (frame.line == 0 || frame.line > file.lines->count()) return std::nullopt;
+  const std::string_view line = file.lines->line(frame.line);
+  // The recorded column is where the call's name begins: mark the word.
+  const std::uint32_t column = std::max(1u, frame.column);
+  std::size_t end = std::min<std::size_t>(column - 1, line.size());
+  auto word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.' || c == '$'; };
+  if (line.substr(end).starts_with("new ")) end += 4;
+  while (end < line.size() && word(line[end])) ++end;
+  const auto end_column = static_cast<std::uint32_t>(std::max<std::size_t>(end + 1, column + 1));
+  return Place{.file = frame.file, .line = frame.line, .column = column, .end_line = frame.line, .end_column = end_column,
+               .utf16_column = column, .utf16_end_column = end_column, .line_text = std::string(line)};
+}
+
+std::vector<Party> Places::parties(const Problem& problem) {
+  std::vector<Party> parties{party(problem.primary)};
+  for (const Mark& mark : problem.related) parties.push_back(party(mark));
+  using Point = std::tuple<std::string, std::uint32_t, std::uint32_t>;
+  std::map<Point, std::size_t> shared;   // in how many traces a frame occurs
+  for (const Party& one : parties) {
+    std::set<Point> own;
+    for (const Frame& frame : one.trace) own.emplace(frame.file, frame.line, frame.column);
+    for (const Point& point : own) ++shared[point];
+  }
+  for (Party& one : parties) {
+    // Two calls of one helper share its lines; what tells them apart is further out.
+    auto alone = std::find_if(one.trace.begin(), one.trace.end(), [&](const Frame& frame) {
+      return shared[{frame.file, frame.line, frame.column}] == 1;
+    });
+    if (alone == one.trace.end()) alone = one.trace.begin();
+    if (alone != one.trace.end()) one.source = source_place(*alone);
+  }
+  return parties;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "assembly/constructs.h"
+#include "document/document.h"
+#include "finding/report.h"
+#include "lint/lint.h"
+#include "text/lines.h"
+
+namespace crosscheck {
+
+// Turns marks into parties: line and column, logical id and type, construct path, source line. Reads the few files
+// that findings point into again, each once.
+class Places {
+ public:
+  Places(Sources& sources, const Inputs& inputs, const Index& index, const LintOptions& options);
+  ~Places();
+
+  Place place(Span span);
+  // The parties of one problem. Their source lines are chosen together: the innermost frame that tells them apart.
+  std::vector<Party> parties(const Problem& problem);
+  const Constructs& constructs(StackId stack);
+
+ private:
+  struct File;
+  File& file(FileId id);
+  Party party(const Mark& mark);
+  std::string construct_path(const Mark& mark, File& file);
+  std::vector<Frame> trace(const Mark& mark, const std::string& construct_path);
+  std::optional<Frame> in_repository(const TraceFrame& frame);
+  std::optional<Place> source_place(const Frame& frame);
+
+  Sources& sources_;
+  const Inputs& inputs_;
+  const Index& index_;
+  const LintOptions& options_;
+  std::optional<RootId> source_root_;
+  std::string canonical_root_;
+  std::map<FileId, std::unique_ptr<File>> files_;
+  std::map<StackId, Constructs> constructs_;
+};
+
+}  // namespace crosscheck

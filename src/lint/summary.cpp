@@ -1,0 +1,66 @@
+#include "lint/summary.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace crosscheck {
+namespace {
+
+std::vector<EnvironmentSummary> environments(const Inputs& inputs, const Index& index) {
+  std::map<std::tuple<std::string, std::string, std::string>, EnvironmentSummary> found;
+  std::map<std::tuple<std::string, std::string, std::string>, std::set<std::string>> qualifiers;
+  for (std::size_t i = 0; i < inputs.stacks.size(); ++i) {
+    if (!index.present[i]) continue;
+    const Stack& stack = inputs.stacks[i];
+    const Label& label = index.labels[i];
+    const std::tuple key(label.name, stack.environment.account, stack.environment.region);
+    EnvironmentSummary& summary = found[key];
+    summary.label = label.name;
+    summary.account = stack.environment.account.empty() ? "unknown-account" : stack.environment.account;
+    summary.region = stack.environment.region.empty() ? "unknown-region" : stack.environment.region;
+    summary.label_source = describe(label.source);
+    summary.stacks.push_back(stack.name);
+    for (const BootstrapFact& fact : index.bootstrap[i]) {
+      if (!fact.qualifier.empty()) qualifiers[key].insert(fact.qualifier);
+    }
+  }
+  std::vector<EnvironmentSummary> list;
+  for (auto& [key, summary] : found) {
+    summary.qualifiers.assign(qualifiers[key].begin(), qualifiers[key].end());
+    list.push_back(std::move(summary));
+  }
+  return list;
+}
+
+}  // namespace
+
+void summarize(Report& report, const Inputs& inputs, const Index& index) {
+  Summary& summary = report.summary;
+  for (const Finding& finding : report.findings) {
+    if (finding.severity == Severity::Error) ++summary.errors;
+    if (finding.severity == Severity::Warning) ++summary.warnings;
+    if (finding.severity == Severity::Note) ++summary.notes;
+  }
+  summary.stacks = static_cast<std::size_t>(std::count(index.present.begin(), index.present.end(), true));
+  summary.resources = index.resources;
+  summary.claims = index.claims.size();
+  summary.uses = index.uses.size();
+  summary.environments = environments(inputs, index);
+  for (const Claim& claim : index.claims) {
+    if (claim.shape && !claim.shape->name.empty()) ++summary.owned_names;
+  }
+  std::set<std::tuple<StackId, std::string_view, std::string_view>> imported;
+  for (const Use& use : index.uses) {
+    if (use.resolution == Resolution::Owned) imported.emplace(use.stack, use.space, use.key);
+  }
+  summary.imported_names = imported.size();
+  report.complete = inputs.complete && index.complete;
+  for (const auto* list : {&inputs.notifications, &index.notifications}) {
+    report.notifications.insert(report.notifications.end(), list->begin(), list->end());
+  }
+  for (const Assembly& assembly : inputs.assemblies) report.inputs.push_back(assembly.path);
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,74 @@
+#include "report/excerpt.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "text/printable.h"
+
+namespace crosscheck {
+namespace {
+
+// Columns of the line that are shown, and how many of them come before the mark in a line that is cut.
+constexpr std::size_t kColumns = 100;
+constexpr std::size_t kLead = 40;
+constexpr std::size_t kTab = 4;
+
+bool wide(char32_t c) {
+  return (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3) ||
+         (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) ||
+         (c >= 0xffe0 && c <= 0xffe6) || (c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3fffd);
+}
+
+bool combining(char32_t c) { return (c >= 0x300 && c <= 0x36f) || (c >= 0xfe00 && c <= 0xfe0f); }
+
+std::size_t columns(char32_t c, std::string_view shown) {
+  if (shown.size() > 1 && shown.front() == '\\') return shown.size();   // an escape such as `\x1b`
+  return combining(c) ? 0 : wide(c) ? 2 : 1;
+}
+
+// Where the code point of that number starts, counted from 0; the size when there are fewer.
+std::size_t offset_of(std::string_view line, std::size_t number) {
+  std::size_t at = 0;
+  for (; number > 0 && at < line.size(); --number) next_code_point(line, at);
+  return at;
+}
+
+// Whole lines are shown as long as mark and line end fit.
+std::size_t first_shown(std::string_view line, std::size_t mark_begin, std::size_t mark_end) {
+  bool fits = mark_end <= kColumns || offset_of(line, kColumns) == line.size();
+  return fits || mark_begin <= kLead ? 0 : mark_begin - kLead;
+}
+
+}  // namespace
+
+Excerpt excerpt(const Place& place) {
+  std::string_view line = place.line_text;
+  if (line.starts_with("\xef\xbb\xbf")) line.remove_prefix(3);   // has no column
+  const std::size_t mark_begin = std::max<std::size_t>(place.column, 1) - 1;
+  const std::size_t mark_end = place.end_line > place.line
+                                   ? std::string_view::npos
+                                   : std::max<std::size_t>(place.end_column, mark_begin + 2) - 1;
+
+  std::size_t number = first_shown(line, mark_begin, mark_end);
+  std::size_t at = offset_of(line, number);
+  Excerpt result{.text = number > 0 ? "…" : "", .indent = 0, .width = 0};
+  std::size_t used = number > 0 ? 1 : 0;
+  result.indent = used;
+  for (; at < line.size() && used < kColumns; ++number) {
+    std::size_t begin = at;
+    char32_t c = next_code_point(line, at);
+    std::string shown = c == '\t' ? std::string(kTab, ' ') : printable(line.substr(begin, at - begin));
+    std::size_t width = c == '\t' ? kTab : columns(c, shown);
+    if (number < mark_begin) result.indent += width;
+    if (number >= mark_begin && number < mark_end) result.width += width;
+    used += width;
+    result.text += shown;
+  }
+  if (at < line.size()) result.text += "…";
+  result.width = std::max<std::size_t>(result.width, 1);
+  // Once more as a whole: the commands that it breaks are longer than one code point.
+  result.text = printable_block(result.text);
+  return result;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,133 @@
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "report/writers.h"
+#include "text/printable.h"
+
+namespace crosscheck {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Beyond the longest name that any service allows (an SSM parameter has 2048 characters).
+constexpr std::size_t kText = 4096;
+
+std::string safe(std::string_view text) { return printable(text, kText); }
+
+Json strings(const std::vector<std::string>& texts) {
+  Json array = Json::array();
+  for (const std::string& text : texts) array.push_back(safe(text));
+  return array;
+}
+
+Json place_json(const Place& place) {
+  return {{"file", safe(place.file)}, {"line", place.line}, {"column", place.column}};
+}
+
+Json place_or_null(const std::optional<Place>& place) { return place ? place_json(*place) : Json(nullptr); }
+
+Json party_json(const Party& party) {
+  return {{"label", safe(party.label)},
+          {"stack", safe(party.stack)},
+          {"environment", safe(party.environment)},
+          {"logicalId", safe(party.logical_id)},
+          {"constructPath", safe(party.construct_path)},
+          {"type", safe(party.type)},
+          {"template", place_json(party.template_place)},
+          {"source", place_or_null(party.source)}};
+}
+
+Json identity_json(const std::optional<Identity>& identity) {
+  if (!identity) return nullptr;
+  return {
+      {"namespace", safe(identity->space)}, {"scope", safe(identity->scope)}, {"key", safe(identity->key)}};
+}
+
+Json finding_json(const Finding& finding) {
+  Json parties = Json::array();
+  for (const Party& party : finding.parties) parties.push_back(party_json(party));
+  return {{"rule", safe(finding.rule)},
+          {"severity", name(finding.severity)},
+          {"family", safe(finding.family)},
+          {"message", safe(finding.message)},
+          {"help", safe(finding.help)},
+          {"fingerprint", safe(finding.fingerprint)},
+          {"identity", identity_json(finding.identity)},
+          {"parties", std::move(parties)}};
+}
+
+Json notification_json(const Notification& notification) {
+  return {{"severity", name(notification.severity)},
+          {"message", safe(notification.message)},
+          {"place", place_or_null(notification.place)}};
+}
+
+Json environment_json(const EnvironmentSummary& environment) {
+  return {{"label", safe(environment.label)},      {"account", safe(environment.account)},
+          {"region", safe(environment.region)},    {"labelSource", safe(environment.label_source)},
+          {"stacks", strings(environment.stacks)}, {"qualifiers", strings(environment.qualifiers)}};
+}
+
+Json summary_json(const Summary& summary) {
+  Json environments = Json::array();
+  for (const EnvironmentSummary& environment : summary.environments) {
+    environments.push_back(environment_json(environment));
+  }
+  return {{"errors", summary.errors},
+          {"warnings", summary.warnings},
+          {"notes", summary.notes},
+          {"suppressed", summary.suppressed},
+          {"stacks", summary.stacks},
+          {"resources", summary.resources},
+          {"claims", summary.claims},
+          {"uses", summary.uses},
+          {"environments", std::move(environments)}};
+}
+
+Json owner_json(const OwnershipRow& row) {
+  if (row.owner.empty()) return nullptr;
+  return {{"stack", safe(row.owner)},
+          {"environment", safe(row.environment)},
+          {"logicalId", safe(row.logical_id)},
+          {"type", safe(row.type)}};
+}
+
+Json users_json(const OwnershipRow& row) {
+  Json users = Json::array();
+  for (const OwnershipRow::User& user : row.users) {
+    users.push_back({{"stack", safe(user.stack)},
+                     {"environment", safe(user.environment)},
+                     {"evidence", safe(user.evidence)}});
+  }
+  return users;
+}
+
+}  // namespace
+
+std::string write_json(const Report& report) {
+  Json findings = Json::array();
+  for (const Finding& finding : report.findings) findings.push_back(finding_json(finding));
+  Json notifications = Json::array();
+  for (const Notification& notification : report.notifications) {
+    notifications.push_back(notification_json(notification));
+  }
+  Json document{{"schemaVersion", 1},
+                {"tool", {{"name", "crosscheck"}, {"version", safe(report.version)}}},
+                {"complete", report.complete},
+                {"summary", summary_json(report.summary)},
+                {"findings", std::move(findings)},
+                {"notifications", std::move(notifications)}};
+  return document.dump(2) + "\n";
+}
+
+std::string write_ownership_json(const std::vector<OwnershipRow>& rows) {
+  Json names = Json::array();
+  for (const OwnershipRow& row : rows) {
+    names.push_back(
+        {{"identity", identity_json(row.identity)}, {"owner", owner_json(row)}, {"users", users_json(row)}});
+  }
+  Json document{{"schemaVersion", 1}, {"names", std::move(names)}};
+  return document.dump(2) + "\n";
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "rules/kernels/kernels.h"
+#include "rules/words.h"
+
+namespace crosscheck {
+namespace {
+
+struct Parameters {
+  std::vector<std::string> spaces, except;   // globs over namespaces
+  std::vector<std::string> harmless;         // namespaces where the overwritten value hardly matters: a note
+  Duplicates duplicates;
+};
+
+// "2 stacks", "3 resources of one stack".
+std::string who(const Model& model, const std::vector<const Claim*>& claims) {
+  std::set<StackId> stacks;
+  for (const Claim* claim : claims) stacks.insert(claim->stack);
+  if (stacks.size() == claims.size()) return std::to_string(claims.size()) + " stacks";
+  const std::string what = claims.front()->space == "cfn:export" ? " outputs of " : " resources of ";
+  return std::to_string(claims.size()) + what +
+         (stacks.size() == 1 ? "stack `" + model.inputs[*stacks.begin()].name + '`'
+                             : std::to_string(stacks.size()) + " stacks");
+}
+
+// What is known of the type beyond the rule: AWS's own check may not look at it.
+std::string blind_spot(std::string_view type) {
+  const TypeInfo* info = find_type(type);
+  if (!info || info->aws_validates) return {};
+  return "; AWS's own pre-deployment validation does not look at " + std::string(type);
+}
+
+Problem problem_of(const Model& model, const Wording& wording, const Parameters& parameters,
+                   const std::vector<const Claim*>& claims) {
+  Words words = words_of(model, *claims.front());
+  words["count"] = std::to_string(claims.size());
+  words["who"] = who(model, claims);
+  words["where"] = where(model.index.scope(claims.front()->scope));
+  std::vector<Mark> marks;
+  for (const Claim* claim : claims) {
+    marks.push_back(mark_of(*claim, fill(marks.empty() ? wording.first : wording.other, words_of(model, *claim))));
+  }
+  Problem problem = make_problem(wording, words, std::move(marks));
+  problem.help += blind_spot(claims.front()->type);
+  problem.identity = identity_of(model, claims.front()->space, claims.front()->scope, claims.front()->key);
+  const bool weak = std::any_of(claims.begin(), claims.end(), [](const Claim* claim) {
+    return claim->shape && claim->shape->strength != Strength::High;
+  });
+  const bool certain = std::all_of(claims.begin(), claims.end(), [](const Claim* claim) { return claim->exists == Truth::Yes; });
+  if (any_fits(parameters.harmless, claims.front()->space)) problem.severity = Severity::Note;
+  else if (weak || !certain) problem.severity = Severity::Warning;
+  return problem;
+}
+
+std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+  std::vector<Problem> problems;
+  for (const auto& group : model.index.table.shared(model.index.claims)) {
+    const Claim& any = model.index.claims[group.front()];
+    if (any.duplicates() != parameters.duplicates || !any_fits(parameters.spaces, any.space) ||
+        any_fits(parameters.except, any.space)) {
+      continue;
+    }
+    std::map<ScopeId, std::vector<const Claim*>> by_scope;
+    for (std::uint32_t at : group) {
+      const Claim& claim = model.index.claims[at];
+      if (!counts(model, claim.exists)) continue;
+      auto& claims = by_scope[claim.scope];
+      // A resource that names one thing twice is not in conflict with itself.
+      const bool twice = std::any_of(claims.begin(), claims.end(), [&](const Claim* other) {
+        return other->stack == claim.stack && other->element == claim.element;
+      });
+      if (!twice) claims.push_back(&claim);
+    }
+    for (const auto& [scope, claims] : by_scope) {
+      if (claims.size() > 1) problems.push_back(problem_of(model, wording, parameters, claims));
+    }
+  }
+  return problems;
+}
+
+}  // namespace
+
+Check make_claimed_once(StrictObject& object) {
+  Parameters parameters;
+  parameters.spaces = object.texts("namespace");
+  if (parameters.spaces.empty()) parameters.spaces = {"*"};
+  parameters.except = object.texts("except");
+  parameters.harmless = object.texts("harmless");
+  const std::string word = object.word("duplicates", {"error", "singleton", "overwrite"}).value_or("error");
+  parameters.duplicates = word == "overwrite" ? Duplicates::Overwrite
+                          : word == "singleton" ? Duplicates::Singleton : Duplicates::Error;
+  return [parameters](const Model& model, const Wording& wording) { return check(model, wording, parameters); };
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,83 @@
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <set>
+
+#include "rules/kernels/kernels.h"
+#include "rules/kernels/uses.h"
+
+namespace crosscheck {
+namespace {
+
+struct Parameters {
+  bool account = true;               // else the region
+  std::vector<std::string> except;   // globs over whole ARNs
+};
+
+bool is_account(std::string_view text) {
+  return text.size() == 12 && std::all_of(text.begin(), text.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
+}
+
+struct Known {
+  std::set<std::string_view> accounts, regions;
+
+  explicit Known(const Model& model) {
+    for (const Stack& stack : model.inputs.stacks) {
+      accounts.insert(stack.environment.account);
+      regions.insert(stack.environment.region);
+    }
+  }
+  bool foreign_account(const Model& model, const Use& use) const {
+    return is_account(use.account) && !accounts.contains(use.account) && !model.inputs[use.stack].environment.account.empty() &&
+           !any_fits(model.config.external_accounts, use.account);
+  }
+  bool foreign_region(const Model& model, const Use& use) const {
+    return !use.region.empty() && !regions.contains(use.region) && !model.inputs[use.stack].environment.region.empty();
+  }
+};
+
+std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+  const Known known(model);
+  std::map<std::string_view, std::vector<const Use*>> groups;   // by account, or by region
+  for (const Use& use : model.index.uses) {
+    if (use.written.empty() || !counts(model, use.exists) || use.resolution == Resolution::External) continue;
+    if (any_fits(parameters.except, use.written) || !qualifier_in(use.written).empty()) continue;
+    if (any_fits(model.config.external_names, use.written)) continue;
+    const bool foreign_account = known.foreign_account(model, use);
+    if (parameters.account && foreign_account) groups[use.account].push_back(&use);
+    if (!parameters.account && !foreign_account && known.foreign_region(model, use)) groups[use.region].push_back(&use);
+  }
+  std::vector<Problem> problems;
+  for (const auto& [foreign, uses] : groups) {
+    const Use& use = *uses.front();
+    Words words = words_of(model, use);
+    words["account"] = std::string(use.account);
+    words["region"] = std::string(use.region);
+    words["arn"] = display_key(use.written, model.inputs);
+    std::vector<Mark> marks;
+    std::set<std::pair<StackId, std::string_view>> seen;
+    for (const Use* one : uses) {
+      if (!seen.emplace(one->stack, one->element).second) continue;
+      Words of_one = words_of(model, *one);
+      of_one["account"] = words["account"];
+      of_one["region"] = words["region"];
+      of_one["arn"] = display_key(one->written, model.inputs);
+      marks.push_back(mark_of(*one, fill(marks.empty() ? wording.first : wording.other, of_one)));
+    }
+    Problem problem = make_problem(wording, words, std::move(marks));
+    problem.identity = Identity{.space = parameters.account ? "aws:account" : "aws:region", .scope = "aws", .key = std::string(foreign)};
+    problems.push_back(std::move(problem));
+  }
+  return problems;
+}
+
+}  // namespace
+
+Check make_known_place(StrictObject& object) {
+  Parameters parameters;
+  parameters.account = object.word("part", {"account", "region"}).value_or("account") == "account";
+  parameters.except = object.texts("except");
+  return [parameters](const Model& model, const Wording& wording) { return check(model, wording, parameters); };
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,199 @@
+// The kernels about bootstrap qualifiers: must-agree, as-expected, known-qualifier, bootstrap-here.
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "rules/kernels/kernels.h"
+#include "rules/words.h"
+
+namespace crosscheck {
+namespace {
+
+// Where one bootstrap stack serves: unknown places are one per assembly.
+using BootstrapPlace = std::pair<std::string, std::uint32_t>;
+
+BootstrapPlace bootstrap_place(const Stack& stack) {
+  const bool known = !stack.environment.account.empty() && !stack.environment.region.empty();
+  return {place(stack.environment), known ? 0 : stack.assembly};
+}
+
+const std::string& expected_qualifier(const Model& model, const Stack& stack) {
+  const EnvironmentRule* rule = environment_rule(stack, model.config);
+  return rule && !rule->qualifier.empty() ? rule->qualifier : model.config.qualifier;
+}
+
+// The first fact of each qualifier that a stack deploys with.
+std::map<std::string, const BootstrapFact*> qualifiers_of(const Model& model, StackId stack) {
+  std::map<std::string, const BootstrapFact*> found;
+  for (const BootstrapFact& fact : model.index.bootstrap[static_cast<std::size_t>(stack)]) {
+    if (!fact.qualifier.empty()) found.try_emplace(fact.qualifier, &fact);
+  }
+  return found;
+}
+
+struct Party {
+  StackId stack;
+  const BootstrapFact* fact;
+};
+using ByQualifier = std::map<std::string, std::vector<Party>>;
+
+std::map<BootstrapPlace, ByQualifier> by_place(const Model& model) {
+  std::map<BootstrapPlace, ByQualifier> places;
+  for (std::uint32_t i = 0; i < model.inputs.stacks.size(); ++i) {
+    if (!model.index.present[i]) continue;
+    for (const auto& [qualifier, fact] : qualifiers_of(model, StackId{i})) {
+      places[bootstrap_place(model.inputs.stacks[i])][qualifier].push_back({StackId{i}, fact});
+    }
+  }
+  return places;
+}
+
+std::string listed_keys(const ByQualifier& qualifiers) {
+  std::vector<std::string> names;
+  for (const auto& [qualifier, parties] : qualifiers) names.push_back(qualifier);
+  return listed(names);
+}
+
+Mark mark_of(const Model& model, const Party& party, const std::string& label) {
+  Words words{{"stack", model.inputs[party.stack].name}, {"qualifier", party.fact->qualifier},
+              {"fact", std::string(name(party.fact->kind))}, {"environment", model.index.label(party.stack).name},
+              {"qualifiers", ""}, {"expected", expected_qualifier(model, model.inputs[party.stack])}};
+  return {.span = party.fact->span, .label = fill(label, words), .stack = party.stack, .logical_id = {}};
+}
+
+// Every stack concerned is a party; those with the rarest qualifier come first, as they are the likely mistake.
+Problem disagreement(const Model& model, const Wording& wording, const ByQualifier& qualifiers,
+                     const std::string& environment, const std::string& scope) {
+  std::vector<const std::vector<Party>*> rarest;
+  for (const auto& [qualifier, parties] : qualifiers) rarest.push_back(&parties);
+  std::stable_sort(rarest.begin(), rarest.end(), [](auto a, auto b) { return a->size() < b->size(); });
+  std::vector<Mark> marks;
+  for (const auto* parties : rarest) {
+    for (const Party& party : *parties) marks.push_back(mark_of(model, party, marks.empty() ? wording.first : wording.other));
+  }
+  const Party& first = rarest.front()->front();
+  Words words{{"environment", environment}, {"qualifiers", listed_keys(qualifiers)},
+              {"stack", model.inputs[first.stack].name}, {"qualifier", first.fact->qualifier},
+              {"fact", std::string(name(first.fact->kind))}};
+  Problem problem = make_problem(wording, words, std::move(marks));
+  problem.identity = Identity{.space = "cdk:qualifier", .scope = scope, .key = ""};
+  for (const auto& [qualifier, parties] : qualifiers) problem.identity->key += (problem.identity->key.empty() ? "" : ",") + qualifier;
+  return problem;
+}
+
+std::vector<Problem> must_agree(const Model& model, const Wording& wording) {
+  std::vector<Problem> problems;
+  ByQualifier between;                   // of places that agree within themselves
+  std::set<std::string> environments;    // their labels
+  for (const auto& [where, qualifiers] : by_place(model)) {
+    const StackId any = qualifiers.begin()->second.front().stack;
+    // Where the config says what to expect, `unexpected-qualifier` says what is wrong, and differences are meant.
+    if (!expected_qualifier(model, model.inputs[any]).empty()) continue;
+    if (qualifiers.size() > 1) {
+      problems.push_back(disagreement(model, wording, qualifiers, model.index.label(any).name, where.first));
+      problems.back().severity = Severity::Error;
+      continue;
+    }
+    environments.insert(model.index.label(any).name);
+    for (const auto& [qualifier, parties] : qualifiers) {
+      between[qualifier].insert(between[qualifier].end(), parties.begin(), parties.end());
+    }
+  }
+  if (between.size() > 1) {
+    std::vector<std::string> names(environments.begin(), environments.end());
+    std::string all;
+    for (const std::string& one : names) all += (all.empty() ? "" : " and ") + one;
+    problems.push_back(disagreement(model, wording, between, all, "aws"));
+    problems.back().severity = Severity::Warning;
+  }
+  return problems;
+}
+
+std::vector<Problem> as_expected(const Model& model, const Wording& wording) {
+  std::vector<Problem> problems;
+  for (const auto& [where, qualifiers] : by_place(model)) {
+    for (const auto& [qualifier, parties] : qualifiers) {
+      std::map<std::string, std::vector<Mark>> unexpected;   // by what was expected
+      std::map<std::string, StackId> first;
+      for (const Party& party : parties) {
+        const std::string& expected = expected_qualifier(model, model.inputs[party.stack]);
+        if (expected.empty() || expected == qualifier) continue;
+        auto& marks = unexpected[expected];
+        first.try_emplace(expected, party.stack);
+        marks.push_back(mark_of(model, party, marks.empty() ? wording.first : wording.other));
+      }
+      for (auto& [expected, marks] : unexpected) {
+        const StackId stack = first.at(expected);
+        Words words{{"environment", model.index.label(stack).name}, {"expected", expected}, {"qualifier", qualifier},
+                    {"stack", model.inputs[stack].name}, {"fact", ""}};
+        problems.push_back(make_problem(wording, words, std::move(marks)));
+        problems.back().identity = Identity{.space = "cdk:qualifier", .scope = where.first, .key = qualifier};
+      }
+    }
+  }
+  return problems;
+}
+
+std::vector<Problem> known_qualifier(const Model& model, const Wording& wording) {
+  const auto places = by_place(model);
+  std::map<std::pair<BootstrapPlace, std::string_view>, std::vector<const QualifierLiteral*>> stale;
+  for (const QualifierLiteral& literal : model.index.qualifier_literals) {
+    const BootstrapPlace where = bootstrap_place(model.inputs[literal.stack]);
+    auto known = places.find(where);
+    if (known == places.end() || known->second.contains(std::string(literal.qualifier))) continue;
+    stale[{where, literal.qualifier}].push_back(&literal);
+  }
+  std::vector<Problem> problems;
+  for (const auto& [key, literals] : stale) {
+    const QualifierLiteral& first = *literals.front();
+    std::vector<Mark> marks;
+    std::set<std::pair<StackId, std::string_view>> seen;
+    auto words_of_one = [&](const QualifierLiteral& literal) {
+      return Words{{"environment", model.index.label(literal.stack).name}, {"qualifiers", listed_keys(places.at(key.first))},
+                   {"stack", model.inputs[literal.stack].name}, {"element", std::string(literal.element)},
+                   {"qualifier", std::string(literal.qualifier)}, {"text", display_key(literal.text, model.inputs)}};
+    };
+    for (const QualifierLiteral* literal : literals) {
+      if (!seen.emplace(literal->stack, literal->element).second) continue;
+      marks.push_back({.span = literal->span, .label = fill(marks.empty() ? wording.first : wording.other, words_of_one(*literal)),
+                       .stack = literal->stack, .logical_id = std::string(literal->element)});
+    }
+    problems.push_back(make_problem(wording, words_of_one(first), std::move(marks)));
+    problems.back().identity = Identity{.space = "cdk:qualifier", .scope = key.first.first, .key = std::string(key.second)};
+  }
+  return problems;
+}
+
+std::vector<Problem> bootstrap_here(const Model& model, const Wording& wording) {
+  std::vector<Problem> problems;
+  for (std::uint32_t i = 0; i < model.inputs.stacks.size(); ++i) {
+    const Stack& stack = model.inputs.stacks[i];
+    if (!model.index.present[i]) continue;
+    std::vector<Mark> marks;
+    Words first;
+    for (const BootstrapFact& fact : model.index.bootstrap[i]) {
+      const bool account = !fact.account.empty() && !stack.environment.account.empty() && fact.account != stack.environment.account;
+      const bool region = !fact.region.empty() && !stack.environment.region.empty() && fact.region != stack.environment.region;
+      if (!account && !region) continue;
+      const std::string there = account ? "account " + fact.account : "region " + fact.region;
+      Words words{{"stack", stack.name}, {"fact", std::string(name(fact.kind))}, {"place", there}, {"own", place(stack.environment)}};
+      if (marks.empty()) first = words;
+      marks.push_back({.span = fact.span, .label = fill(marks.empty() ? wording.first : wording.other, words),
+                       .stack = StackId{i}, .logical_id = {}});
+    }
+    if (marks.empty()) continue;
+    problems.push_back(make_problem(wording, first, std::move(marks)));
+    problems.back().identity = Identity{.space = "cfn:stack", .scope = place(stack.environment), .key = stack.name};
+  }
+  return problems;
+}
+
+}  // namespace
+
+Check make_must_agree(StrictObject&) { return must_agree; }
+Check make_as_expected(StrictObject&) { return as_expected; }
+Check make_known_qualifier(StrictObject&) { return known_qualifier; }
+Check make_bootstrap_here(StrictObject&) { return bootstrap_here; }
+
+}  // namespace crosscheck

@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <set>
+
+#include "rules/kernels/kernels.h"
+#include "rules/kernels/uses.h"
+
+namespace crosscheck {
+namespace {
+
+struct Parameters {
+  std::vector<std::string> except;   // globs over keys
+  std::vector<Evidence> evidence;
+  std::size_t family = 0;            // so many owned names with the same first word make a family
+};
+
+// The first word of a name with its separator, "Spaceport-" of "Spaceport-Users-prod"; empty when it is too short to
+// mean anything.
+std::string_view first_word(std::string_view name) {
+  const std::size_t from = name.starts_with('/') ? 1 : 0;
+  const std::size_t end = name.find_first_of("-_/.", from);
+  if (end == std::string_view::npos || end - from < 4) return {};
+  return name.substr(0, end + 1);
+}
+
+// How many names each environment owns under each first word.
+std::map<std::pair<std::string_view, std::string>, std::size_t> families(const Model& model) {
+  std::map<std::pair<std::string_view, std::string>, std::set<std::string_view>> names;
+  for (const Claim& claim : model.index.claims) {
+    if (claim.space.starts_with("cfn:") || claim.shape == nullptr || claim.shape->name.size() != 1) continue;
+    std::string_view word = first_word(claim.key);
+    if (!word.empty()) names[{word, model.index.label(claim.stack).name}].insert(claim.key);
+  }
+  std::map<std::pair<std::string_view, std::string>, std::size_t> counted;
+  for (auto& [family, members] : names) counted[family] = members.size();
+  return counted;
+}
+
+std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+  const auto owned = families(model);
+  std::vector<const Use*> uses;
+  for (const Use& use : model.index.uses) {
+    if (use.resolution != Resolution::Nobody || !counts(model, use.exists) || !holds(parameters.evidence, use.evidence) ||
+        use.key.find("${") != std::string_view::npos || any_fits(parameters.except, use.key)) {
+      continue;
+    }
+    // A name of another environment is that rule's business, and an ARN that says where else it is, another's.
+    const Label& label = model.index.label(use.stack);
+    const std::string word = environment_word(use.key);
+    if (label.named() && !word.empty() && word != label.name) continue;
+    const Environment& own = model.inputs[use.stack].environment;
+    if (!use.account.empty() && use.account != own.account) continue;
+    if (!use.region.empty() && use.region != own.region) continue;
+    uses.push_back(&use);
+  }
+  std::vector<Problem> problems;
+  for (const auto& group : by_identity(uses)) {
+    const Use& use = *group.front();
+    const Claim* near = near_miss(model, use);
+    auto family = owned.find({first_word(use.key), model.index.label(use.stack).name});
+    const bool ours = family != owned.end() && family->second >= parameters.family;
+    if (!near && !ours) continue;
+    Words words = words_of(model, use);
+    words["where"] = where(model.index.scope(use.scope));
+    std::vector<Mark> marks = marks_of(model, wording, group);
+    std::string hint = ours && !near ? std::to_string(family->second) + " names that begin with `" +
+                                           std::string(first_word(use.key)) + "` are owned here; " : "";
+    if (near) {
+      const std::string name = display_key(near->key, model.inputs);
+      words["owner"] = model.inputs[near->stack].name;
+      marks.push_back(bystander(*near, "stack `" + words["owner"] + "` creates `" + name + "`"));
+      hint = "did you mean `" + name + "` of stack `" + words["owner"] + "`? otherwise ";
+    }
+    Problem problem = make_problem(wording, words, std::move(marks));
+    problem.help = hint + problem.help;
+    problem.identity = identity_of(model, use.space, use.scope, use.key);
+    problems.push_back(std::move(problem));
+  }
+  return problems;
+}
+
+}  // namespace
+
+Check make_resembles_owned(StrictObject& object) {
+  Parameters parameters;
+  parameters.except = object.texts("except");
+  parameters.evidence = evidence_parameter(object);
+  const std::string family = object.text("family").value_or("2");
+  if (family.empty() || family.size() > 3 || !std::all_of(family.begin(), family.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); })) {
+    object.fail(object.element()["family"].span(), "`family` is a number of names");
+  }
+  parameters.family = static_cast<std::size_t>(std::stoi(family));
+  return [parameters](const Model& model, const Wording& wording) { return check(model, wording, parameters); };
+}
+
+}  // namespace crosscheck

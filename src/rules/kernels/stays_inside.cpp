@@ -1,0 +1,57 @@
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "rules/kernels/kernels.h"
+#include "rules/kernels/uses.h"
+
+namespace crosscheck {
+namespace {
+
+struct Parameters {
+  std::vector<Evidence> evidence;
+  std::vector<std::string> except;   // globs over keys
+};
+
+// An import finds nothing in another account or region: there it is missing, not foreign.
+bool cannot_reach(const Use& use) {
+  const bool at_home = use.evidence == Evidence::Import || (use.evidence == Evidence::StackOutput && use.account.empty());
+  return at_home && use.resolution == Resolution::Elsewhere;
+}
+
+std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+  std::map<std::tuple<std::string, std::uint32_t>, std::vector<const Use*>> groups;   // (environment, owner)
+  for (const Use& use : model.index.uses) {
+    if (!counts(model, use.exists) || !crosses(model, use) || cannot_reach(use)) continue;
+    if (!holds(parameters.evidence, use.evidence) || any_fits(parameters.except, use.key)) continue;
+    groups[{model.index.label(use.stack).name, use.owner}].push_back(&use);
+  }
+  std::vector<Problem> problems;
+  for (const auto& [identity, uses] : groups) {
+    const Use& use = *uses.front();
+    const Claim& owner = model.index.claims[use.owner];
+    const Label &there = model.index.label(owner.stack), &here = model.index.label(use.stack);
+    Words words = words_of(model, use);
+    words["thing"] = thing(owner.type, owner.space);
+    words["owner"] = model.inputs[owner.stack].name;
+    words["owner-environment"] = there.name;
+    Wording at_uses = wording;   // `other` is the owner's label
+    at_uses.other = wording.first;
+    std::vector<Mark> marks = marks_of(model, at_uses, uses);
+    marks.push_back(bystander(owner, fill(wording.other, words_of(model, owner))));
+    Problem problem = make_problem(wording, words, std::move(marks));
+    problem.identity = identity_of(model, owner.space, owner.scope, owner.key);
+    problem.severity = there.configured() && here.configured() ? Severity::Error : Severity::Warning;
+    problems.push_back(std::move(problem));
+  }
+  return problems;
+}
+
+}  // namespace
+
+Check make_stays_inside(StrictObject& object) {
+  Parameters parameters{.evidence = evidence_parameter(object), .except = object.texts("except")};
+  return [parameters](const Model& model, const Wording& wording) { return check(model, wording, parameters); };
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/words.h"
+
+namespace crosscheck {
+
+// What the kernels about uses share.
+
+// The `evidence` parameter: which uses a rule is about; all when it is absent.
+std::vector<Evidence> evidence_parameter(StrictObject& parameters);
+bool holds(const std::vector<Evidence>& list, Evidence evidence);
+
+// Uses of one identity at one place, in the order of the index; groups ordered by identity.
+std::vector<std::vector<const Use*>> by_identity(const std::vector<const Use*>& uses);
+
+// The first use of each stack and element: one party each.
+std::vector<Mark> marks_of(const Model& model, const Wording& wording, const std::vector<const Use*>& uses);
+
+// The claim with the nearest name in the same namespace and scope: "did you mean".
+const Claim* near_miss(const Model& model, const Use& use);
+
+}  // namespace crosscheck

@@ -1,0 +1,144 @@
+#include <algorithm>
+
+#include "rules/placeholder.h"
+#include "rules/rule.h"
+#include "rules/style.h"
+#include "text/nearest.h"
+
+namespace crosscheck {
+namespace {
+
+const std::vector<std::string> kFamilies = {"names", "imports", "bootstrap", "environments", "input", "upkeep"};
+
+bool is_kebab_case(std::string_view text) {
+  const bool characters = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+  return characters && !text.empty() && text.front() != '-' && text.back() != '-' &&
+         text.find("--") == std::string_view::npos;
+}
+
+// Without anything that means something to Markdown, HTML or a terminal.
+bool is_https(std::string_view url) {
+  constexpr std::string_view kScheme = "https://";
+  constexpr std::string_view kCharacters =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~:/?#@!$&+,;=%-";
+  return url.starts_with(kScheme) && url.size() > kScheme.size() &&
+         url.find_first_not_of(kCharacters) == std::string_view::npos;
+}
+
+std::string backticked(const std::vector<std::string>& words) {
+  std::string result;
+  for (const std::string& word : words) result += (result.empty() ? "`" : ", `") + word + '`';
+  return result;
+}
+
+std::string suggestion(std::string_view word, const std::vector<std::string>& known) {
+  if (std::optional<std::string> near = nearest(word, known)) return "did you mean `" + *near + "`?";
+  return known.empty() ? "" : "expected one of " + backticked(known);
+}
+
+// The placeholder itself where the text stands in the file as it is, else the whole text.
+Span narrowed(const StrictObject& object, Span span, std::string_view placeholder) {
+  const std::string_view text = object.file().document().text().substr(span.begin, span.end - span.begin);
+  const std::size_t at = text.find('{' + std::string(placeholder) + '}');
+  if (at == std::string_view::npos) return span;
+  const auto begin = static_cast<std::uint32_t>(span.begin + at);
+  return {span.file, begin, static_cast<std::uint32_t>(begin + placeholder.size() + 2)};
+}
+
+std::string wording(StrictObject& object, std::string_view name, const Kernel& kernel) {
+  const std::string text = object.required_text(name);
+  const Span span = object.element()[name].span();
+  if (std::optional<std::string> fault = style_fault(text)) object.fail(span, *fault);
+  const std::vector<std::string> known(kernel.placeholders.begin(), kernel.placeholders.end());
+  for (auto at = next_placeholder(text, 0); at; at = next_placeholder(text, at->end)) {
+    if (std::find(known.begin(), known.end(), at->name) != known.end()) continue;
+    object.fail(narrowed(object, span, at->name),
+                '`' + std::string(kernel.name) + "` has no `{" + std::string(at->name) + "}`",
+                suggestion(at->name, known));
+  }
+  return text;
+}
+
+std::string id(StrictObject& object, std::string_view expected_id) {
+  const std::string id = object.required_text("id");
+  const Span span = object.element()["id"].span();
+  if (!is_kebab_case(id)) object.fail(span, '`' + id + "` is not in kebab-case", "such as `duplicate-export`");
+  if (id != expected_id) object.fail(span, "the file is called `" + std::string(expected_id) + ".yaml`");
+  return id;
+}
+
+std::string title(StrictObject& object) {
+  const std::string title = object.required_text("title");
+  if (std::optional<std::string> fault = style_fault(title)) object.fail(object.element()["title"].span(), *fault);
+  return title;
+}
+
+std::string required_word(StrictObject& object, std::string_view name, const std::vector<std::string>& words) {
+  object.required(name);
+  return *object.word(name, words);
+}
+
+// The one kernel under `check`; its parameters are the member itself.
+const Kernel& kernel_of(const StrictObject& object, Element check) {
+  const StrictObject mapping(object.file(), check);
+  const Element parameters = check.only_member();
+  if (!parameters) object.fail(check.span(), "a check names exactly one kernel");
+  std::vector<std::string> names;
+  for (const Kernel& kernel : kernels()) {
+    if (parameters.key_equals(kernel.name)) return kernel;
+    names.emplace_back(kernel.name);
+  }
+  object.fail(parameters.key_span(), "there is no kernel `" + parameters.key() + '`', suggestion(parameters.key(), names));
+}
+
+// Kernels without placeholders bring their own words; a rule need only add the help.
+Wording read_wording(StrictObject& object, const Kernel& kernel) {
+  const bool own_words = kernel.placeholders.empty();
+  const Element message = own_words ? object.member("message") : object.required("message");
+  const Element labels = own_words ? object.member("labels") : object.required("labels");
+  Wording result;
+  if (message) result.message = wording(object, "message", kernel);
+  if (labels) {
+    StrictObject words(object.file(), labels);
+    result.first = wording(words, "first", kernel);
+    if (words.member("other")) result.other = wording(words, "other", kernel);
+    words.finish();
+  }
+  result.help = wording(object, "help", kernel);
+  return result;
+}
+
+std::vector<std::string> references(StrictObject& object) {
+  const std::vector<std::string> urls = object.texts("references");
+  const Element list = object.element()["references"];
+  for (std::size_t i = 0; i < urls.size(); ++i) {
+    const Element item = list.is_array() ? list.item(i) : list;
+    if (!is_https(urls[i])) object.fail(item.span(), "a reference is not a plain https address");
+  }
+  return urls;
+}
+
+}  // namespace
+
+Rule read_rule(Sources& sources, FileId file_id, std::string_view expected_id) {
+  const StrictFile file(sources, file_id);
+  StrictObject object(file, file.root());
+  Rule rule;
+  rule.id = id(object, expected_id);
+  rule.title = title(object);
+  rule.severity = *severity_named(required_word(object, "severity", {"error", "warning", "note"}));
+  rule.family = required_word(object, "family", kFamilies);
+  const Element check = object.required("check");
+  const Kernel& kernel = kernel_of(object, check);
+  StrictObject parameters(file, check.only_member());
+  rule.kernel = kernel.name;
+  rule.check = kernel.make(parameters);
+  parameters.finish();
+  rule.wording = read_wording(object, kernel);
+  rule.explanation = object.required_text("explanation");
+  rule.references = references(object);
+  object.finish();
+  return rule;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,284 @@
+#include "text/sources.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cerrno>
+#include <filesystem>
+#include <limits>
+
+#include "text/beneath.h"
+#include "text/error.h"
+#include "text/printable.h"
+
+namespace crosscheck {
+namespace {
+
+// Enough to notice that a file is no longer the one that was read.
+struct Stamp {
+  std::int64_t size = 0;
+  std::int64_t seconds = 0;
+  std::int64_t nanoseconds = 0;
+
+  friend bool operator==(const Stamp&, const Stamp&) = default;
+};
+
+Stamp stamp_of(const struct stat& status) {
+  return {.size = status.st_size, .seconds = status.st_mtim.tv_sec, .nanoseconds = status.st_mtim.tv_nsec};
+}
+
+// The bytes that came, at most `size`; negative after an error.
+ssize_t read_all(int file, char* into, std::size_t size) {
+  std::size_t filled = 0;
+  while (filled < size) {
+    const ssize_t count = read(file, into + filled, size - filled);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return -1;
+    if (count == 0) break;
+    filled += static_cast<std::size_t>(count);
+  }
+  return static_cast<ssize_t>(filled);
+}
+
+}  // namespace
+
+struct Sources::Root {
+  Descriptor folder;
+  FolderIdentity identity;
+  std::string canonical;
+  std::string display;
+};
+
+struct Sources::Entry {
+  RootId root{};
+  std::string path;                          // beneath the root; as given where it leads out
+  bool outside = false;
+  bool given = false;                        // named on the command line
+  std::optional<std::string> text = {};      // of a file in memory, whose path is its display name
+  mutable std::optional<Stamp> stamp = {};   // of the first time that it was read
+};
+
+struct Sources::Opened {
+  Descriptor file;
+  struct stat status;
+  std::optional<ReadFailure> failure;
+};
+
+Sources::Sources() : Sources(Limits()) {}
+
+// Spans have 32 bits.
+Sources::Sources(Limits limits) : limits_(limits) {
+  limits_.file_bytes = std::min<std::uint64_t>(limits.file_bytes, std::numeric_limits<std::uint32_t>::max() - 1);
+}
+
+Sources::~Sources() = default;
+
+RootId Sources::add_root(const std::string& directory, std::string display) {
+  const std::string path = directory.empty() ? "." : directory;
+  Root root{.folder = Descriptor(::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)),
+            .identity = {},
+            .canonical = {},
+            .display = tidy_path(std::move(display))};
+  struct stat status{};
+  std::error_code error;
+  if (root.folder && fstat(root.folder.number(), &status) == 0) {
+    root.canonical = std::filesystem::canonical(path, error).string();
+  }
+  if (root.display == ".") root.display.clear();
+  if (root.canonical.empty() || error) throw InputError("`" + printable(directory) + "` is not a folder that can be read");
+  root.identity = {.device = status.st_dev, .inode = status.st_ino};
+  std::lock_guard lock(mutex_);
+  roots_.push_back(std::move(root));
+  return RootId{static_cast<std::uint32_t>(roots_.size() - 1)};
+}
+
+bool Sources::same_folder(RootId a, RootId b) const { return root_of(a).identity == root_of(b).identity; }
+
+std::string Sources::canonical(RootId root) const { return root_of(root).canonical; }
+
+FileId Sources::add(RootId root, std::string_view relative) {
+  const std::optional<std::string> path = relative_path(relative);
+  return add_entry({.root = root, .path = path.value_or(std::string(relative)), .outside = !path});
+}
+
+FileId Sources::add_given(const std::string& path) {
+  const std::size_t name = path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1;
+  const std::string folder = path.substr(0, name);
+  return add_entry({.root = add_root(folder, folder), .path = path.substr(name), .given = true});
+}
+
+FileId Sources::add_text(std::string display, std::string text) {
+  std::lock_guard lock(mutex_);
+  entries_.push_back({.path = std::move(display), .text = std::move(text)});
+  return FileId{static_cast<std::uint32_t>(entries_.size() - 1)};
+}
+
+FileId Sources::add_entry(Entry entry) {
+  std::lock_guard lock(mutex_);
+  const FileId next{static_cast<std::uint32_t>(entries_.size())};
+  const auto [known, fresh] = known_.try_emplace({entry.root, entry.path}, next);
+  if (fresh) entries_.push_back(std::move(entry));
+  return known->second;
+}
+
+const Sources::Entry* Sources::entry(FileId file) const {
+  if (file == kNoFile) return nullptr;
+  std::lock_guard lock(mutex_);
+  return &entries_.at(static_cast<std::size_t>(file));
+}
+
+const Sources::Root& Sources::root_of(RootId root) const {
+  std::lock_guard lock(mutex_);
+  return roots_.at(static_cast<std::size_t>(root));
+}
+
+std::string Sources::display(FileId file) const {
+  const Entry* entry = this->entry(file);
+  if (!entry) return {};
+  if (entry->text) return entry->path;
+  const std::string& folder = root_of(entry->root).display;
+  return folder.empty() || folder.ends_with('/') ? folder + entry->path : folder + '/' + entry->path;
+}
+
+RootId Sources::root(FileId file) const {
+  const Entry* entry = this->entry(file);
+  assert(entry && !entry->text);
+  return entry->root;
+}
+
+std::string Sources::relative(FileId file) const {
+  const Entry* entry = this->entry(file);
+  return entry ? entry->path : std::string();
+}
+
+Sources::Opened Sources::open(const Entry& entry, int flags) const {
+  Opened result{.file = Descriptor(), .status = {}, .failure = {}};
+  auto fail = [&](ReadFailure failure) {
+    result.failure = failure;
+    return std::move(result);
+  };
+  if (entry.outside) return fail(ReadFailure::Outside);
+  const int folder = root_of(entry.root).folder.number();
+  result.file = entry.given ? Descriptor(openat(folder, entry.path.c_str(), flags | O_CLOEXEC))
+                            : open_beneath(folder, entry.path, flags);
+  if (!result.file) {
+    switch (errno) {
+      case EXDEV: return fail(ReadFailure::Outside);
+      case ENXIO: return fail(ReadFailure::NotRegular);   // a socket
+      case ENOENT: case ENOTDIR: case ENAMETOOLONG: break;
+      default: return fail(ReadFailure::Unreadable);
+    }
+    const bool there = path_in_other_case(folder, entry.path).has_value();
+    return fail(there ? ReadFailure::OtherCase : ReadFailure::Missing);
+  }
+  if (fstat(result.file.number(), &result.status) != 0) return fail(ReadFailure::Unreadable);
+  if (!S_ISREG(result.status.st_mode)) return fail(ReadFailure::NotRegular);
+  if (static_cast<std::uint64_t>(result.status.st_size) > limits_.file_bytes) return fail(ReadFailure::TooLarge);
+  return result;
+}
+
+std::optional<ReadFailure> Sources::read_entry(const Entry& entry, Buffer& into, bool counted) const {
+  into.resize(0);
+  if (entry.text) {
+    into = Buffer(*entry.text);
+    return std::nullopt;
+  }
+  // O_NONBLOCK: a FIFO that nobody writes to must not stop us before we have seen that it is one.
+  const Opened opened = open(entry, O_RDONLY | O_NONBLOCK);
+  if (opened.failure) return opened.failure;
+  const Stamp stamp = stamp_of(opened.status);
+  const auto size = static_cast<std::size_t>(stamp.size);
+  if (counted) {
+    std::lock_guard lock(mutex_);
+    if (size > limits_.total_bytes - bytes_read_) return ReadFailure::TooLarge;
+    bytes_read_ += size;
+  }
+  // One byte more, which the padding has room for, shows a file that is longer than it says.
+  const ssize_t count = read_all(opened.file.number(), into.resize(size), size + 1);
+  struct stat after{};
+  const bool same = fstat(opened.file.number(), &after) == 0 && stamp_of(after) == stamp;
+  std::lock_guard lock(mutex_);
+  const bool same_as_before = counted || !entry.stamp || *entry.stamp == stamp;
+  if (count != stamp.size || !same || !same_as_before) {
+    into.resize(0);
+    return ReadFailure::Unreadable;
+  }
+  if (!entry.stamp) entry.stamp = stamp;
+  return std::nullopt;
+}
+
+std::optional<ReadFailure> Sources::read(FileId file, Buffer& into) const {
+  if (const Entry* entry = this->entry(file)) return read_entry(*entry, into, true);
+  into.resize(0);
+  return ReadFailure::Missing;
+}
+
+std::optional<ReadFailure> Sources::check(FileId file) const {
+  const Entry* entry = this->entry(file);
+  if (!entry) return ReadFailure::Missing;
+  return entry->text ? std::nullopt : open(*entry, O_PATH).failure;
+}
+
+std::string Sources::in_other_case(FileId file) const {
+  const Entry* entry = this->entry(file);
+  if (!entry || entry->text || entry->outside) return {};
+  return path_in_other_case(root_of(entry->root).folder.number(), entry->path).value_or("");
+}
+
+std::optional<std::string> Sources::reread(FileId file) const {
+  Buffer buffer;
+  const Entry* entry = this->entry(file);
+  if (!entry || read_entry(*entry, buffer, false)) return std::nullopt;
+  return std::string(buffer.view());
+}
+
+std::int64_t Sources::modified(FileId file) const {
+  const Entry* entry = this->entry(file);
+  if (!entry || entry->text) return 0;
+  const Opened opened = open(*entry, O_PATH);
+  return opened.failure ? 0 : opened.status.st_mtim.tv_sec;
+}
+
+std::optional<ReadFailure> Sources::find_folder(RootId root, std::string_view folder, FolderIdentity& found) const {
+  std::optional<std::string> path = relative_path(folder);
+  if (!path) return ReadFailure::Outside;
+  const Opened opened = open({.root = root, .path = std::move(*path)}, O_PATH);
+  if (opened.failure && opened.failure != ReadFailure::NotRegular) return opened.failure;
+  if (!S_ISDIR(opened.status.st_mode)) return ReadFailure::NotRegular;
+  found = {.device = opened.status.st_dev, .inode = opened.status.st_ino};
+  return std::nullopt;
+}
+
+std::vector<std::string> Sources::list(RootId root, std::string_view folder) const {
+  const std::optional<std::string> path = relative_path(folder);
+  if (!path) return {};
+  return names_in(open_beneath(root_of(root).folder.number(), *path, O_PATH | O_DIRECTORY));
+}
+
+std::string tidy_path(std::string path) {
+  while (path.starts_with("./")) path.erase(0, std::min(path.find_first_not_of('/', 1), path.size()));
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  return path.empty() ? "." : path;
+}
+
+std::string in_folder(std::string_view folder, std::string_view path) {
+  const bool absolute = path.starts_with('/') || path.starts_with('\\') || (path.size() > 1 && path[1] == ':');
+  return absolute ? std::string(path) : std::string(folder).append(path);
+}
+
+std::string_view describe(ReadFailure failure) {
+  switch (failure) {
+    case ReadFailure::Missing: return "does not exist";
+    case ReadFailure::OtherCase: return "exists only in another spelling of upper and lower case";
+    case ReadFailure::Outside: return "leads out of its folder";
+    case ReadFailure::NotRegular: return "is not a regular file";
+    case ReadFailure::TooLarge: return "is larger than the budget for files";
+    case ReadFailure::Unreadable: return "cannot be read, or changed while it was read";
+  }
+  return "cannot be read";
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,92 @@
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+#include "report/github_sarif.h"
+#include "report/hostile.h"
+#include "report/sample.h"
+#include "report/writers.h"
+
+// Fills a report with the input's bytes. Whatever they are, every format must stay harmless, UTF-8 and well
+// formed, and be the same when it is written again.
+
+namespace {
+
+using namespace crosscheck;
+
+class Input {
+ public:
+  explicit Input(std::string_view bytes) : bytes_(bytes) {}
+
+  std::uint8_t byte() {
+    if (bytes_.empty()) return 0;
+    auto result = static_cast<std::uint8_t>(bytes_.front());
+    bytes_.remove_prefix(1);
+    return result;
+  }
+  // Mostly small positions, sometimes those of the end of a file of the largest size that is read.
+  std::uint32_t number() {
+    std::uint8_t first = byte();
+    return first == 255 ? 16u << 20 : std::max<std::uint32_t>(first, 1);
+  }
+  std::string text() {
+    std::string_view taken = bytes_.substr(0, byte() % 48);
+    bytes_.remove_prefix(taken.size());
+    return std::string(taken);
+  }
+
+ private:
+  std::string_view bytes_;
+};
+
+void fill(Place& place, Input& input) {
+  for (std::uint32_t* number : {&place.line, &place.column, &place.end_line, &place.end_column,
+                                &place.utf16_column, &place.utf16_end_column}) {
+    *number = input.number();
+  }
+}
+
+Report report_from(Input& input) {
+  Report report = sample_report();
+  report.complete = input.byte() & 1;
+  if (input.byte() & 1) report.findings.clear();
+  for (Finding& finding : report.findings) {
+    finding.severity = static_cast<Severity>(input.byte() % 3);
+    finding.parties.resize(input.byte() % 8, finding.parties.back());
+    for (Party& party : finding.parties) {
+      fill(party.template_place, input);
+      if (input.byte() & 1) party.source.reset();
+      if (party.source) fill(*party.source, input);
+      party.trace.resize(input.byte() % 4);
+    }
+  }
+  std::sort(report.findings.begin(), report.findings.end(),
+            [](const Finding& a, const Finding& b) { return a.severity > b.severity; });
+  each_text(report, [&](std::string& text) { text = input.text(); });
+  return report;
+}
+
+void require(bool good, const std::string& what, const std::string& output) {
+  if (good) return;
+  std::fprintf(stderr, "%s in\n%s\n", what.c_str(), output.c_str());
+  std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  Input input({reinterpret_cast<const char*>(data), size});
+  Report report = report_from(input);
+  std::string text = write_text(report, {}), json = write_json(report), sarif = write_sarif(report);
+  for (const std::string& output : {text, json, sarif}) {
+    std::string danger = danger_in(output);
+    require(danger.empty(), danger, output);
+  }
+  require(nlohmann::json::accept(json), "no JSON", json);
+  std::vector<std::string> complaints = GithubSarif::complaints(sarif);
+  require(complaints.empty(), complaints.empty() ? "" : complaints.front(), sarif);
+  require(write_text(report, {}) == text, "not the same twice", text);
+  return 0;
+}

@@ -1,0 +1,140 @@
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "finding/report.h"
+
+namespace crosscheck {
+
+// A place whose mark covers `marked`, which must be in the line and plain ASCII up to its end.
+inline Place place(std::string file, std::uint32_t line, std::string line_text, std::string_view marked) {
+  auto column = static_cast<std::uint32_t>(line_text.find(marked)) + 1;
+  std::uint32_t end_column = column + static_cast<std::uint32_t>(marked.size());
+  return {.file = std::move(file),
+          .line = line,
+          .column = column,
+          .end_line = line,
+          .end_column = end_column,
+          .utf16_column = column,
+          .utf16_end_column = end_column,
+          .line_text = std::move(line_text)};
+}
+
+// An export that two plain templates claim.
+inline Finding duplicate_export() {
+  auto party = [](std::string stack, std::string label) {
+    Party result;
+    result.label = std::move(label);
+    result.stack = stack;
+    result.environment = "staging (111111111111/eu-west-1)";
+    result.logical_id = "VpcId";
+    result.address = "Outputs/VpcId/Export/Name";
+    result.template_place = place(stack + ".template.json", 5,
+                                  R"(      "Export": { "Name": "shared-vpc-id" })", R"("shared-vpc-id")");
+    return result;
+  };
+  return {
+      .rule = "duplicate-export",
+      .severity = Severity::Error,
+      .family = "names",
+      .message = "export name `shared-vpc-id` is claimed by 2 outputs",
+      .help = "include the stack name in the export name",
+      .fingerprint = "00c0ffee",
+      .identity = Identity{.space = "cfn:export", .scope = "111111111111/eu-west-1", .key = "shared-vpc-id"},
+      .parties = {party("NetworkA", "first claimed here, by stack NetworkA"),
+                  party("NetworkB", "claimed again, by stack NetworkB")}};
+}
+
+// A bucket that two CDK stacks create, with the lines of code that do so.
+inline Finding duplicate_bucket() {
+  auto party = [](std::string stack, std::uint32_t line, std::string label) {
+    Party result;
+    result.label = std::move(label);
+    result.stack = stack;
+    result.environment = "production (222222222222/us-west-2)";
+    result.logical_id = "Uploads0C47";
+    result.construct_path = stack + "/Uploads/Resource";
+    result.type = "AWS::S3::Bucket";
+    result.address = "Resources/Uploads0C47/Properties/BucketName";
+    result.template_place = place("cdk.out/" + stack + ".template.json", 12,
+                                  R"(    "BucketName": "spaceport-uploads")", R"("spaceport-uploads")");
+    result.source = place("lib/uploads.ts", line, "    new s3.Bucket(this, 'Uploads', {", "new");
+    result.trace = {{.function = "new Uploads", .file = "lib/uploads.ts", .line = line, .column = 5},
+                    {.function = "", .file = "bin/app.ts", .line = 7, .column = 1}};
+    return result;
+  };
+  return {.rule = "duplicate-name",
+          .severity = Severity::Warning,
+          .family = "names",
+          .message = "S3 bucket name `spaceport-uploads` is claimed by 2 stacks",
+          .help = "",
+          .fingerprint = "0badcafe",
+          .identity = Identity{.space = "s3:bucket", .scope = "aws", .key = "spaceport-uploads"},
+          .parties = {party("Api", 98, "created here by stack Api"),
+                      party("Web", 101, "created again by stack Web")}};
+}
+
+inline Report sample_report() {
+  RuleSummary duplicate_export_rule{
+      .id = "duplicate-export",
+      .title = "two stacks export the same name",
+      .severity = Severity::Error,
+      .family = "names",
+      .explanation =
+          "Export names are unique\nin an account and region.\n\n"
+          "The second stack fails.\n",
+      .help = "include the stack name in the export name",
+      .references = {"https://docs.aws.amazon.com/exports.html", "javascript:x"}};
+  RuleSummary duplicate_name_rule{.id = "duplicate-name",
+                                  .title = "two stacks create the same name",
+                                  .severity = Severity::Warning,
+                                  .family = "names",
+                                  .explanation = "",
+                                  .help = "",
+                                  .references = {}};
+  EnvironmentSummary production{.label = "production",
+                                .account = "222222222222",
+                                .region = "us-west-2",
+                                .label_source = "from the stack names",
+                                .stacks = {"Api", "Web"},
+                                .qualifiers = {"spcdkprod2"}};
+  EnvironmentSummary unnamed{.label = "",
+                             .account = "unknown-account",
+                             .region = "unknown-region",
+                             .label_source = "",
+                             .stacks = {"NetworkA", "NetworkB"},
+                             .qualifiers = {}};
+  return {.version = "0.1.0",
+          .complete = true,
+          .rules = {duplicate_export_rule, duplicate_name_rule},
+          .findings = {duplicate_export(), duplicate_bucket()},
+          .notifications = {{.severity = Severity::Note,
+                             .message = "stack Api is in two assemblies; the copy in cdk.out is used",
+                             .place = place("cdk.out/manifest.json", 3, "", "")}},
+          .summary = {.errors = 1,
+                      .warnings = 1,
+                      .notes = 0,
+                      .suppressed = 0,
+                      .stacks = 4,
+                      .resources = 9,
+                      .claims = 7,
+                      .uses = 5,
+                      .owned_names = 6,
+                      .imported_names = 1,
+                      .environments = {production, unnamed}},
+          .inputs = {"cdk.out"},
+          .anchor = "",
+          .seconds = std::nullopt};
+}
+
+// The same app when all is well.
+inline Report clean_report() {
+  Report report = sample_report();
+  report.findings.clear();
+  report.notifications.clear();
+  report.summary.errors = report.summary.warnings = 0;
+  return report;
+}
+
+}  // namespace crosscheck
