@@ -11,10 +11,7 @@ function(embed_catalogue target)
     COMMAND catalogue_compiler ${input} ${output}
     DEPENDS ${input} catalogue_compiler
     COMMENT "compiling the catalogue")
-  get_target_property(kind ${target} TYPE)   # BOOTSTRAP
-  if(NOT kind STREQUAL INTERFACE_LIBRARY)
   target_sources(${target} PRIVATE ${output})
-  endif()
 endfunction()
 
 # rules/*.yaml, and the `example` case of each rule, as strings; see src/rules/shipped.h.
@@ -27,8 +24,5 @@ function(embed_rules target)
             -P ${PROJECT_SOURCE_DIR}/cmake/embed_rules.cmake
     DEPENDS ${rules} ${examples} ${PROJECT_SOURCE_DIR}/cmake/embed_rules.cmake
     COMMENT "embedding the rules")
-  get_target_property(kind ${target} TYPE)   # BOOTSTRAP
-  if(NOT kind STREQUAL INTERFACE_LIBRARY)
   target_sources(${target} PRIVATE ${output})
-  endif()
 endfunction()

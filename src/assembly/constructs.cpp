@@ -77,8 +77,8 @@ class MetadataReader {
     constructs_.by_path[construct.path] = std::move(construct);
   }
 
-  // Without `aws:cdk:templateFile` the ids of a stack and its nested stacks cannot be told apart. The shortest path is
-  // that of the stack itself.
+  // Without `aws:cdk:templateFile` the ids of a stack and its nested stacks cannot be told apart. The
+  // shortest path is that of the stack itself.
   void add(std::pair<std::string, std::string> key, const Construct& construct) {
     const auto [known, fresh] = constructs_.by_logical_id.try_emplace(std::move(key), construct);
     if (!fresh && construct.path.size() < known->second.path.size()) known->second = construct;
@@ -101,8 +101,11 @@ class MetadataReader {
       const std::string id = rule.key();
       if (!id.starts_with(kRulePrefix)) continue;
       const std::string reason = rule.text();
-      constructs_.acknowledgements.push_back({.path = path, .rule = id.substr(kRulePrefix.size()), .reason = reason,
-                                              .until = until_date(reason), .span = rule.key_span()});
+      constructs_.acknowledgements.push_back({.path = path,
+                                              .rule = id.substr(kRulePrefix.size()),
+                                              .reason = reason,
+                                              .until = until_date(reason),
+                                              .span = rule.key_span()});
     }
   }
 
@@ -118,7 +121,8 @@ Constructs read_constructs(const Sources& sources, const Stack& stack) {
   if (sources.read(stack.metadata_file, document.buffer_)) return {};
   read_json(document, stack.metadata_file);
   const bool is_inline = stack.metadata_file == stack.manifest;
-  const Element metadata = is_inline ? document.root()["artifacts"][stack.artifact]["metadata"] : document.root();
+  const Element metadata =
+      is_inline ? document.root()["artifacts"][stack.artifact]["metadata"] : document.root();
   return MetadataReader(sources, stack).read(metadata);
 }
 

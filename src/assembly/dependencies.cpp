@@ -57,7 +57,8 @@ bool Dependencies::reach(std::size_t from, Reached& reached, std::size_t& steps_
       if (needed.first == needed.last) open.push_back(*found);
       if (steps_left < needed.last - needed.first) return false;
       steps_left -= needed.last - needed.first;
-      for (std::uint32_t stack = needed.first; stack < needed.last; ++stack) reached.stacks.push_back(StackId{stack});
+      for (std::uint32_t stack = needed.first; stack < needed.last; ++stack)
+        reached.stacks.push_back(StackId{stack});
     }
   }
   return true;
@@ -71,7 +72,8 @@ bool Dependencies::resolve(std::vector<Stack>& stacks, std::size_t limit) const 
     Reached reached;
     complete = reach(i, reached, limit);
     // Whatever a nested assembly waits for, all its stacks wait for; but never for each other.
-    std::erase_if(reached.stacks, [&](StackId id) { return id >= StackId{artifact.first} && id < StackId{artifact.last}; });
+    std::erase_if(reached.stacks,
+                  [&](StackId id) { return id >= StackId{artifact.first} && id < StackId{artifact.last}; });
     for (std::uint32_t stack = artifact.first; stack < artifact.last; ++stack) {
       const std::size_t added = reached.stacks.size() + reached.asset_manifests.size();
       if (limit < added) return false;

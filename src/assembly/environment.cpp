@@ -9,8 +9,13 @@ namespace {
 constexpr std::string_view kScheme = "aws://";
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kPartitions = {{
-    {"cn-", "aws-cn"}, {"us-gov-", "aws-us-gov"}, {"us-iso-", "aws-iso"}, {"us-isob-", "aws-iso-b"},
-    {"eu-isoe-", "aws-iso-e"}, {"us-isof-", "aws-iso-f"}, {"eusc-", "aws-eusc"},
+    {"cn-", "aws-cn"},
+    {"us-gov-", "aws-us-gov"},
+    {"us-iso-", "aws-iso"},
+    {"us-isob-", "aws-iso-b"},
+    {"eu-isoe-", "aws-iso-e"},
+    {"us-isof-", "aws-iso-f"},
+    {"eusc-", "aws-eusc"},
 }};
 
 // Empty for what is not known, or still holds a token.

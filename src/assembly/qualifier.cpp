@@ -15,8 +15,8 @@ constexpr std::string_view kParameterPrefix = "/cdk-bootstrap/";
 constexpr std::string_view kNamePrefix = "cdk-";
 // Between the qualifier and the account.
 constexpr std::array<std::string_view, 7> kPurposes = {
-    "-deploy-role-", "-cfn-exec-role-", "-lookup-role-", "-file-publishing-role-", "-image-publishing-role-",
-    "-assets-", "-container-assets-"};
+    "-deploy-role-",           "-cfn-exec-role-", "-lookup-role-",     "-file-publishing-role-",
+    "-image-publishing-role-", "-assets-",        "-container-assets-"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -53,7 +53,8 @@ bool read_place(std::string_view text, BootstrapName& name) {
 
 // `text` begins behind "cdk-".
 std::optional<BootstrapName> read_name(std::string_view text) {
-  for (std::size_t size = 1; size <= kLongestQualifier && size < text.size() && is_word(text[size - 1]); ++size) {
+  for (std::size_t size = 1; size <= kLongestQualifier && size < text.size() && is_word(text[size - 1]);
+       ++size) {
     for (std::string_view purpose : kPurposes) {
       if (!text.substr(size).starts_with(purpose)) continue;
       BootstrapName name{.qualifier = text.substr(0, size), .account = {}, .region = {}};
@@ -74,7 +75,8 @@ std::optional<BootstrapName> find_bootstrap_name(std::string_view text) {
                       std::all_of(qualifier.begin(), qualifier.end(), is_word);
     if (fits) return BootstrapName{.qualifier = qualifier, .account = {}, .region = {}};
   }
-  for (std::size_t at = text.find(kNamePrefix); at != std::string_view::npos; at = text.find(kNamePrefix, at + 1)) {
+  for (std::size_t at = text.find(kNamePrefix); at != std::string_view::npos;
+       at = text.find(kNamePrefix, at + 1)) {
     const bool begins = at == 0 || !(is_word(text[at - 1]) || text[at - 1] == '.');
     if (!begins) continue;
     if (auto name = read_name(text.substr(at + kNamePrefix.size()))) return name;

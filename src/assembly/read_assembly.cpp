@@ -20,6 +20,15 @@ bool is_ignored(std::string_view type) {
   return type == "cdk:tree" || type == "cdk:feature-flag-report" || type == "none";
 }
 
+// The display name holds the names of all stages around it already: "Pipeline/Prod".
+std::string stage_name(const ManifestPlace& around, Element properties) {
+  std::string name = properties["displayName"].text();
+  if (!name.empty()) return name;
+  name = properties["directoryName"].text();
+  if (name.starts_with(kFolderPrefix)) name.erase(0, kFolderPrefix.size());
+  return around.stage.empty() ? name : around.stage + '/' + name;
+}
+
 // Goes through an assembly and those nested in it, depth first, as the manifests list them.
 class Walk {
  public:
@@ -27,7 +36,8 @@ class Walk {
       : sources_(sources), limits_(limits), artifacts_left_(artifacts_left), into_(into) {}
 
   void run() {
-    const ManifestPlace place{.root = into_.assembly.root, .file = into_.assembly.manifest, .folder = {}, .stage = {}};
+    const ManifestPlace place{
+        .root = into_.assembly.root, .file = into_.assembly.manifest, .folder = {}, .stage = {}};
     FolderIdentity identity;
     if (!sources_.find_folder(place.root, "", identity)) into_.folders.insert(identity);
     open_.push_back(identity);
@@ -44,8 +54,9 @@ class Walk {
   std::optional<std::string> enter(const ManifestPlace& place, Element directory);
   void finish();
   void report(std::string rule, std::string message, Element where, std::string label) {
-    into_.problems.push_back(input_problem(std::move(rule), std::move(message),
-                                           {.span = where.span(), .label = std::move(label), .logical_id = {}}));
+    into_.problems.push_back(
+        input_problem(std::move(rule), std::move(message),
+                      {.span = where.span(), .label = std::move(label), .logical_id = {}}));
     into_.complete = false;
   }
 
@@ -54,8 +65,8 @@ class Walk {
   std::size_t& artifacts_left_;
   ReadAssembly& into_;
   Dependencies dependencies_;
-  std::vector<FolderIdentity> open_;               // from the outermost folder to the one being read
-  std::map<std::string, std::size_t> unknown_;     // types, how often
+  std::vector<FolderIdentity> open_;             // from the outermost folder to the one being read
+  std::map<std::string, std::size_t> unknown_;   // types, how often
   bool budget_spent_ = false;
 };
 
@@ -84,12 +95,13 @@ void Walk::read(const ManifestPlace& place, Span listed, std::optional<std::size
 void Walk::read_artifact(const ManifestPlace& place, Element artifact, std::size_t manifest,
                          std::vector<FileId>& asset_manifests) {
   const std::string type = artifact["type"].text();
-  if (type == "cdk:cloud-assembly") return read_nested(place, artifact, manifest);
   Dependencies::Artifact node{.id = artifact.key(), .needs = {}};
   for (Element needed : artifact["dependencies"].children()) node.needs.push_back(needed.text());
   node.first = static_cast<std::uint32_t>(into_.stacks.size());
   if (type == "aws:cloudformation:stack") {
     read_stack(sources_, place, artifact, into_);
+  } else if (type == "cdk:cloud-assembly") {
+    read_nested(place, artifact, manifest);
   } else if (type == "cdk:asset-manifest") {
     node.asset_manifest = listed_file(sources_, place, artifact["properties"]["file"], kNoStack, into_).file;
     if (node.asset_manifest != kNoFile) asset_manifests.push_back(node.asset_manifest);
@@ -101,26 +113,19 @@ void Walk::read_artifact(const ManifestPlace& place, Element artifact, std::size
 }
 
 void Walk::read_nested(const ManifestPlace& place, Element artifact, std::size_t manifest) {
-  const Element properties = artifact["properties"], directory = properties["directoryName"];
-  Dependencies::Artifact node{.id = artifact.key(), .needs = {}};
-  for (Element needed : artifact["dependencies"].children()) node.needs.push_back(needed.text());
-  node.first = static_cast<std::uint32_t>(into_.stacks.size());
+  const Element directory = artifact["properties"]["directoryName"];
   if (!directory.is_string()) {
-    report("unreadable-input", "nested assembly `" + node.id + "` has no folder", artifact, "listed here");
-  } else if (const auto folder = enter(place, directory)) {
-    // The display name holds the names of all stages around it: "Pipeline/Prod".
-    std::string stage = properties["displayName"].text();
-    if (stage.empty()) {
-      stage = directory.text();
-      if (stage.starts_with(kFolderPrefix)) stage.erase(0, kFolderPrefix.size());
-      if (!place.stage.empty()) stage = place.stage + '/' + stage;
-    }
-    read({.root = place.root, .file = sources_.add(place.root, *folder + "manifest.json"), .folder = *folder,
-          .stage = std::move(stage)}, directory.span(), manifest);
-    open_.pop_back();
+    return report("unreadable-input", "nested assembly `" + artifact.key() + "` has no folder", artifact,
+                  "listed here");
   }
-  node.last = static_cast<std::uint32_t>(into_.stacks.size());
-  dependencies_.add(manifest, std::move(node));
+  const std::optional<std::string> folder = enter(place, directory);
+  if (!folder) return;
+  read({.root = place.root,
+        .file = sources_.add(place.root, *folder + "manifest.json"),
+        .folder = *folder,
+        .stage = stage_name(place, artifact["properties"])},
+       directory.span(), manifest);
+  open_.pop_back();
 }
 
 // The folder beneath the root with a slash at its end, now the innermost open one; or nothing, which is said.
@@ -133,13 +138,14 @@ std::optional<std::string> Walk::enter(const ManifestPlace& place, Element direc
       report("unsafe-path", "the path `" + name + "` leads out of the assembly", directory, "listed here");
     } else {
       const bool is_folder = failure != ReadFailure::NotRegular;
-      report("unreadable-input", "the nested assembly `" + name + "` " +
-             std::string(is_folder ? describe(*failure) : "is not a folder"), directory, "listed here");
+      report("unreadable-input",
+             "the nested assembly `" + name + "` " +
+                 std::string(is_folder ? describe(*failure) : "is not a folder"),
+             directory, "listed here");
     }
     return std::nullopt;
   }
-  const bool cycle = std::find(open_.begin(), open_.end(), identity) != open_.end();
-  if (cycle) {
+  if (std::find(open_.begin(), open_.end(), identity) != open_.end()) {
     report("assembly-cycle", "the nested assembly `" + name + "` is a folder that it is nested in", directory,
            "leads back");
     return std::nullopt;
@@ -169,11 +175,12 @@ void Walk::finish() {
       names += (names.empty() ? "`" : ", `") + type + '`';
     }
     into_.note('`' + into_.assembly.path + "`: " + std::to_string(count) +
-               (count == 1 ? " artifact of a type that is" : " artifacts of types that are") +
-               " not known here was not looked at: " + names);
+               (count == 1 ? " artifact of an unknown type was" : " artifacts of unknown types were") +
+               " not looked at: " + names);
   }
   if (budget_spent_) {
-    into_.warn("there are more than " + std::to_string(limits_.artifacts) + " artifacts: the others were not read");
+    into_.warn("there are more than " + std::to_string(limits_.artifacts) +
+               " artifacts: the others were not read");
     into_.complete = false;
   }
   if (!dependencies_.resolve(into_.stacks, limits_.dependencies)) {

@@ -30,8 +30,8 @@ struct ManifestPlace {
   std::string stage;    // "Prod"
 };
 
-// `root` is the folder at `path` with the `manifest.json`; `artifacts_left` is what remains of the budget, and is
-// lowered.
+// `root` is the folder at `path` with the `manifest.json`; `artifacts_left` is what remains of the budget,
+// and is lowered.
 ReadAssembly read_assembly(Sources& sources, const std::string& path, RootId root, const InputLimits& limits,
                            std::size_t& artifacts_left);
 

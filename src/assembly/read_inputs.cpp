@@ -42,7 +42,9 @@ Given look_at(const std::string& argument) {
   if (fs::is_regular_file(status)) {
     given.is_template = fs::path(path).filename() != kManifest;
     if (given.is_template) return given;
-    given.path = path.size() > std::string_view(kManifest).size() ? tidy_path(path.substr(0, path.rfind('/') + 1)) : ".";
+    given.path = path.size() > std::string_view(kManifest).size()
+                     ? tidy_path(path.substr(0, path.rfind('/') + 1))
+                     : ".";
     given.canonical = fs::canonical(given.path, error).string();
     return given;
   }
@@ -50,9 +52,12 @@ Given look_at(const std::string& argument) {
   if (is_there(fs::path(path) / kManifest)) return given;
   const fs::path output = fs::path(path) / "cdk.out";
   if (is_there(output / kManifest)) {
-    throw InputError(quoted + " holds no manifest.json; did you mean `" + printable(tidy_path(output.string())) + "`?");
+    throw InputError(quoted + " holds no manifest.json; did you mean `" +
+                     printable(tidy_path(output.string())) + "`?");
   }
-  throw InputError(quoted + " holds no manifest.json: name the folder that `cdk synth` writes (usually cdk.out), or templates");
+  throw InputError(
+      quoted +
+      " holds no manifest.json: name the folder that `cdk synth` writes (usually cdk.out), or templates");
 }
 
 void append(Inputs& inputs, ReadAssembly read) {
@@ -70,13 +75,14 @@ void append(Inputs& inputs, ReadAssembly read) {
     for (Mark& mark : problem.problem.related) renumber(mark.stack);
     inputs.problems.push_back(std::move(problem));
   }
-  for (Notification& notification : read.notifications) inputs.notifications.push_back(std::move(notification));
+  for (Notification& notification : read.notifications)
+    inputs.notifications.push_back(std::move(notification));
   inputs.assemblies.push_back(std::move(read.assembly));
   inputs.complete = inputs.complete && read.complete;
 }
 
-// Reads what is given, in the order of the canonical paths: a folder comes before what is nested in it, however
-// either was spelled.
+// Reads what is given, in the order of the canonical paths: a folder comes before what is nested in it,
+// however either was spelled.
 class InputReader {
  public:
   InputReader(Sources& sources, const InputLimits& limits)
@@ -93,9 +99,8 @@ class InputReader {
     }
     std::sort(templates.begin(), templates.end());
     if (!templates.empty()) assemblies_.push_back(read_templates(sources_, templates));
-    std::sort(assemblies_.begin(), assemblies_.end(), [](const ReadAssembly& a, const ReadAssembly& b) {
-      return a.assembly.path < b.assembly.path;
-    });
+    std::sort(assemblies_.begin(), assemblies_.end(),
+              [](const ReadAssembly& a, const ReadAssembly& b) { return a.assembly.path < b.assembly.path; });
     return std::move(assemblies_);
   }
 

@@ -29,13 +29,15 @@ void report_template(const Sources& sources, const Stack& stack, Element path, R
 
 }  // namespace
 
-ListedFile listed_file(Sources& sources, const ManifestPlace& place, Element path, StackId stack, ReadAssembly& into) {
+ListedFile listed_file(Sources& sources, const ManifestPlace& place, Element path, StackId stack,
+                       ReadAssembly& into) {
   if (!path.is_string()) return {};
   ListedFile listed{.file = sources.add(place.root, in_folder(place.folder, path.text())), .failure = {}};
   listed.failure = sources.check(listed.file);
   if (listed.failure != ReadFailure::Outside) return listed;
-  into.problems.push_back(input_problem("unsafe-path", "the path `" + path.text() + "` leads out of the assembly",
-                                        {.span = path.span(), .label = "listed here", .stack = stack, .logical_id = {}}));
+  into.problems.push_back(
+      input_problem("unsafe-path", "the path `" + path.text() + "` leads out of the assembly",
+                    {.span = path.span(), .label = "listed here", .stack = stack, .logical_id = {}}));
   into.complete = false;
   return {};
 }

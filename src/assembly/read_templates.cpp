@@ -6,12 +6,14 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::string_view kEndings[] = {".template.json", ".template.yaml", ".template.yml",
-                                         ".json",          ".yaml",          ".yml",          ".template"};
+constexpr std::string_view kEndings[] = {".template.json", ".template.yaml", ".template.yml", ".json",
+                                         ".yaml",          ".yml",           ".template"};
 
 std::string without_ending(std::string_view path) {
   for (std::string_view ending : kEndings) {
-    if (!path.ends_with(ending) || path.size() == ending.size() || path[path.size() - ending.size() - 1] == '/') continue;
+    if (!path.ends_with(ending) || path.size() == ending.size() ||
+        path[path.size() - ending.size() - 1] == '/')
+      continue;
     return std::string(path.substr(0, path.size() - ending.size()));
   }
   return std::string(path);

@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::size_t kNamesShown = 3;
 
-// The templates beside a manifest, less and less as the lists are gone through. Each list costs more to read than the
-// one before, so whoever asks stops when nothing is left.
+// The templates beside a manifest, less and less as the lists are gone through. Each list costs more to read
+// than the one before, so whoever asks stops when nothing is left.
 class Unlisted {
  public:
   Unlisted(Sources& sources, const ManifestPlace& place) : sources_(sources), place_(place) {
@@ -23,7 +23,9 @@ class Unlisted {
   const std::set<std::string>& names() const { return names_; }
 
   // `path` as a file that the manifest lists is written.
-  void remove(std::string_view path) { remove_file(sources_.add(place_.root, in_folder(place_.folder, path))); }
+  void remove(std::string_view path) {
+    remove_file(sources_.add(place_.root, in_folder(place_.folder, path)));
+  }
   void remove_file(FileId file) { remove_relative(sources_.relative(file)); }
   void remove_relative(const std::string& relative) {
     if (relative.starts_with(place_.folder)) names_.erase(relative.substr(place_.folder.size()));
@@ -44,7 +46,8 @@ class Unlisted {
   std::set<std::string> names_;
 };
 
-void remove_templates(const Sources& sources, const ManifestPlace& place, const ReadAssembly& from, Unlisted& unlisted) {
+void remove_templates(const Sources& sources, const ManifestPlace& place, const ReadAssembly& from,
+                      Unlisted& unlisted) {
   for (const Stack& stack : from.stacks) {
     if (stack.manifest != place.file) continue;
     unlisted.remove_file(stack.template_file);
@@ -54,12 +57,13 @@ void remove_templates(const Sources& sources, const ManifestPlace& place, const 
   }
 }
 
-void remove_metadata(const Sources& sources, const ManifestPlace& place, Element artifacts, const ReadAssembly& from,
-                     Unlisted& unlisted) {
+void remove_metadata(const Sources& sources, const ManifestPlace& place, Element artifacts,
+                     const ReadAssembly& from, Unlisted& unlisted) {
   for (Element artifact : artifacts.children()) unlisted.remove_assets(artifact["metadata"]);
   Document document;
   for (const Stack& stack : from.stacks) {
-    if (stack.manifest != place.file || stack.metadata_file == place.file || unlisted.names().empty()) continue;
+    if (stack.manifest != place.file || stack.metadata_file == place.file || unlisted.names().empty())
+      continue;
     if (sources.read(stack.metadata_file, document.buffer_)) continue;
     read_json(document, stack.metadata_file);
     unlisted.remove_assets(document.root());
@@ -83,8 +87,9 @@ void report_stale_templates(Sources& sources, const ManifestPlace& place, Elemen
   const std::set<std::string>& names = unlisted.names();
   if (names.empty()) return;
   const bool one = names.size() == 1;
-  std::string message = '`' + sources.display(place.file) + "` does not list " +
-                        (one ? "the template beside it:" : std::to_string(names.size()) + " templates beside it:");
+  std::string message =
+      '`' + sources.display(place.file) + "` does not list " +
+      (one ? "the template beside it:" : std::to_string(names.size()) + " templates beside it:");
   std::size_t shown = 0;
   for (const std::string& name : names) {
     if (shown == kNamesShown) break;
@@ -93,7 +98,8 @@ void report_stale_templates(Sources& sources, const ManifestPlace& place, Elemen
   if (names.size() > shown) message += " and " + std::to_string(names.size() - shown) + " more";
   into.problems.push_back(input_problem("stale-template", std::move(message),
                                         {.span = {.file = place.file, .begin = 0, .end = 0},
-                                         .label = "only what is listed here is deployed", .logical_id = {}}));
+                                         .label = "only what is listed here is deployed",
+                                         .logical_id = {}}));
 }
 
 }  // namespace crosscheck

@@ -34,7 +34,8 @@ bool names_a_file(std::string_view path) {
 
 }  // namespace
 
-// "new Team (/app/lib/net.ts:10:19)", "/app/lib/net.ts:10:19", "__init__ (/app/net.py:10)"; V8 puts "at " in front.
+// "new Team (/app/lib/net.ts:10:19)", "/app/lib/net.ts:10:19", "__init__ (/app/net.py:10)"; V8 puts "at " in
+// front.
 std::optional<TraceFrame> parse_frame(std::string_view line) {
   while (line.starts_with(' ')) line.remove_prefix(1);
   if (line.starts_with("at ")) line.remove_prefix(3);
@@ -53,8 +54,10 @@ std::optional<TraceFrame> parse_frame(std::string_view line) {
   if (!last) return std::nullopt;
   const std::optional<std::uint32_t> before = take_number(place);
   if (place.empty() || !names_a_file(place)) return std::nullopt;
-  return TraceFrame{.function = std::string(function), .path = std::string(place),
-                    .line = before ? *before : *last, .column = before ? *last : 1};
+  return TraceFrame{.function = std::string(function),
+                    .path = std::string(place),
+                    .line = before ? *before : *last,
+                    .column = before ? *last : 1};
 }
 
 }  // namespace crosscheck

@@ -47,10 +47,13 @@ struct ClaimShape {
   Fold fold;
   Strength strength;
   // The parts of the name, in order: dotted property paths, `|` between alternatives, `[]` after a list
-  // (one claim per item), `{}` after an object whose keys are meant (one claim per key). Empty for singletons.
+  // (one claim per item), `{}` after an object whose keys are meant (one claim per key), `?` at the end of a part
+  // that may be absent. Where any other part is absent, CloudFormation makes up a name and there is no claim. Empty
+  // for singletons.
   std::span<const std::string_view> name;
   std::span<const ParentShape> parents;       // a list-valued parent makes one claim per item
-  // Only when this property has this value (`path=value`), exists (`path`), or is absent (`!path`); empty: always.
+  // Only when this property has this value (`path=value`), exists (`path`), is absent (`!path`), or is absent or has
+  // another value (`!path=value`); empty: always.
   std::string_view when;
   // A property whose value says in which region the claim lives, when it is not the stack's own; or empty.
   std::string_view region_property;
@@ -66,14 +69,17 @@ struct ReferenceShape {
   std::string_view space;      // the namespace it names a member of
 };
 
-// What `Ref` gives.
-enum class RefShape : std::uint8_t { Name, Arn, Id };   // Id: generated, only equal to itself
+// What `Ref` gives: the name, the ARN of the shape below, or something else, often generated, that is only equal
+// to itself.
+enum class RefShape : std::uint8_t { Name, Arn, Id };
 
 struct TypeInfo {
   std::string_view type;                             // "AWS::DynamoDB::Table"
   RefShape ref;
   bool aws_validates;                                // AWS's own pre-deployment validation looks at this type
-  std::string_view arn;                              // "arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}" or empty
+  // "arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}", or empty where the ARN holds something
+  // generated. The last variable is the name; one before it, besides those three, is the parent's name.
+  std::string_view arn;
   std::span<const std::string_view> arn_attributes;  // `Fn::GetAtt` attributes that give that ARN
   std::span<const std::string_view> name_attributes; // attributes that give the name
   std::span<const ClaimShape> claims;                // the main identity first
@@ -93,17 +99,21 @@ std::span<const std::string_view> loose_properties(std::string_view type);
 struct Arn {
   std::string_view partition, service, region, account, resource;
 };
+
+// ARNs may hold `${…}` where something is not known. What is between the braces is not looked into.
 std::optional<Arn> split_arn(std::string_view text);
 
 // Which owned thing an ARN names: the type whose ARN shape it has and the name within it. An ARN of a part
-// (`table/users/index/by-mail`, `bucket/key`) names the whole. `key` may still hold wildcards.
+// (`table/users/index/by-mail`, `bucket/key`) names the whole. The name may still hold wildcards. Where types share
+// names and ARNs (DynamoDB tables and global tables), the type is that of `type_of_space`.
 struct ArnMatch {
   const TypeInfo* type;
-  std::string_view name;    // the last name part; the parents' are not in it
+  std::string_view name;     // the last name part
+  std::string_view parent;   // the parent's name where the ARN holds it (`rule/bus/name`); else empty
 };
 std::optional<ArnMatch> match_arn(const Arn& arn);
 
-// Types whose main claim is in that namespace; empty for unknown ones.
+// The type whose main claim is in that namespace, the best known one where there are several; empty for none.
 std::string_view type_of_space(std::string_view space);
 
 }  // namespace crosscheck

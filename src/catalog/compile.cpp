@@ -1,1 +1,267 @@
-int main() { return 1; }
+// Built and run at build time: catalogue.json in, the constant tables of `tables.h` out.
+
+#include <algorithm>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "catalog/tables.h"
+
+namespace {
+
+using nlohmann::json;
+using Texts = std::vector<std::string>;
+
+std::string literal(const std::string& text) {
+  std::string result = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\') result += '\\';
+    result += c;
+  }
+  return result + "\"sv";
+}
+
+// An initialiser: "{a, b}".
+std::string braced(const Texts& parts) {
+  std::string result = "{";
+  for (const std::string& part : parts) result += (result.size() > 1 ? ", " : "") + part;
+  return result + '}';
+}
+
+// "account-region" → "Scope::AccountRegion".
+std::string enumerator(const std::string& kind, const std::string& word) {
+  std::string result = kind + "::";
+  bool upper = true;
+  for (char c : word) {
+    if (c != '-') result += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    upper = c == '-';
+  }
+  return result;
+}
+
+// The six parts of an ARN's shape.
+Texts arn_parts(const std::string& arn) {
+  Texts parts(1);
+  for (char c : arn) {
+    if (c == ':' && parts.size() < 6) parts.emplace_back();
+    else parts.back() += c;
+  }
+  if (parts.size() != 6) throw std::runtime_error("not the shape of an ARN: " + arn);
+  return parts;
+}
+
+// How close a type is to what a namespace is called: 0 when it is called after the type (`dynamodb:table` after
+// AWS::DynamoDB::Table), 1 within one service, else 2.
+int distance(const std::string& type, const std::string& space) {
+  std::string thing = type.substr(type.find("::") + 2);
+  std::transform(thing.begin(), thing.end(), thing.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::size_t colon = space.find(':');
+  std::string wanted = space.substr(0, colon) + "::" + space.substr(colon + 1);
+  wanted.erase(std::remove(wanted.begin(), wanted.end(), '-'), wanted.end());
+  return thing == wanted ? 0 : thing.starts_with(space.substr(0, colon) + "::") ? 1 : 2;
+}
+
+// One constant array, from which every list is a stretch; equal lists of text are stored once.
+class Array {
+ public:
+  Array(std::string element, std::string name) : element_(std::move(element)), name_(std::move(name)) {}
+
+  std::string stretch(const Texts& items) {
+    if (items.empty()) return "{}";
+    auto [entry, fresh] = offsets_.try_emplace(items, items_.size());
+    if (fresh) items_.insert(items_.end(), items.begin(), items.end());
+    return "{&" + name_ + '[' + std::to_string(entry->second) + "], " + std::to_string(items.size()) + '}';
+  }
+
+  void write(std::ostream& out) const {
+    out << "constexpr " << element_ << ' ' << name_ << "[] = {\n";
+    for (const std::string& item : items_) out << "  " << item << ",\n";
+    out << "};\n\n";
+  }
+
+ private:
+  std::string element_, name_;
+  Texts items_;
+  std::map<Texts, std::size_t> offsets_;
+};
+
+class Compiler {
+ public:
+  explicit Compiler(const json& types) : types_(types) {
+    if (types_.size() > 0x7fff) throw std::runtime_error("too many types");
+    for (std::size_t i = 0; i < types_.size(); ++i) {
+      if (i > 0 && name_of(i) <= name_of(i - 1)) throw std::runtime_error(name_of(i) + " is not in its place");
+    }
+    find_spaces();
+  }
+
+  void write(std::ostream& out) {
+    for (std::size_t i = 0; i < types_.size(); ++i) add_type(i);
+    add_spaces();
+    add_arn_shapes();
+    Array slots = type_slots();
+    out << "// Written by src/catalog/compile.cpp from catalogue/catalogue.json.\n\n"
+           "#include \"catalog/tables.h\"\n\n"
+           "namespace crosscheck {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n";
+    for (const Array* array : {&texts_, &parents_, &claims_, &references_, &infos_, &slots, &arn_shapes_,
+                               &space_types_, &loose_}) {
+      array->write(out);
+    }
+    out << "}  // namespace\n\n"
+           "constinit const std::span<const TypeInfo> kTypes(kInfos);\n"
+           "constinit const std::span<const std::uint16_t> kTypeSlots(kSlots);\n"
+           "constinit const std::span<const ArnShape> kArnShapes(kArns);\n"
+           "constinit const std::span<const SpaceType> kSpaceTypes(kSpaces);\n"
+           "constinit const std::span<const LooseProperties> kLooseProperties(kLoose);\n\n"
+           "}  // namespace crosscheck\n";
+  }
+
+ private:
+  std::string name_of(std::size_t i) const { return types_[i].at("type"); }
+
+  static std::string text(const json& object, const char* member) { return literal(object.value(member, "")); }
+
+  static Texts literals(const json& object, const char* member) {
+    Texts result;
+    for (const std::string& item : object.value(member, Texts())) result.push_back(literal(item));
+    return result;
+  }
+
+  // The namespace of a type's main claim; empty for types that claim nothing.
+  std::string space_of(std::size_t i) const {
+    return types_[i].contains("claims") ? types_[i]["claims"][0].at("space") : "";
+  }
+
+  void find_spaces() {
+    for (std::size_t i = 0; i < types_.size(); ++i) {
+      const std::string space = space_of(i);
+      if (space.empty()) continue;
+      spaces_[name_of(i)] = space;
+      auto [best, fresh] = best_known_.try_emplace(space, i);
+      if (!fresh && distance(name_of(i), space) < distance(name_of(best->second), space)) best->second = i;
+    }
+  }
+
+  std::string claim(const json& shape) {
+    Texts parents;
+    for (const json& parent : shape.value("parents", json::array())) {
+      parents.push_back(braced({text(parent, "property"), text(parent, "type"), text(parent, "default")}));
+    }
+    return braced({text(shape, "space"),
+                   enumerator("Scope", shape.at("scope")),
+                   enumerator("Duplicates", shape.at("duplicates")),
+                   enumerator("Fold", shape.value("fold", "none")),
+                   enumerator("Strength", shape.value("strength", "high")),
+                   texts_.stretch(literals(shape, "name")),
+                   parents_.stretch(parents),
+                   text(shape, "when"),
+                   text(shape, "region"),
+                   text(shape, "note")});
+  }
+
+  void add_type(std::size_t i) {
+    const json& type = types_[i];
+    Texts claims, references;
+    for (const json& shape : type.value("claims", json::array())) claims.push_back(claim(shape));
+    for (const json& reference : type.value("references", json::array())) {
+      const std::string target = reference.at(1);
+      if (!spaces_.contains(target)) throw std::runtime_error("a reference to " + target + ", which has no name");
+      references.push_back(braced({literal(reference.at(0)), literal(target), literal(spaces_.at(target))}));
+    }
+    infos_.stretch({braced({text(type, "type"),
+                            enumerator("RefShape", type.value("ref", "id")),
+                            type.value("aws_validates", false) ? "true" : "false",
+                            text(type, "arn"),
+                            texts_.stretch(literals(type, "arn_attributes")),
+                            texts_.stretch(literals(type, "name_attributes")),
+                            claims_.stretch(claims),
+                            references_.stretch(references)})});
+    if (type.contains("loose")) {
+      loose_.stretch({braced({text(type, "type"), texts_.stretch(literals(type, "loose"))})});
+    }
+  }
+
+  void add_spaces() {
+    for (const auto& [space, type] : best_known_) {
+      space_types_.stretch({braced({literal(space), std::to_string(type)})});
+    }
+  }
+
+  // Of types that share a namespace, the best known one stands for all.
+  void add_arn_shapes() {
+    struct Shape {
+      std::string service, prefix, entry;
+    };
+    std::vector<Shape> shapes;
+    for (std::size_t i = 0; i < types_.size(); ++i) {
+      const std::string name = types_[i].value("arn_name", "plain");
+      if (!types_[i].contains("arn") || name == "none") continue;
+      const Texts parts = arn_parts(types_[i].at("arn"));
+      const std::string prefix = types_[i].value("arn_prefix", parts[5].substr(0, parts[5].find("${")));
+      shapes.push_back({parts[2], prefix,
+                        braced({literal(parts[2]), literal(prefix), parts[3].empty() ? "false" : "true",
+                                parts[4].empty() ? "false" : "true", enumerator("ArnName", name),
+                                std::to_string(best_known_.at(space_of(i)))})});
+    }
+    std::sort(shapes.begin(), shapes.end(), [](const Shape& a, const Shape& b) {
+      if (a.service != b.service) return a.service < b.service;
+      if (a.prefix.size() != b.prefix.size()) return a.prefix.size() > b.prefix.size();
+      return a.prefix != b.prefix ? a.prefix < b.prefix : a.entry < b.entry;
+    });
+    for (const Shape& shape : shapes) arn_shapes_.stretch({shape.entry});
+  }
+
+  Array type_slots() const {
+    std::size_t size = 16;
+    while (size < types_.size() * 2) size *= 2;
+    std::vector<std::size_t> slots(size);
+    for (std::size_t i = 0; i < types_.size(); ++i) {
+      std::size_t slot = crosscheck::type_hash(name_of(i)) & (size - 1);
+      while (slots[slot] != 0) slot = (slot + 1) & (size - 1);
+      slots[slot] = i + 1;
+    }
+    Texts items;
+    for (std::size_t slot : slots) items.push_back(std::to_string(slot));
+    Array array("std::uint16_t", "kSlots");
+    array.stretch(items);
+    return array;
+  }
+
+  const json& types_;
+  std::map<std::string, std::string> spaces_;       // by type
+  std::map<std::string, std::size_t> best_known_;   // types by namespace
+  Array texts_{"std::string_view", "kTexts"};
+  Array parents_{"ParentShape", "kParents"};
+  Array claims_{"ClaimShape", "kClaims"};
+  Array references_{"ReferenceShape", "kReferences"};
+  Array infos_{"TypeInfo", "kInfos"};
+  Array arn_shapes_{"ArnShape", "kArns"};
+  Array space_types_{"SpaceType", "kSpaces"};
+  Array loose_{"LooseProperties", "kLoose"};
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) {
+    std::cerr << "usage: catalogue_compiler <catalogue.json> <tables.cpp>\n";
+    return 2;
+  }
+  try {
+    std::ifstream in(argv[1]);
+    if (!in) throw std::runtime_error("no such file");
+    const json catalogue = json::parse(in);
+    std::ofstream out(argv[2]);
+    Compiler(catalogue.at("types")).write(out);
+    if (!out.flush()) throw std::runtime_error(std::string("cannot write ") + argv[2]);
+  } catch (const std::exception& failure) {
+    std::cerr << argv[1] << ": " << failure.what() << '\n';
+    return 1;
+  }
+}

@@ -31,7 +31,7 @@ std::string dump_assembly(const Sources& sources, const Inputs& inputs) {
     for (const Stack& stack : inputs.stacks) {
       if (stack.assembly != a) continue;
       line(text, 2, {"stack " + stack.name, place(stack.environment), stack.stage.empty() ? "" : "stage " + stack.stage});
-      line(text, 4, {"template", sources.display(stack.template_file)});
+      if (stack.template_file != kNoFile) line(text, 4, {"template", sources.display(stack.template_file)});
       for (const auto& [name, value] : stack.parameters) line(text, 4, {"parameter", name + " = " + value});
       for (StackId needed : stack.dependencies) line(text, 4, {"depends on", inputs[needed].name});
       for (const BootstrapFact& fact : stack.bootstrap) {
@@ -65,7 +65,7 @@ std::string dump_values(const Sources& sources, const Inputs& inputs) {
     const Stack& stack = inputs.stacks[i];
     line(text, 0, {"stack " + stack.name, place(stack.environment)});
     Document document;
-    if (sources.read(stack.template_file, document.buffer_)) continue;
+    if (stack.template_file == kNoFile || sources.read(stack.template_file, document.buffer_)) continue;
     read_any(document, stack.template_file);
     const Template source(document);
     const Deployment deployment = deployment_of(inputs, StackId{i});

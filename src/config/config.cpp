@@ -55,8 +55,9 @@ bool stays_beneath(std::string_view path) {
 }
 
 // A list in which every item is checked; a complaint points at the item.
-std::vector<std::string> checked_texts(StrictObject& object, std::string_view name, bool (*fits)(std::string_view),
-                                       std::string_view message, const std::string& help) {
+std::vector<std::string> checked_texts(StrictObject& object, std::string_view name,
+                                       bool (*fits)(std::string_view), std::string_view message,
+                                       const std::string& help) {
   std::vector<std::string> result = object.texts(name);
   const Element list = object.element()[name];
   for (std::size_t i = 0; i < result.size(); ++i) {
@@ -100,10 +101,17 @@ EnvironmentRule read_environment(const StrictFile& file, Element element) {
   for (std::string_view list : {"accounts", "regions", "stacks"}) {
     const Element given = element[list];
     if (given.is_array() && given.size() == 0) {
-      file.fail(given.span(), "this list is empty", "leave `" + std::string(list) + "` out where any will do");
+      file.fail(given.span(), "this list is empty", "leave `" + std::string(list) + "` out for any");
     }
   }
   return rule;
+}
+
+std::vector<EnvironmentRule> read_environments(const StrictFile& file, Element element) {
+  const StrictObject object(file, element);
+  std::vector<EnvironmentRule> environments;
+  for (Element child : object.element().children()) environments.push_back(read_environment(file, child));
+  return environments;
 }
 
 Ownership read_ownership(const StrictFile& file, Element element) {
@@ -172,8 +180,7 @@ Config read_config(Sources& sources, FileId id) {
   config.qualifier = qualifier(object);
   config.closed = object.flag("closed").value_or(false);
   if (Element environments = object.member("environments")) {
-    StrictObject labels(file, environments);
-    for (Element child : environments.children()) config.environments.push_back(read_environment(file, child));
+    config.environments = read_environments(file, environments);
   }
   for (Element item : object.items("ownership")) config.ownership.push_back(read_ownership(file, item));
   if (Element externals = object.member("externals")) read_externals(file, externals, config);
@@ -193,7 +200,8 @@ void check_rule_ids(Sources& sources, const Config& config, const std::vector<st
               near ? "did you mean `" + *near + "`?" : "`crosscheck rules` lists them");
   };
   for (const RuleLevel& level : config.rules) {
-    if (std::find(rule_ids.begin(), rule_ids.end(), level.rule) == rule_ids.end()) complain(level.span, level.rule);
+    const bool known = std::find(rule_ids.begin(), rule_ids.end(), level.rule) != rule_ids.end();
+    if (!known) complain(level.span, level.rule);
   }
   for (const Suppression& suppression : config.suppress) {
     const bool fits = std::any_of(rule_ids.begin(), rule_ids.end(),

@@ -53,8 +53,8 @@ struct Config {
   std::vector<Suppression> suppress;
 };
 
-// Strict: an unknown key, a wrong type or a missing reason throws `InputError` whose text has file, line, column,
-// the line itself with a caret, and a suggestion where one is near.
+// Strict: an unknown key, a wrong type or a missing reason throws `InputError` whose text has file, line,
+// column, the line itself with a caret, and a suggestion where one is near.
 Config read_config(Sources& sources, FileId file);
 
 // Throws likewise for a level or a suppression of a rule that does not exist. Apart from reading, because the

@@ -10,7 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Also true of a dangling link, a directory or a FIFO: what is there but cannot be read is not skipped in silence.
+// Also true of a dangling link or a FIFO: what is there but cannot be read is not skipped in silence.
 bool there(const fs::path& path) {
   std::error_code ignored;
   return fs::exists(fs::symlink_status(path, ignored));
@@ -28,7 +28,7 @@ std::optional<std::string> find_config(const std::string& directory) {
       throw InputError(printable(folder.string()) + " has both crosscheck.yaml and crosscheck.yml: keep one");
     }
     for (const fs::path& found : {yaml, yml}) {
-      if (there(found)) return fs::path(found.parent_path().lexically_proximate(fs::current_path()) / found.filename()).lexically_normal().string();
+      if (there(found)) return found.lexically_proximate(fs::current_path()).string();
     }
     if (there(folder / ".git") || folder == folder.root_path()) return std::nullopt;
   }

@@ -75,7 +75,8 @@ StrictFile::StrictFile(Sources& sources, FileId file) : sources_(sources) {
     fail(first.span, first.message, twice ? "first given in line " + std::to_string(line) : "");
   }
   for (std::uint32_t i = 0; i < document_.nodes().size(); ++i) {
-    if (document_.nodes()[i].flags & kShortForm) fail(Element(document_, i).span(), "tags have no meaning here");
+    if (!(document_.nodes()[i].flags & kShortForm)) continue;
+    fail(Element(document_, i).span(), "tags have no meaning here");
   }
 }
 
@@ -120,7 +121,8 @@ std::string StrictObject::required_text(std::string_view name) {
   const Element found = required(name);
   if (!found.is_scalar()) fail(found.span(), expected("text", found));
   std::string result = found.text();
-  if (result.find_first_not_of(" \t\r\n") == std::string::npos) fail(found.span(), quoted(name) + " is empty");
+  const bool empty = result.find_first_not_of(" \t\r\n") == std::string::npos;
+  if (empty) fail(found.span(), quoted(name) + " is empty");
   return result;
 }
 
@@ -128,7 +130,7 @@ std::optional<bool> StrictObject::flag(std::string_view name) {
   const Element found = member(name);
   if (!found) return std::nullopt;
   if (found.kind() != Kind::Bool) fail(found.span(), expected("`true` or `false`", found));
-  return found.equals("true");
+  return found.equals("true") || found.equals("True") || found.equals("TRUE");
 }
 
 std::vector<std::string> StrictObject::texts(std::string_view name) {

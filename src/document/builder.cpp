@@ -7,7 +7,8 @@
 
 namespace crosscheck {
 
-Builder::Builder(Document& document, FileId file, const ReadLimits& limits, std::vector<SyntaxProblem>& problems)
+Builder::Builder(Document& document, FileId file, const ReadLimits& limits,
+                 std::vector<SyntaxProblem>& problems)
     : document_(document), nodes_(document.nodes_), limits_(limits), problems_(problems) {
   document.file_ = file;
   document.nodes_.clear();

@@ -29,7 +29,7 @@ class Builder {
   void decoded_key(std::string_view text) { decoded(side().keys, text); }
   void decoded_value(std::string_view text) { decoded(side().values, text); }
 
-  // Both are false when there are too many nodes, or too many open containers: see `exceeded`.
+  // Both are false when there are too many nodes, or too many open containers: see `report_exceeded`.
   bool scalar(Kind kind, std::uint32_t begin, std::uint32_t extent, std::uint8_t flags = 0);
   bool open(Kind kind, std::uint32_t begin, std::uint8_t flags = 0);
   void close();

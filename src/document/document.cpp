@@ -20,7 +20,8 @@ std::uint32_t key_begin(const Document& document, std::uint32_t index) {
 std::string_view raw_key(const Document& document, std::uint32_t index) {
   const std::uint32_t begin = key_begin(document, index);
   const bool far = document.nodes()[index].key_distance == 0xffff;
-  return document.text().substr(begin, far ? document.side_->far_key(index)->size : key_size(document.text(), begin));
+  return document.text().substr(
+      begin, far ? document.side_->far_key(index)->size : key_size(document.text(), begin));
 }
 
 // Past the end of a scalar or of an empty container without its bracket.

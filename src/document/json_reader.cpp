@@ -37,8 +37,13 @@ class JsonReader {
   bool number();
   bool literal(std::string_view word, Kind kind);
 
-  // From behind the opening quote to the closing one, or null.
-  const char* closing_quote(const char* at, std::uint8_t& flags, std::uint8_t escaped);
+  // From behind the opening quote to the closing one, or null. Sets `escaped` in `flags` where it applies.
+  const char* closing_quote(const char* at, std::uint8_t& flags, std::uint8_t escaped) {
+    at = skip_plain(at);
+    return *at == '"' ? at : closing_quote_of_unusual(at, flags, escaped);
+  }
+  // The same from the first byte on that is not plain.
+  const char* closing_quote_of_unusual(const char* at, std::uint8_t& flags, std::uint8_t escaped);
   const char* after_escape(const char* at);
   bool surrogate_pair(const char* at) const;
 
@@ -167,9 +172,8 @@ bool JsonReader::literal(std::string_view word, Kind kind) {
   return false;
 }
 
-const char* JsonReader::closing_quote(const char* at, std::uint8_t& flags, std::uint8_t escaped) {
-  for (;;) {
-    at = skip_plain(at);
+const char* JsonReader::closing_quote_of_unusual(const char* at, std::uint8_t& flags, std::uint8_t escaped) {
+  for (;; at = skip_plain(at)) {
     if (*at == '"') return at;
     if (*at == '\\') {
       flags = escaped;
@@ -209,7 +213,8 @@ const char* JsonReader::after_escape(const char* at) {
 bool JsonReader::surrogate_pair(const char* at) const {
   const auto half = [at](int i) { return static_cast<char>(at[i] | 0x20); };
   const bool first = half(3) == '8' || half(3) == '9' || half(3) == 'a' || half(3) == 'b';
-  if (!first || at[6] != '\\' || at[7] != 'u' || half(8) != 'd' || half(9) < 'c' || half(9) > 'f') return false;
+  if (!first || at[6] != '\\' || at[7] != 'u' || half(8) != 'd' || half(9) < 'c' || half(9) > 'f')
+    return false;
   const auto is_hex = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); };
   return is_hex(half(10)) && is_hex(half(11));
 }

@@ -32,8 +32,8 @@ std::vector<SyntaxProblem> read_json(Document& document, FileId file, const Read
 // `!Ref x` is `{"Ref": x}`, `!GetAtt a.b` is `{"Fn::GetAtt": ["a", "b"]}`, `!Condition c` is
 // `{"Condition": c}`, `!Sub` and all others `{"Fn::…": x}`. Scalars keep their text; plain ones are typed
 // Null, Bool or Number only where YAML 1.1 and CloudFormation agree (`true`/`false`, `null`/`~`/empty,
-// decimal numbers), and are strings otherwise. Aliases and merge keys are a problem, not expanded: CloudFormation
-// does not support them. Several documents in one file: a problem, the first is used.
+// decimal numbers), and are strings otherwise. Aliases and merge keys are a problem, not expanded:
+// CloudFormation does not support them. Several documents in one file: a problem, the first is used.
 std::vector<SyntaxProblem> read_yaml(Document& document, FileId file, const ReadLimits& limits = {});
 
 // JSON where the first character that is not white space opens an object or array, else YAML.

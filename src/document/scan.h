@@ -1,8 +1,9 @@
 #pragma once
 
 #if defined(__SSE2__)
-#include <bit>
 #include <emmintrin.h>
+
+#include <bit>
 #endif
 
 namespace crosscheck {

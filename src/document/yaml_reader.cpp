@@ -8,6 +8,7 @@
 #include "document/encoding.h"
 #include "document/read.h"
 #include "document/yaml_blank.h"
+#include "document/yaml_directives.h"
 #include "document/yaml_error.h"
 #include "document/yaml_marks.h"
 #include "document/yaml_scalar.h"
@@ -109,7 +110,7 @@ class YamlReader {
   Place place(const yaml_event_t& event, const yaml_char_t* anchor, std::string_view tag);
   std::uint32_t begin_of_tag(const Place& at) const;
   std::string_view raw(const Place& place) const;
-  void unknown_tag(std::string_view tag, const Place& place, std::string_view where = "");
+  void unknown_tag(const Place& place, std::string_view where = "");
   void syntax_error();
 
   std::string_view text_;
@@ -144,7 +145,8 @@ bool YamlReader::next() {
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT: return end_container();
     case YAML_STREAM_END_EVENT:
-      if (!any_document_) builder_.report(Problem::Syntax, "the file holds nothing but comments", begin_, begin_);
+      if (!any_document_)
+        builder_.report(Problem::Syntax, "the file holds nothing but comments", begin_, begin_);
       return false;
     default: return true;
   }
@@ -164,8 +166,9 @@ bool YamlReader::document_start(const yaml_event_t& event) {
 bool YamlReader::alias(const yaml_event_t& event) {
   const Place at{.begin = marks_.offset(event.start_mark.index), .end = marks_.offset(event.end_mark.index)};
   if (!merging_) {
-    builder_.report(Problem::Alias, "YAML alias; CloudFormation does not support them, so repeat the value here",
-                    at.begin, at.end, false);
+    builder_.report(Problem::Alias,
+                    "YAML alias; CloudFormation does not support them, so repeat the value here", at.begin,
+                    at.end, false);
   }
   merging_ = false;
   if (wants_key()) {
@@ -194,19 +197,20 @@ bool YamlReader::scalar(const yaml_event_t& event) {
   }
   const Tag tag = classify_tag(scalar.tag);
   if (tag == Tag::ShortForm) return short_scalar(scalar);
-  if (tag == Tag::Unknown) unknown_tag(scalar.tag, scalar.place);
+  if (tag == Tag::Unknown) unknown_tag(scalar.place);
   const bool typed = tag != Tag::Text && scalar.style == YAML_PLAIN_SCALAR_STYLE;
   return plain_or_quoted(scalar, typed ? plain_kind(scalar.text) : Kind::String);
 }
 
 bool YamlReader::container(const Place& at, Kind kind, std::string_view tag) {
   if (wants_key()) {
-    builder_.report(Problem::Syntax, "a list or a mapping as a key; CloudFormation wants text", at.begin, at.begin + 1);
+    builder_.report(Problem::Syntax, "a list or a mapping as a key; CloudFormation wants text", at.begin,
+                    at.begin + 1);
     return false;
   }
   merging_ = false;
   const Tag kind_of_tag = classify_tag(tag);
-  if (kind_of_tag == Tag::Unknown) unknown_tag(tag, at);
+  if (kind_of_tag == Tag::Unknown) unknown_tag(at);
   if (kind_of_tag == Tag::ShortForm && !open_short_form(at, tag)) return false;
   return open(kind, at.begin);
 }
@@ -219,9 +223,10 @@ bool YamlReader::end_container() {
 
 void YamlReader::key(const Scalar& scalar) {
   const Place& at = scalar.place;
-  if (classify_tag(scalar.tag) >= Tag::ShortForm) unknown_tag(scalar.tag, at, " for keys");
+  if (classify_tag(scalar.tag) >= Tag::ShortForm) unknown_tag(at, " for keys");
   std::string_view written = raw(at);
-  const bool quoted = scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+  const bool quoted =
+      scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
   if (quoted) written = written.substr(1, written.size() - 2);
 
   const std::uint32_t size = at.end - at.begin;
@@ -235,8 +240,9 @@ void YamlReader::key(const Scalar& scalar) {
   levels_.back().wants_key = false;
   merging_ = !quoted && scalar.text == "<<";
   if (merging_) {
-    builder_.report(Problem::Alias, "merge key; CloudFormation does not support them, so repeat the members here",
-                    at.begin, at.end, false);
+    builder_.report(Problem::Alias,
+                    "merge key; CloudFormation does not support them, so repeat the members here", at.begin,
+                    at.end, false);
   }
 }
 
@@ -287,7 +293,8 @@ bool YamlReader::open_short_form(const Place& at, std::string_view tag) {
 
   tag.remove_prefix(1);
   const std::string name = tag == "Ref" || tag == "Condition" ? std::string(tag) : "Fn::" + std::string(tag);
-  Builder::Key key{.begin = begin, .hash = key_hash(name), .size = static_cast<std::uint32_t>(tag.size() + 1)};
+  Builder::Key key{
+      .begin = begin, .hash = key_hash(name), .size = static_cast<std::uint32_t>(tag.size() + 1)};
   key.far = key_size(text_, begin) != key.size;
   if (text_.substr(begin + 1, tag.size()) != tag) {   // `!<!Ref>`, or a %TAG of the file's own
     key.flags = kKeySide;
@@ -321,7 +328,8 @@ bool YamlReader::complete(bool fits, std::uint32_t begin) {
 }
 
 // A node has at most a tag and an anchor of its own; further ones belong to its first member.
-YamlReader::Place YamlReader::place(const yaml_event_t& event, const yaml_char_t* anchor, std::string_view tag) {
+YamlReader::Place YamlReader::place(const yaml_event_t& event, const yaml_char_t* anchor,
+                                    std::string_view tag) {
   const std::uint32_t properties = marks_.offset(event.start_mark.index);
   const std::uint32_t end = std::max(properties, marks_.offset(event.end_mark.index));
   std::uint32_t begin = properties;
@@ -341,10 +349,12 @@ std::string_view YamlReader::raw(const Place& place) const {
   return text_.substr(place.begin, place.end - place.begin);
 }
 
-void YamlReader::unknown_tag(std::string_view tag, const Place& place, std::string_view where) {
+void YamlReader::unknown_tag(const Place& place, std::string_view where) {
   const std::uint32_t begin = begin_of_tag(place);
-  builder_.report(Problem::Tag, "CloudFormation has no tag `" + printable(tag) + "`" + std::string(where), begin,
-                  end_of_property(text_, begin), false);
+  const std::uint32_t end = end_of_property(text_, begin);
+  const std::string written = printable(text_.substr(begin, end - begin));
+  builder_.report(Problem::Tag, "CloudFormation has no tag `" + written + "`" + std::string(where), begin, end,
+                  false);
 }
 
 void YamlReader::syntax_error() {
@@ -352,8 +362,8 @@ void YamlReader::syntax_error() {
   const bool reader = parser.error == YAML_READER_ERROR;
   const std::uint32_t at = reader ? begin_ + static_cast<std::uint32_t>(parser.problem_offset)
                                   : marks_.offset(parser.problem_mark.index);
-  builder_.report(reader ? Problem::Encoding : Problem::Syntax, plain_words(parser.problem ? parser.problem : ""),
-                  at, at + 1);
+  builder_.report(reader ? Problem::Encoding : Problem::Syntax,
+                  plain_words(parser.problem ? parser.problem : ""), at, at + 1);
 }
 
 }  // namespace
@@ -362,7 +372,13 @@ std::vector<SyntaxProblem> read_yaml(Document& document, FileId file, const Read
   std::vector<SyntaxProblem> problems;
   Builder builder(document, file, limits, problems);
   if (const auto begin = begin_of_text(document.text(), builder)) {
-    YamlReader(document.text(), *begin, builder).read();
+    if (const auto excess = excess_tag_directive(document.text())) {
+      builder.report(Problem::Budget,
+                     "more than " + std::to_string(kMostTagDirectives) + " `%TAG` directives", *excess,
+                     *excess + 4);
+    } else {
+      YamlReader(document.text(), *begin, builder).read();
+    }
   }
   builder.finish();
   return problems;

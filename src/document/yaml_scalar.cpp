@@ -31,7 +31,8 @@ bool is_decimal(std::string_view text) {
 
 Kind plain_kind(std::string_view text) {
   if (text.empty() || text == "~" || is_one_of(text, {"null", "Null", "NULL"})) return Kind::Null;
-  if (is_one_of(text, {"true", "True", "TRUE"}) || is_one_of(text, {"false", "False", "FALSE"})) return Kind::Bool;
+  if (is_one_of(text, {"true", "True", "TRUE"})) return Kind::Bool;
+  if (is_one_of(text, {"false", "False", "FALSE"})) return Kind::Bool;
   return is_decimal(text) ? Kind::Number : Kind::String;
 }
 

@@ -7,10 +7,11 @@ namespace {
 
 // What CloudFormation and its rule and language extensions define.
 constexpr std::string_view kShortForms[] = {
-    "And",       "Base64",     "Cidr",          "Condition", "Contains",       "EachMemberEquals", "EachMemberIn",
-    "Equals",    "FindInMap",  "GetAZs",        "GetAtt",    "GetStackOutput", "If",               "ImportValue",
-    "Join",      "Length",     "Not",           "Or",        "Ref",            "RefAll",           "Select",
-    "Split",     "Sub",        "ToJsonString",  "Transform", "ValueOf",        "ValueOfAll",
+    "And",          "Base64",      "Cidr",       "Condition", "Contains", "EachMemberEquals",
+    "EachMemberIn", "Equals",      "FindInMap",  "GetAZs",    "GetAtt",   "GetStackOutput",
+    "If",           "ImportValue", "Join",       "Length",    "Not",      "Or",
+    "Ref",          "RefAll",      "Select",     "Split",     "Sub",      "ToJsonString",
+    "Transform",    "ValueOf",     "ValueOfAll",
 };
 
 // Those of YAML's own types whose meaning shows in the text anyway.

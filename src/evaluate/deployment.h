@@ -20,7 +20,7 @@ struct Deployment {
 };
 
 // A stack of the inputs as its own template is deployed. Unknown environments are "wherever this app is deployed": the
-// same for all stacks of an assembly, and for all plain templates of a run, which were given together.
+// same for all stacks of an assembly.
 Deployment deployment_of(const Inputs& inputs, StackId stack);
 
 }  // namespace crosscheck

@@ -1,6 +1,7 @@
 #include "evaluate/template.h"
 
 #include <algorithm>
+#include <array>
 
 namespace crosscheck {
 namespace {
@@ -10,6 +11,12 @@ bool known_transform(std::string_view name) {
   return name == "AWS::Serverless-2016-10-31" || name == "AWS::LanguageExtensions" ||
          name == "AWS::CodeDeployBlueGreen" || name == "AWS::SecretsManager-2020-07-23" ||
          name == "AWS::SecretsManager-2024-09-16";
+}
+
+bool is_section(Element member) {
+  constexpr std::array<std::string_view, 10> kSections = {"AWSTemplateFormatVersion", "Description", "Metadata", "Parameters",
+      "Rules", "Mappings", "Conditions", "Transform", "Resources", "Outputs"};
+  return std::any_of(kSections.begin(), kSections.end(), [&](std::string_view name) { return member.key_equals(name); });
 }
 
 std::string first_foreign_transform(Element transform) {
@@ -27,7 +34,9 @@ Template::Template(const Document& document) {
   Element root = document.root();
   if (!root.is_object()) return;
   Element section;
+  bool known = false;
   for (Element member : root.children()) {
+    known = known || is_section(member);
     if (member.key_equals("Parameters")) parameters = member;
     else if (member.key_equals("Mappings")) mappings = member;
     else if (member.key_equals("Conditions")) conditions = member;
@@ -35,7 +44,7 @@ Template::Template(const Document& document) {
     else if (member.key_equals("Resources")) section = member;
     else if (member.key_equals("Transform")) foreign_transform = first_foreign_transform(member);
   }
-  is_template = section.is_object() || outputs.is_object();
+  is_template = known || root.size() == 0;   // an empty stack is `{}`
   if (!section.is_object()) return;
   std::string scratch;
   for (Element member : section.children()) {

@@ -28,7 +28,7 @@ struct Template {
   std::vector<Element> loops;        // those entries
   // A transform other than AWS's own may rewrite anything: nothing that it could touch is certain.
   std::string foreign_transform;
-  bool is_template = false;          // looks like a template at all: an object with `Resources` or `Outputs`
+  bool is_template = false;          // looks like a template at all: an object with a section that templates have
 
   // Null when there is none of that logical id.
   const Resource* resource(std::string_view id) const;

@@ -28,6 +28,7 @@ struct Frame {
   std::string file;
   std::uint32_t line = 1;
   std::uint32_t column = 1;
+  bool helper = false;    // within a plain function that several places of the stack call
 };
 
 // One party of a finding: a mark with everything known about it.

@@ -92,6 +92,7 @@ void collect_claims(Evaluator& evaluator, Facts& facts) {
         Claim claim{.space = shape.space,
                     .scope = facts.scope(shape.scope, deployment, {}, region.encoded),
                     .key = {},
+                    .written = {},
                     .shape = &shape,
                     .stack = deployment.stack,
                     .element = element,
@@ -114,7 +115,7 @@ void collect_outputs(Evaluator& evaluator, Facts& facts) {
                       .exists = evaluator.holds(output["Condition"].text())};
     if (one.exists == Truth::No) continue;
     auto claim = [&](std::string_view space, Text key, Span span) {
-      Claim made{.space = space, .scope = here, .key = {}, .stack = deployment.stack,
+      Claim made{.space = space, .scope = here, .key = {}, .written = {}, .stack = deployment.stack,
                  .element = facts.arena.keep(one.name), .type = {}, .span = span, .exists = one.exists};
       place_key(facts, made, {.parts = {{.text = std::move(key), .parent_type = {}}}});
     };

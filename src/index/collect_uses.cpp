@@ -125,8 +125,9 @@ class Collector {
       Key key{.parts = {}, .fold = shape.fold};
       bool complete = shape.name.size() == 1 && !name.unknown;
       for (const ParentShape& parent : shape.parents) {
-        complete = complete && !parent.fallback.empty();
-        key.parts.push_back({.text = Text::literal_text(parent.fallback), .parent_type = {}, .parent = true});
+        const std::string_view named = match->parent.empty() ? parent.fallback : match->parent;
+        complete = complete && !named.empty() && !contains(named, "${");
+        key.parts.push_back({.text = Text::literal_text(named), .parent_type = {}, .parent = true});
       }
       if (complete) {
         made.space = shape.space;

@@ -17,6 +17,7 @@ struct Claim {
   std::string_view space;       // namespace
   ScopeId scope{};
   std::string_view key;         // in the encoding of `Text`; certain
+  std::string_view written;     // the key before case was folded, for messages; the same where nothing was
   const ClaimShape* shape = nullptr;   // null for stacks, exports and outputs
   StackId stack = kNoStack;
   std::string_view element;     // logical id, with `Nested>` in front for nested stacks; an output's name

@@ -26,6 +26,10 @@ class Reader {
       const std::string folder = name.substr(0, name.rfind('/') + 1);
       for (auto& [id, path] : manifest.files) assets_[id] = folder + path;
     }
+    if (stack_.template_file == kNoFile) {   // `assembly` has said why
+      facts_.complete = false;
+      return;
+    }
     const Deployment deployment = deployment_of(inputs_, id_);
     read(stack_.template_file, deployment, 0);
   }
@@ -75,7 +79,7 @@ class Reader {
       facts_.complete = false;
       InputProblem made{.rule = "unreadable-input", .problem = {}};
       made.problem.message = "`" + sources_.display(file) + "` is not a CloudFormation template";
-      made.problem.primary = {.span = {.file = file, .begin = 0, .end = 0}, .label = "neither `Resources` nor `Outputs` here",
+      made.problem.primary = {.span = {.file = file, .begin = 0, .end = 0}, .label = "none of a template's sections is here",
                               .logical_id = {}};
       return report(std::move(made));
     }
@@ -156,11 +160,11 @@ class Reader {
 
 template <typename Entry>
 bool place(Facts& facts, std::vector<Entry>& entries, Entry& entry, Key key, bool is_claim) {
+  if (std::any_of(key.parts.begin(), key.parts.end(), [](const KeyPart& part) { return part.text.unknown; })) return false;
   if (key.pending()) {
     facts.waiting.push_back({.claim = is_claim, .index = static_cast<std::uint32_t>(entries.size()), .key = std::move(key)});
   } else {
-    if (std::any_of(key.parts.begin(), key.parts.end(), [](const KeyPart& part) { return part.text.unknown; })) return false;
-    entry.key = facts.arena.keep(key.finish().encoded);
+    put_key(facts.arena, entry, key);
   }
   entries.push_back(entry);
   return true;
@@ -170,6 +174,13 @@ bool place(Facts& facts, std::vector<Entry>& entries, Entry& entry, Key key, boo
 
 bool place_key(Facts& facts, Claim& claim, Key key) { return place(facts, facts.claims, claim, std::move(key), true); }
 bool place_key(Facts& facts, Use& use, Key key) { return place(facts, facts.uses, use, std::move(key), false); }
+
+void put_key(Arena& arena, Claim& claim, const Key& key) {
+  claim.key = claim.written = arena.keep(key.finish().encoded);
+  if (key.fold != Fold::None) claim.written = arena.keep(key.finish(Fold::None).encoded);
+}
+
+void put_key(Arena& arena, Use& use, const Key& key) { use.key = arena.keep(key.finish().encoded); }
 
 // Unknown accounts and regions carry the assembly's number: they equal only themselves.
 ScopeId Facts::scope(Scope kind, const Deployment& deployment, std::string_view account, std::string_view region) {

@@ -59,5 +59,8 @@ void collect_outputs(Evaluator& evaluator, Facts& facts);
 // Keeps a key if it is certain, or lets it wait for other stacks; false where it can never be known.
 bool place_key(Facts& facts, Claim& claim, Key key);
 bool place_key(Facts& facts, Use& use, Key key);
+// Writes a key that is settled into its claim or use.
+void put_key(Arena& arena, Claim& claim, const Key& key);
+void put_key(Arena& arena, Use& use, const Key& key);
 
 }  // namespace crosscheck

@@ -46,7 +46,7 @@ bool Key::pending() const {
   return std::any_of(parts.begin(), parts.end(), [](const KeyPart& part) { return part.text.pending; });
 }
 
-Text Key::finish() const {
+Text Key::finish(Fold folding) const {
   Text key;
   bool first = true;
   for (const KeyPart& part : parts) {
@@ -54,7 +54,7 @@ Text Key::finish() const {
     if (!first) key.encoded += '/';
     first = false;
     Text one = part.parent ? parent_identity(part.text, part.parent_type) : part.text;
-    one.encoded = folded(one.encoded, fold);
+    if (folding != Fold::None) one.encoded = folded(one.encoded, folding);
     key.append(one);
   }
   return key;

@@ -23,7 +23,8 @@ struct Key {
 
   bool pending() const;
   // Empty text where a part is not certain.
-  Text finish() const;
+  Text finish() const { return finish(fold); }
+  Text finish(Fold folding) const;
 };
 
 // The name within an ARN of that type (of any type where `type` is empty), or nothing.

@@ -18,10 +18,12 @@ void settle(Index& index, const Inputs& inputs, std::vector<Facts>& facts) {
   for (Facts& one : facts) {
     for (Facts::Waiting& waiting : one.waiting) {
       follower.follow(waiting.key);
-      Text key = waiting.key.finish();
+      const Text key = waiting.key.finish();
       const bool certain = key.certain() && !key.encoded.empty();
-      std::string_view kept = one.arena.keep(key.encoded);
-      auto put = [&](auto& entry) { certain ? void(entry.key = kept) : void(entry.exists = Truth::No); };
+      auto put = [&](auto& entry) {
+        if (certain) put_key(one.arena, entry, waiting.key);
+        else entry.exists = Truth::No;
+      };
       if (waiting.claim) put(one.claims[waiting.index]);
       else put(one.uses[waiting.index]);
     }
@@ -48,8 +50,9 @@ void merge(Index& index, const Inputs& inputs, std::vector<Facts>& facts) {
       if (fresh) index.scopes.push_back(scope);
       renumbered.push_back(entry->second);
     }
-    index.claims.push_back({.space = "cfn:stack", .scope = renumbered[static_cast<std::size_t>(here)],
-                            .key = one.arena.keep(stack.name), .stack = place.stack, .element = {}, .type = {},
+    const std::string_view name = one.arena.keep(stack.name);
+    index.claims.push_back({.space = "cfn:stack", .scope = renumbered[static_cast<std::size_t>(here)], .key = name,
+                            .written = name, .stack = place.stack, .element = {}, .type = {},
                             .span = stack.entry});
     for (Claim& claim : one.claims) {
       if (claim.exists == Truth::No) continue;

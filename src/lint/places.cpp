@@ -7,6 +7,9 @@
 
 namespace crosscheck {
 
+// Of a line that is shown: a template without line breaks is one line, and a finding may have many parties.
+constexpr std::size_t kLineLimit = 64u << 10;
+
 // A file read again. Its document is parsed when an address is asked for.
 struct Places::File {
   std::string text;
@@ -45,12 +48,18 @@ Place Places::place(Span span) {
           .end_column = to.column,
           .utf16_column = from.utf16_column,
           .utf16_end_column = to.utf16_column,
-          .line_text = std::string(file.lines->line(from.line))};
+          .line_text = std::string(file.lines->line(from.line).substr(0, kLineLimit))};
 }
 
 const Constructs& Places::constructs(StackId stack) {
   auto [entry, fresh] = constructs_.try_emplace(stack);
   if (fresh && inputs_[stack].metadata_file != kNoFile) entry->second = read_constructs(sources_, inputs_[stack]);
+  return entry->second;
+}
+
+const HelperLines& Places::helper_lines(StackId stack) {
+  auto [entry, fresh] = helper_lines_.try_emplace(stack);
+  if (fresh) entry->second = HelperLines(constructs(stack));
   return entry->second;
 }
 
@@ -127,7 +136,10 @@ std::vector<Frame> Places::trace(const Mark& mark, const std::string& construct_
   const Constructs& constructs = this->constructs(mark.stack);
   auto add = [&](const Construct& construct) {
     for (const TraceFrame& frame : construct.trace) {
-      if (auto mapped = in_repository(frame)) frames.push_back(std::move(*mapped));
+      if (auto mapped = in_repository(frame)) {
+        mapped->helper = helper_lines(mark.stack).contains(frame);
+        frames.push_back(std::move(*mapped));
+      }
     }
   };
   // A construct without a usable trace borrows that of the nearest one above it.
@@ -186,11 +198,14 @@ std::vector<Party> Places::parties(const Problem& problem) {
   }
   for (Party& one : parties) {
     // Two calls of one helper share its lines; what tells them apart is further out.
-    auto alone = std::find_if(one.trace.begin(), one.trace.end(), [&](const Frame& frame) {
-      return shared[{frame.file, frame.line, frame.column}] == 1;
+    auto telling = std::find_if(one.trace.begin(), one.trace.end(), [&](const Frame& frame) {
+      return !frame.helper && shared[{frame.file, frame.line, frame.column}] == 1;
     });
-    if (alone == one.trace.end()) alone = one.trace.begin();
-    if (alone != one.trace.end()) one.source = source_place(*alone);
+    if (telling == one.trace.end()) {
+      telling = std::find_if(one.trace.begin(), one.trace.end(), [](const Frame& frame) { return !frame.helper; });
+    }
+    if (telling == one.trace.end()) telling = one.trace.begin();
+    if (telling != one.trace.end()) one.source = source_place(*telling);
   }
   return parties;
 }

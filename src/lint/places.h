@@ -10,6 +10,7 @@
 #include "assembly/constructs.h"
 #include "document/document.h"
 #include "finding/report.h"
+#include "lint/helper_lines.h"
 #include "lint/lint.h"
 #include "text/lines.h"
 
@@ -33,6 +34,7 @@ class Places {
   Party party(const Mark& mark);
   std::string construct_path(const Mark& mark, File& file);
   std::vector<Frame> trace(const Mark& mark, const std::string& construct_path);
+  const HelperLines& helper_lines(StackId stack);
   std::optional<Frame> in_repository(const TraceFrame& frame);
   std::optional<Place> source_place(const Frame& frame);
 
@@ -44,6 +46,7 @@ class Places {
   std::string canonical_root_;
   std::map<FileId, std::unique_ptr<File>> files_;
   std::map<StackId, Constructs> constructs_;
+  std::map<StackId, HelperLines> helper_lines_;
 };
 
 }  // namespace crosscheck

@@ -60,7 +60,7 @@ void summarize(Report& report, const Inputs& inputs, const Index& index) {
   for (const auto* list : {&inputs.notifications, &index.notifications}) {
     report.notifications.insert(report.notifications.end(), list->begin(), list->end());
   }
-  for (const Assembly& assembly : inputs.assemblies) report.inputs.push_back(assembly.path);
+  report.inputs = inputs.paths;
 }
 
 }  // namespace crosscheck

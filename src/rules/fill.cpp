@@ -12,7 +12,7 @@ std::string fill(std::string_view pattern, const Words& words) {
     const auto word = words.find(next->name);
     assert(word != words.end() && "the kernel lists a placeholder that it does not fill in");
     result += pattern.substr(done, next->begin - done);
-    result += word != words.end() ? std::string_view(word->second) : pattern.substr(next->begin, next->end - next->begin);
+    if (word != words.end()) result += word->second;
     done = next->end;
   }
   result += pattern.substr(done);

@@ -34,8 +34,8 @@ std::vector<Rule> load_rules(Sources& sources, const std::vector<std::string>& f
   auto add = [&](FileId file, std::string id) {
     const auto [known, fresh] = files.emplace(id, sources.display(file));
     if (!fresh) {
-      throw InputError("rule `" + printable(id) + "` is defined twice: in " + printable(known->second) + " and in " +
-                       printable(sources.display(file)));
+      throw InputError("rule `" + printable(id) + "` is defined twice: in " + printable(known->second) +
+                       " and in " + printable(sources.display(file)));
     }
     rules.push_back(read_rule(sources, file, id));
   };
@@ -47,7 +47,9 @@ std::vector<Rule> load_rules(Sources& sources, const std::vector<std::string>& f
   for (const std::string& folder : folders) {
     const RootId root = sources.add_root(folder, folder);
     if (!seen.insert(sources.canonical(root)).second) continue;
-    for (const std::string& name : rule_files(folder)) add(sources.add(root, name), fs::path(name).stem().string());
+    for (const std::string& name : rule_files(folder)) {
+      add(sources.add(root, name), fs::path(name).stem().string());
+    }
   }
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   return rules;

@@ -8,12 +8,13 @@
 namespace crosscheck {
 namespace {
 
-const std::vector<std::string> kFamilies = {"names", "imports", "bootstrap", "environments", "input", "upkeep"};
+const std::vector<std::string> kFamilies = {"names",        "imports", "bootstrap",
+                                            "environments", "input",   "upkeep"};
 
 bool is_kebab_case(std::string_view text) {
-  const bool characters = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
-  return characters && !text.empty() && text.front() != '-' && text.back() != '-' &&
-         text.find("--") == std::string_view::npos;
+  constexpr std::string_view kCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-";
+  return !text.empty() && text.find_first_not_of(kCharacters) == std::string_view::npos &&
+         text.front() != '-' && text.back() != '-' && text.find("--") == std::string_view::npos;
 }
 
 // Without anything that means something to Markdown, HTML or a terminal.
@@ -62,18 +63,20 @@ std::string wording(StrictObject& object, std::string_view name, const Kernel& k
 std::string id(StrictObject& object, std::string_view expected_id) {
   const std::string id = object.required_text("id");
   const Span span = object.element()["id"].span();
-  if (!is_kebab_case(id)) object.fail(span, '`' + id + "` is not in kebab-case", "such as `duplicate-export`");
+  if (!is_kebab_case(id)) object.fail(span, '`' + id + "` is not kebab-case", "such as `duplicate-export`");
   if (id != expected_id) object.fail(span, "the file is called `" + std::string(expected_id) + ".yaml`");
   return id;
 }
 
 std::string title(StrictObject& object) {
   const std::string title = object.required_text("title");
-  if (std::optional<std::string> fault = style_fault(title)) object.fail(object.element()["title"].span(), *fault);
+  const std::optional<std::string> fault = style_fault(title);
+  if (fault) object.fail(object.element()["title"].span(), *fault);
   return title;
 }
 
-std::string required_word(StrictObject& object, std::string_view name, const std::vector<std::string>& words) {
+std::string required_word(StrictObject& object, std::string_view name,
+                          const std::vector<std::string>& words) {
   object.required(name);
   return *object.word(name, words);
 }
@@ -88,7 +91,8 @@ const Kernel& kernel_of(const StrictObject& object, Element check) {
     if (parameters.key_equals(kernel.name)) return kernel;
     names.emplace_back(kernel.name);
   }
-  object.fail(parameters.key_span(), "there is no kernel `" + parameters.key() + '`', suggestion(parameters.key(), names));
+  const std::string name = parameters.key();
+  object.fail(parameters.key_span(), "there is no kernel `" + name + '`', suggestion(name, names));
 }
 
 // Kernels without placeholders bring their own words; a rule need only add the help.

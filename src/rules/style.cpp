@@ -5,7 +5,7 @@
 namespace crosscheck {
 namespace {
 
-// Lower case, every run of anything but letters as one blank, code in backticks left out: " not allowed here ".
+// Lower case, without code in backticks, all between letters as one blank: " not allowed here ".
 std::string prose(std::string_view text) {
   std::string result = " ";
   bool code = false;

@@ -95,7 +95,7 @@ Descriptor walk_beneath(int folder, const std::string& path, int flags) {
   const std::size_t last = path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1;
   // O_PATH together with O_NOFOLLOW opens the link itself, so that it can be told from a folder.
   const auto is_link = [](const Descriptor& opened) {
-    struct stat status{};
+    struct stat status {};
     return opened && fstat(opened.number(), &status) == 0 && S_ISLNK(status.st_mode);
   };
   all_parts(std::string_view(path).substr(0, last), [&](std::string_view part) {
@@ -105,7 +105,8 @@ Descriptor walk_beneath(int folder, const std::string& path, int flags) {
   });
   if (!parent) return parent;
   const std::string name = path.empty() ? "." : path.substr(last);
-  if (is_link(Descriptor(openat(parent.number(), name.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC)))) return refused();
+  if (is_link(Descriptor(openat(parent.number(), name.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC))))
+    return refused();
   Descriptor opened(openat(parent.number(), name.c_str(), flags | O_NOFOLLOW | O_CLOEXEC));
   return !opened && errno == ELOOP ? refused() : std::move(opened);
 }

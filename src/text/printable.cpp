@@ -1,7 +1,5 @@
 #include "text/printable.h"
 
-#include <array>
-
 namespace crosscheck {
 namespace {
 
@@ -9,11 +7,14 @@ constexpr char32_t kNotUtf8 = 0xffffffff;
 
 // Characters that move, hide or reorder what follows them.
 bool is_treacherous(char32_t c) {
-  struct Range { char32_t first, last; };
-  static constexpr std::array<Range, 14> kRanges{{
-      {0x00, 0x1f}, {0x7f, 0x9f}, {0xad, 0xad}, {0x61c, 0x61c}, {0x115f, 0x1160}, {0x180e, 0x180e},
-      {0x200b, 0x200f}, {0x2028, 0x202e}, {0x2060, 0x206f}, {0x3164, 0x3164}, {0xfeff, 0xfeff},
-      {0xfff0, 0xfffb}, {0xffa0, 0xffa0}, {0xe0000, 0xe0fff}}};
+  struct Range {
+    char32_t first, last;
+  };
+  static constexpr Range kRanges[] = {
+      {0x00, 0x1f},     {0x7f, 0x9f},     {0xad, 0xad},     {0x61c, 0x61c},     {0x115f, 0x1160},
+      {0x180e, 0x180e}, {0x200b, 0x200f}, {0x2028, 0x202e}, {0x2060, 0x206f},   {0x3164, 0x3164},
+      {0xfeff, 0xfeff}, {0xfff0, 0xfffb}, {0xffa0, 0xffa0}, {0xe0000, 0xe0fff},
+  };
   for (const Range& range : kRanges) {
     if (c < range.first) return false;
     if (c <= range.last) return true;
@@ -49,7 +50,8 @@ bool ends_with_azure_command(std::string_view out) {
 // CI systems trim the line before they look for `::`, also of white space that is not ASCII: whatever shows
 // no ASCII character counts.
 bool at_line_start(std::string_view out) {
-  while (!out.empty() && (out.back() == ' ' || static_cast<unsigned char>(out.back()) >= 0x80)) out.remove_suffix(1);
+  while (!out.empty() && (out.back() == ' ' || static_cast<unsigned char>(out.back()) >= 0x80))
+    out.remove_suffix(1);
   return out.empty() || out.back() == '\n';
 }
 

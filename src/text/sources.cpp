@@ -54,7 +54,7 @@ struct Sources::Root {
 
 struct Sources::Entry {
   RootId root{};
-  std::string path;                          // beneath the root; as given where it leads out
+  std::string path;   // beneath the root; as given where it leads out
   bool outside = false;
   bool given = false;                        // named on the command line
   std::optional<std::string> text = {};      // of a file in memory, whose path is its display name
@@ -71,7 +71,8 @@ Sources::Sources() : Sources(Limits()) {}
 
 // Spans have 32 bits.
 Sources::Sources(Limits limits) : limits_(limits) {
-  limits_.file_bytes = std::min<std::uint64_t>(limits.file_bytes, std::numeric_limits<std::uint32_t>::max() - 1);
+  limits_.file_bytes =
+      std::min<std::uint64_t>(limits.file_bytes, std::numeric_limits<std::uint32_t>::max() - 1);
 }
 
 Sources::~Sources() = default;
@@ -82,13 +83,14 @@ RootId Sources::add_root(const std::string& directory, std::string display) {
             .identity = {},
             .canonical = {},
             .display = tidy_path(std::move(display))};
-  struct stat status{};
+  struct stat status {};
   std::error_code error;
   if (root.folder && fstat(root.folder.number(), &status) == 0) {
     root.canonical = std::filesystem::canonical(path, error).string();
   }
   if (root.display == ".") root.display.clear();
-  if (root.canonical.empty() || error) throw InputError("`" + printable(directory) + "` is not a folder that can be read");
+  if (root.canonical.empty() || error)
+    throw InputError("`" + printable(directory) + "` is not a folder that can be read");
   root.identity = {.device = status.st_dev, .inode = status.st_ino};
   std::lock_guard lock(mutex_);
   roots_.push_back(std::move(root));
@@ -166,17 +168,24 @@ Sources::Opened Sources::open(const Entry& entry, int flags) const {
                             : open_beneath(folder, entry.path, flags);
   if (!result.file) {
     switch (errno) {
-      case EXDEV: return fail(ReadFailure::Outside);
-      case ENXIO: return fail(ReadFailure::NotRegular);   // a socket
-      case ENOENT: case ENOTDIR: case ENAMETOOLONG: break;
-      default: return fail(ReadFailure::Unreadable);
+      case EXDEV:
+        return fail(ReadFailure::Outside);
+      case ENXIO:
+        return fail(ReadFailure::NotRegular);   // a socket
+      case ENOENT:
+      case ENOTDIR:
+      case ENAMETOOLONG:
+        break;
+      default:
+        return fail(ReadFailure::Unreadable);
     }
     const bool there = path_in_other_case(folder, entry.path).has_value();
     return fail(there ? ReadFailure::OtherCase : ReadFailure::Missing);
   }
   if (fstat(result.file.number(), &result.status) != 0) return fail(ReadFailure::Unreadable);
   if (!S_ISREG(result.status.st_mode)) return fail(ReadFailure::NotRegular);
-  if (static_cast<std::uint64_t>(result.status.st_size) > limits_.file_bytes) return fail(ReadFailure::TooLarge);
+  if (static_cast<std::uint64_t>(result.status.st_size) > limits_.file_bytes)
+    return fail(ReadFailure::TooLarge);
   return result;
 }
 
@@ -198,7 +207,7 @@ std::optional<ReadFailure> Sources::read_entry(const Entry& entry, Buffer& into,
   }
   // One byte more, which the padding has room for, shows a file that is longer than it says.
   const ssize_t count = read_all(opened.file.number(), into.resize(size), size + 1);
-  struct stat after{};
+  struct stat after {};
   const bool same = fstat(opened.file.number(), &after) == 0 && stamp_of(after) == stamp;
   std::lock_guard lock(mutex_);
   const bool same_as_before = counted || !entry.stamp || *entry.stamp == stamp;
@@ -242,7 +251,8 @@ std::int64_t Sources::modified(FileId file) const {
   return opened.failure ? 0 : opened.status.st_mtim.tv_sec;
 }
 
-std::optional<ReadFailure> Sources::find_folder(RootId root, std::string_view folder, FolderIdentity& found) const {
+std::optional<ReadFailure> Sources::find_folder(RootId root, std::string_view folder,
+                                                FolderIdentity& found) const {
   std::optional<std::string> path = relative_path(folder);
   if (!path) return ReadFailure::Outside;
   const Opened opened = open({.root = root, .path = std::move(*path)}, O_PATH);
@@ -265,18 +275,25 @@ std::string tidy_path(std::string path) {
 }
 
 std::string in_folder(std::string_view folder, std::string_view path) {
-  const bool absolute = path.starts_with('/') || path.starts_with('\\') || (path.size() > 1 && path[1] == ':');
+  const bool absolute =
+      path.starts_with('/') || path.starts_with('\\') || (path.size() > 1 && path[1] == ':');
   return absolute ? std::string(path) : std::string(folder).append(path);
 }
 
 std::string_view describe(ReadFailure failure) {
   switch (failure) {
-    case ReadFailure::Missing: return "does not exist";
-    case ReadFailure::OtherCase: return "exists only in another spelling of upper and lower case";
-    case ReadFailure::Outside: return "leads out of its folder";
-    case ReadFailure::NotRegular: return "is not a regular file";
-    case ReadFailure::TooLarge: return "is larger than the budget for files";
-    case ReadFailure::Unreadable: return "cannot be read, or changed while it was read";
+    case ReadFailure::Missing:
+      return "does not exist";
+    case ReadFailure::OtherCase:
+      return "exists only in another spelling of upper and lower case";
+    case ReadFailure::Outside:
+      return "leads out of its folder";
+    case ReadFailure::NotRegular:
+      return "is not a regular file";
+    case ReadFailure::TooLarge:
+      return "is larger than the budget for files";
+    case ReadFailure::Unreadable:
+      return "cannot be read, or changed while it was read";
   }
   return "cannot be read";
 }

@@ -84,14 +84,19 @@ TEST_CASE("escapes are as wide as they look") {
 
 TEST_CASE("a long line is cut around the mark") {
   const std::string shown = complain(std::string(300, 'a') + "XYZ" + std::string(300, 'b'), "XYZ");
-  CHECK(shown == "a.yaml:1:301: look\n"
-                 "  |\n"
-                 "1 | …" + std::string(20, 'a') + "XYZ" + std::string(76, 'b') + "…\n"
-                 "  | " + std::string(21, ' ') + "^^^");
+  CHECK(shown ==
+        "a.yaml:1:301: look\n"
+        "  |\n"
+        "1 | …" +
+            std::string(20, 'a') + "XYZ" + std::string(76, 'b') +
+            "…\n"
+            "  | " +
+            std::string(21, ' ') + "^^^");
 }
 
 TEST_CASE("what the file says cannot speak to the terminal or the CI system") {
-  const std::string shown = complaint("::error::\x1b.yaml", "a: ##[error]b", Span{FileId{0}, 0, 1}, "::warning::\x07", "\x1b]8;;");
+  const std::string shown =
+      complaint("::error::\x1b.yaml", "a: ##[error]b", Span{FileId{0}, 0, 1}, "::warning::\x07", "\x1b]8;;");
   CHECK(shown.find_first_of("\x1b\x07") == std::string::npos);
   CHECK(shown.find("##[") == std::string::npos);
   CHECK_FALSE(shown.starts_with("::"));

@@ -84,7 +84,8 @@ suppress: [ { rule: duplicate-physical-name, identity: "s3:bucket/legacy-*", rea
 
 TEST_CASE("spans point at what the entry is about") {
   const std::string yaml =
-      "environments:\n  prod: {}\nrules:\n  unowned-name: off\nsuppress:\n  - reason: why\n    rule: 'unowned-*'\n    construct: A/*\n";
+      "environments:\n  prod: {}\nrules:\n  unowned-name: off\nsuppress:\n  - reason: why\n    rule: "
+      "'unowned-*'\n    construct: A/*\n";
   const Config config = read(yaml);
   auto at = [&](Span span) { return yaml.substr(span.begin, span.end - span.begin); };
   CHECK(at(config.environments[0].span) == "prod");
@@ -93,7 +94,7 @@ TEST_CASE("spans point at what the entry is about") {
 }
 
 TEST_CASE("a config that says little has the defaults") {
-  const Config config = read("closed: false\n");
+  const Config config = read("closed: FALSE\n");
   CHECK_FALSE(config.closed);
   CHECK(config.qualifier.empty());
   CHECK(config.environments.empty());
@@ -119,7 +120,8 @@ TEST_CASE("account ids and other texts are taken as they were written") {
 }
 
 TEST_CASE("yes, no, on and off are plain words") {
-  const Config config = read("rules: { unowned-name: off }\nenvironments: { on: {}, no: { stacks: [off] } }\n");
+  const Config config =
+      read("rules: { unowned-name: off }\nenvironments: { on: {}, no: { stacks: [off] } }\n");
   CHECK_FALSE(config.rules[0].severity);
   CHECK(config.environments[0].label == "on");
   CHECK(config.environments[1].stacks == Texts{"off"});
@@ -141,7 +143,8 @@ TEST_CASE("complaints show the line") {
         "  |\n"
         "2 |   unowned-names: off\n"
         "  |   ^^^^^^^^^^^^^ did you mean `unowned-name`?");
-  CHECK(complaint_of("suppress:\n  - { rule: unowned-name, reason: why, identity: 'a/b', until: 2027-02-29 }\n") ==
+  CHECK(complaint_of(
+            "suppress:\n  - { rule: unowned-name, reason: why, identity: 'a/b', until: 2027-02-29 }\n") ==
         "crosscheck.yaml:2:64: `2027-02-29` is not a date\n"
         "  |\n"
         "2 |   - { rule: unowned-name, reason: why, identity: 'a/b', until: 2027-02-29 }\n"
@@ -150,13 +153,16 @@ TEST_CASE("complaints show the line") {
 
 TEST_CASE("rules of the config's own folders count once they are known") {
   Sources sources;
-  const Config config = read_config(sources, sources.add_text("crosscheck.yaml", "rules: { our-own: note }\n"));
+  const Config config =
+      read_config(sources, sources.add_text("crosscheck.yaml", "rules: { our-own: note }\n"));
   CHECK_NOTHROW(check_rule_ids(sources, config, {"our-own"}));
   CHECK_THROWS_AS(check_rule_ids(sources, config, kRules), InputError);
 }
 
 TEST_CASE("suppressions may name several rules, but not none") {
-  auto suppress = [](const std::string& rule) { return complaint_of("suppress: [{ rule: '" + rule + "', reason: why, construct: '*' }]"); };
+  auto suppress = [](const std::string& rule) {
+    return complaint_of("suppress: [{ rule: '" + rule + "', reason: why, construct: '*' }]");
+  };
   CHECK(suppress("*") == "");
   CHECK(suppress("missing-*") == "");
   CHECK(suppress("unowned-nam?") == "");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <yaml-cpp/yaml.h>
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -7,9 +8,9 @@
 #include <stdexcept>
 #include <string>
 #include <vector>
-#include <yaml-cpp/yaml.h>
 
-// As much of JSON Schema as our schemas for YAML files use; an unknown keyword throws, so that none goes unchecked.
+// As much of JSON Schema as our schemas for YAML files use; an unknown keyword throws, so that none goes
+// unchecked.
 namespace schema {
 
 using nlohmann::json;
@@ -52,13 +53,16 @@ inline bool has_type(const json& value, const std::string& type) {
 
 inline bool accepts(const json& root, const json& schema, const json& value);
 
-inline bool accepts_keyword(const json& root, const json& schema, const std::string& keyword, const json& value) {
+inline bool accepts_keyword(const json& root, const json& schema, const std::string& keyword,
+                            const json& value) {
   const json& rule = schema[keyword];
   auto every = [](const json& values, auto test) { return std::all_of(values.begin(), values.end(), test); };
   auto some = [](const json& values, auto test) { return std::any_of(values.begin(), values.end(), test); };
   auto fits = [&](const json& inner) { return accepts(root, inner, value); };
   if (keyword == "$ref") return fits(root.at(json::json_pointer(rule.get<std::string>().substr(1))));
-  if (keyword == "type") return some(rule.is_array() ? rule : json::array({rule}), [&](const json& type) { return has_type(value, type); });
+  if (keyword == "type")
+    return some(rule.is_array() ? rule : json::array({rule}),
+                [&](const json& type) { return has_type(value, type); });
   if (keyword == "enum") return some(rule, [&](const json& allowed) { return allowed == value; });
   if (keyword == "anyOf") return some(rule, fits);
   if (keyword == "allOf") return every(rule, fits);
@@ -66,14 +70,18 @@ inline bool accepts_keyword(const json& root, const json& schema, const std::str
     const std::string branch = fits(rule) ? "then" : "else";
     return !schema.contains(branch) || fits(schema[branch]);
   }
-  if (keyword == "pattern") return !value.is_string() || std::regex_search(value.get<std::string>(), std::regex(rule.get<std::string>()));
+  if (keyword == "pattern")
+    return !value.is_string() ||
+           std::regex_search(value.get<std::string>(), std::regex(rule.get<std::string>()));
   if (keyword == "minLength") return !value.is_string() || value.get<std::string>().size() >= rule;
   if (keyword == "minItems") return !value.is_array() || value.size() >= rule;
-  if (keyword == "items") return !value.is_array() || every(value, [&](const json& item) { return accepts(root, rule, item); });
+  if (keyword == "items")
+    return !value.is_array() || every(value, [&](const json& item) { return accepts(root, rule, item); });
   if (!value.is_object()) return true;   // all others are about objects
   if (keyword == "minProperties") return value.size() >= rule;
   if (keyword == "maxProperties") return value.size() <= rule;
-  if (keyword == "required") return every(rule, [&](const json& name) { return value.contains(name.get<std::string>()); });
+  if (keyword == "required")
+    return every(rule, [&](const json& name) { return value.contains(name.get<std::string>()); });
   for (const auto& [name, member] : value.items()) {
     const bool named = schema.contains("properties") && schema["properties"].contains(name);
     if (keyword == "properties" && named && !accepts(root, rule[name], member)) return false;
@@ -85,9 +93,10 @@ inline bool accepts_keyword(const json& root, const json& schema, const std::str
 
 inline bool accepts(const json& root, const json& schema, const json& value) {
   if (schema.is_boolean()) return schema.get<bool>();
-  static const std::regex known("(\\$(schema|id|ref|defs)|title|description|default|format|type|enum|anyOf|allOf|if|then|else|"
-                                "pattern|minLength|minItems|items|minProperties|maxProperties|required|properties|"
-                                "propertyNames|additionalProperties)");
+  static const std::regex known(
+      "(\\$(schema|id|ref|defs)|title|description|default|format|type|enum|anyOf|allOf|if|then|else|"
+      "pattern|minLength|minItems|items|minProperties|maxProperties|required|properties|"
+      "propertyNames|additionalProperties)");
   static const std::regex silent("(\\$(schema|id|defs)|title|description|default|format|then|else)");
   for (const auto& [keyword, rule] : schema.items()) {
     if (!std::regex_match(keyword, known)) throw std::runtime_error("unknown keyword " + keyword);
@@ -96,13 +105,16 @@ inline bool accepts(const json& root, const json& schema, const json& value) {
   return true;
 }
 
-inline bool accepts(const json& schema, const std::string& yaml) { return accepts(schema, schema, from_yaml(YAML::Load(yaml))); }
+inline bool accepts(const json& schema, const std::string& yaml) {
+  return accepts(schema, schema, from_yaml(YAML::Load(yaml)));
+}
 
 // The words in backticks of a complaint about an unknown key: "expected `a` or `b`" → {"a", "b"}.
 inline std::vector<std::string> backticked(const std::string& text) {
   std::vector<std::string> words;
   const std::regex word("`([^`]*)`");
-  for (std::sregex_iterator at(text.begin(), text.end(), word), end; at != end; ++at) words.push_back((*at)[1]);
+  for (std::sregex_iterator at(text.begin(), text.end(), word), end; at != end; ++at)
+    words.push_back((*at)[1]);
   return words;
 }
 

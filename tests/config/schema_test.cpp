@@ -28,7 +28,8 @@ const std::string kGood[] = {
     "closed: false",
     "environments: {}",
     "environments: { production: {} }",
-    "environments: { on: { accounts: [111111111111, '222222222222'], regions: eu-*, stacks: ['*A', '*B'], qualifier: q_-1 } }",
+    "environments: { on: { accounts: [111111111111, '222222222222'], regions: eu-*, stacks: ['*A', '*B'], "
+    "qualifier: q_-1 } }",
     "environments: { a: { accounts: 111111111111 } }",
     "ownership: []",
     "ownership: [{ name: 'x-*', stack: A }]",

@@ -33,19 +33,20 @@ void nothing(StrictObject&) {}
 }  // namespace
 
 TEST_CASE("members come out as they were written") {
-  CHECK(complaint_of("text: 0123\nflag: true\nlist: [a, 1.50, off]\none: x\nword: b\nitems: [{}, 2]", [](StrictObject& object) {
-          CHECK(object.text("text") == "0123");
-          CHECK(object.flag("flag") == true);
-          CHECK(object.texts("list") == std::vector<std::string>{"a", "1.50", "off"});
-          CHECK(object.texts("one") == std::vector<std::string>{"x"});
-          CHECK(object.word("word", {"a", "b"}) == "b");
-          CHECK(object.items("items").size() == 2);
-          CHECK_FALSE(object.text("absent"));
-          CHECK_FALSE(object.flag("absent"));
-          CHECK_FALSE(object.word("absent", {"a"}));
-          CHECK(object.texts("absent").empty());
-          CHECK(object.items("absent").empty());
-        }) == "");
+  CHECK(complaint_of("text: 0123\nflag: true\nlist: [a, 1.50, off]\none: x\nword: b\nitems: [{}, 2]",
+                     [](StrictObject& object) {
+                       CHECK(object.text("text") == "0123");
+                       CHECK(object.flag("flag") == true);
+                       CHECK(object.texts("list") == std::vector<std::string>{"a", "1.50", "off"});
+                       CHECK(object.texts("one") == std::vector<std::string>{"x"});
+                       CHECK(object.word("word", {"a", "b"}) == "b");
+                       CHECK(object.items("items").size() == 2);
+                       CHECK_FALSE(object.text("absent"));
+                       CHECK_FALSE(object.flag("absent"));
+                       CHECK_FALSE(object.word("absent", {"a"}));
+                       CHECK(object.texts("absent").empty());
+                       CHECK(object.items("absent").empty());
+                     }) == "");
 }
 
 TEST_CASE("what nobody asked for is complained about, with a suggestion") {
@@ -79,14 +80,29 @@ TEST_CASE("a required member is there, is text and is not empty") {
 }
 
 TEST_CASE("types are not guessed") {
-  CHECK(headline("a: {b: 1}", [](StrictObject& object) { object.text("a"); }) == "x.yaml:1:4: expected text, found a mapping");
-  CHECK(headline("a: yes", [](StrictObject& object) { object.flag("a"); }) == "x.yaml:1:4: expected `true` or `false`, found text");
-  CHECK(headline("a: 'true'", [](StrictObject& object) { object.flag("a"); }) == "x.yaml:1:4: expected `true` or `false`, found text");
-  CHECK(headline("a: [b, [c]]", [](StrictObject& object) { object.texts("a"); }) == "x.yaml:1:8: expected text, found a list");
-  CHECK(headline("a: [b, '']", [](StrictObject& object) { object.texts("a"); }) == "x.yaml:1:8: expected text, found an empty one");
-  CHECK(headline("a: b", [](StrictObject& object) { object.items("a"); }) == "x.yaml:1:4: expected a list, found text");
+  CHECK(headline("a: {b: 1}", [](StrictObject& object) { object.text("a"); }) ==
+        "x.yaml:1:4: expected text, found a mapping");
+  CHECK(headline("a: yes", [](StrictObject& object) { object.flag("a"); }) ==
+        "x.yaml:1:4: expected `true` or `false`, found text");
+  CHECK(headline("a: 'true'", [](StrictObject& object) { object.flag("a"); }) ==
+        "x.yaml:1:4: expected `true` or `false`, found text");
+  CHECK(headline("a: [b, [c]]", [](StrictObject& object) { object.texts("a"); }) ==
+        "x.yaml:1:8: expected text, found a list");
+  CHECK(headline("a: [b, '']", [](StrictObject& object) { object.texts("a"); }) ==
+        "x.yaml:1:8: expected text, found an empty one");
+  CHECK(headline("a: b", [](StrictObject& object) { object.items("a"); }) ==
+        "x.yaml:1:4: expected a list, found text");
   CHECK(headline("- a", nothing) == "x.yaml:1:1: expected a mapping, found a list");
   CHECK(headline("~", nothing) == "x.yaml:1:1: expected a mapping, found nothing");
+}
+
+TEST_CASE("true and false in all their spellings") {
+  for (const std::string yes : {"true", "True", "TRUE"}) {
+    CHECK(complaint_of("a: " + yes, [](StrictObject& object) { CHECK(object.flag("a") == true); }) == "");
+  }
+  for (const std::string no : {"false", "False", "FALSE"}) {
+    CHECK(complaint_of("a: " + no, [](StrictObject& object) { CHECK(object.flag("a") == false); }) == "");
+  }
 }
 
 TEST_CASE("a word is one of those given") {
@@ -103,7 +119,8 @@ TEST_CASE("a word is one of those given") {
 TEST_CASE("nothing in YAML is clever here") {
   CHECK(headline("a: 1\na: 2\n", nothing).starts_with("x.yaml:2:1: "));
   CHECK(complaint_of("a: 1\na: 2\n", nothing).ends_with("first given in line 1"));
-  CHECK(headline("a: !Ref b", [](StrictObject& object) { object.member("a"); }) == "x.yaml:1:4: tags have no meaning here");
+  CHECK(headline("a: !Ref b", [](StrictObject& object) { object.member("a"); }) ==
+        "x.yaml:1:4: tags have no meaning here");
   CHECK(headline("a: &x [b]\nc: *x\n", nothing).starts_with("x.yaml:2:"));
   CHECK(headline("a: 1\n---\nb: 2\n", nothing).starts_with("x.yaml:2:"));
   CHECK(headline("a: [\n", nothing).starts_with("x.yaml:"));
@@ -118,6 +135,7 @@ TEST_CASE("budgets end the reading of what no person wrote") {
 TEST_CASE("a file that cannot be read says why") {
   Sources sources;
   const RootId root = sources.add_root(CROSSCHECK_SOURCE_DIR, "");
-  CHECK_THROWS_WITH(StrictFile(sources, sources.add(root, "no-such.yaml")), Catch::StartsWith("no-such.yaml "));
+  CHECK_THROWS_WITH(StrictFile(sources, sources.add(root, "no-such.yaml")),
+                    Catch::StartsWith("no-such.yaml "));
   CHECK_THROWS_WITH(StrictFile(sources, sources.add(root, "tests")), Catch::StartsWith("tests "));
 }

@@ -1,8 +1,7 @@
 #include "document/document.h"
 
-#include <catch2/catch.hpp>
-
 #include <array>
+#include <catch2/catch.hpp>
 #include <set>
 
 #include "document/reading.h"
@@ -123,7 +122,8 @@ TEST_CASE("of members with the same name the last is found, and all are kept") {
 
 TEST_CASE("a key far in front of its value is still found") {
   const std::string blank(100'000, ' ');
-  const Reading reading = read_json_text("{\"near\": 1, \"far\":" + blank + "2, \"f\\u0061r2\":" + blank + "[3]}");
+  const Reading reading =
+      read_json_text("{\"near\": 1, \"far\":" + blank + "2, \"f\\u0061r2\":" + blank + "[3]}");
   REQUIRE(reading.problems.empty());
   CHECK(reading.root()["far"].text() == "2");
   CHECK(reading.root()["far2"].item(0).text() == "3");

@@ -1,7 +1,6 @@
 // Our reader against nlohmann_json: the same texts accepted, and the same values in them.
 
 #include <catch2/catch.hpp>
-
 #include <nlohmann/json.hpp>
 
 #include "document/mutate.h"
@@ -17,7 +16,8 @@ namespace {
 bool same(Element ours, const json& theirs) {
   switch (theirs.type()) {
     case json::value_t::null: return ours.kind() == Kind::Null;
-    case json::value_t::boolean: return ours.kind() == Kind::Bool && ours.equals(theirs.get<bool>() ? "true" : "false");
+    case json::value_t::boolean:
+      return ours.kind() == Kind::Bool && ours.equals(theirs.get<bool>() ? "true" : "false");
     case json::value_t::string: return ours.kind() == Kind::String && ours.equals(theirs.get<std::string>());
     case json::value_t::number_integer:
     case json::value_t::number_unsigned:
@@ -60,8 +60,10 @@ TEST_CASE("whole templates hold the same values for both readers") {
 }
 
 TEST_CASE("both readers accept and refuse the same of ten thousand damaged texts") {
-  Mutator mutator(kJsonSamples, {"{", "}", "[", "]", ",", ":", "\"", "\\", "\\u00e9", "\\ud83d", "0", "-", ".", "e", " ",
-                                 "\n", "\t", "true", "null", "é", "\xff", "\x80", "\"a\":", "\xef\xbb\xbf"});
+  Mutator mutator(
+      kJsonSamples,
+      {"{", "}", "[", "]",  ",",  ":",    "\"",   "\\", "\\u00e9", "\\ud83d", "0",      "-",
+       ".", "e", " ", "\n", "\t", "true", "null", "é",  "\xff",    "\x80",    "\"a\":", "\xef\xbb\xbf"});
   int accepted = 0;
   for (int i = 0; i < 10'000; ++i) {
     const std::string text = mutator.next();

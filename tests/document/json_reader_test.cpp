@@ -1,5 +1,4 @@
 #include <catch2/catch.hpp>
-
 #include <chrono>
 
 #include "document/reading.h"
@@ -147,7 +146,8 @@ TEST_CASE("a text with too many values is given up") {
 
 TEST_CASE("white space and strings of every length end where they end") {
   for (std::size_t n = 0; n < 70; ++n) {
-    const std::string text = "[" + std::string(n, ' ') + "\"" + std::string(n, 'x') + "\"" + std::string(n, '\n') + "]";
+    const std::string text =
+        "[" + std::string(n, ' ') + "\"" + std::string(n, 'x') + "\"" + std::string(n, '\n') + "]";
     const Reading reading = read_json_text(text);
     INFO(n);
     REQUIRE(reading.problems.empty());

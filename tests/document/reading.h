@@ -1,7 +1,6 @@
 #pragma once
 
 #include <catch2/catch.hpp>
-
 #include <ostream>
 #include <string>
 #include <string_view>

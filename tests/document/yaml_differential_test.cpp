@@ -1,10 +1,9 @@
 // Our YAML reader against yaml-cpp, and against our own JSON reader where the text is JSON.
 
-#include <catch2/catch.hpp>
-
-#include <regex>
-
 #include <yaml-cpp/yaml.h>
+
+#include <catch2/catch.hpp>
+#include <regex>
 
 #include "document/mutate.h"
 #include "document/reading.h"
@@ -44,7 +43,8 @@ void append_untagged(const YAML::Node& node, const std::string& tag, std::string
     out += tag == "?" || tag.empty() ? "null" : "\"\"";
   } else {
     const std::string& text = node.Scalar();
-    const bool plain = tag == "?" && (is_typed(text) || text == "~" || text == "null" || text == "Null" || text == "NULL");
+    const bool plain =
+        tag == "?" && (is_typed(text) || text == "~" || text == "null" || text == "Null" || text == "NULL");
     out += plain ? (is_typed(text) ? text : "null") : '"' + text + '"';
   }
 }
@@ -87,8 +87,8 @@ TEST_CASE("whole YAML templates hold the same for both libraries") {
 }
 
 TEST_CASE("damaged YAML that both libraries accept holds the same for both") {
-  Mutator mutator(kYamlSamples, {" ", "  ", "\n", "- ", ": ", "'", "\"", "x", "0", ".", "!Ref ", "!GetAtt ", "[", "]", "{", "}", ",",
-                                 "#", " #", "|", "é", "~", "true"});
+  Mutator mutator(kYamlSamples, {" ", "  ", "\n", "- ", ": ", "'", "\"", "x", "0", ".", "!Ref ", "!GetAtt ",
+                                 "[", "]",  "{",  "}",  ",",  "#", " #", "|", "é", "~", "true"});
   int compared = 0;
   for (int i = 0; i < 4'000; ++i) {
     const std::string text = mutator.next();
@@ -105,7 +105,8 @@ TEST_CASE("damaged YAML that both libraries accept holds the same for both") {
 }
 
 TEST_CASE("JSON read as YAML is the same document") {
-  Mutator mutator(kJsonSamples, {"\"", ",", "{", "}", "[", "]", ":", " ", "\n", "\"a\":", "true", "null", "1", "é"});
+  Mutator mutator(kJsonSamples,
+                  {"\"", ",", "{", "}", "[", "]", ":", " ", "\n", "\"a\":", "true", "null", "1", "é"});
   int compared = 0;
   for (int i = 0; i < 5'000; ++i) {
     const std::string text = mutator.next();

@@ -21,8 +21,8 @@ TEST_CASE("what is filled in is not looked at again") {
 
 TEST_CASE("other braces are plain text") {
   const Words words = {{"key", "x"}, {"Stage", "wrong"}, {"resolve", "wrong"}};
-  for (const std::string text : {"${AWS::Region}", "${Stage}", "{{resolve:ssm:/a/b}}", "{{key}}", "{}", "{ key }", "{\"Ref\": x}",
-                                 "{a b}", "{key", "key}", "{", "}", "{Ref: x}"}) {
+  for (const std::string text : {"${AWS::Region}", "${Stage}", "{{resolve:ssm:/a/b}}", "{{key}}", "{}",
+                                 "{ key }", "{\"Ref\": x}", "{a b}", "{key", "key}", "{", "}", "{Ref: x}"}) {
     CAPTURE(text);
     CHECK(fill(text, words) == text);
   }
@@ -43,8 +43,9 @@ TEST_CASE("placeholders know their place") {
 }
 
 TEST_CASE("wordings are calm") {
-  for (const std::string good : {"two stacks export the same name", "use `!ImportValue`, or an ARN", "the `please` bucket",
-                                 "an invalidation is pending", "see https://a.b/c", "wait for v1.2 of it", "allowed, not"}) {
+  for (const std::string good :
+       {"two stacks export the same name", "use `!ImportValue`, or an ARN", "the `please` bucket",
+        "an invalidation is pending", "see https://a.b/c", "wait for v1.2 of it", "allowed, not"}) {
     CAPTURE(good);
     CHECK_FALSE(style_fault(good));
   }

@@ -1,8 +1,7 @@
 #include "text/buffer.h"
 
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cstring>
 
 using namespace crosscheck;

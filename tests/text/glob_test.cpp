@@ -1,7 +1,6 @@
 #include "text/glob.h"
 
 #include <catch2/catch.hpp>
-
 #include <string>
 
 using namespace crosscheck;

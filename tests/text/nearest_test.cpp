@@ -1,7 +1,6 @@
 #include "text/nearest.h"
 
 #include <catch2/catch.hpp>
-
 #include <vector>
 
 using namespace crosscheck;

@@ -59,7 +59,8 @@ TEST_CASE("one path has one id, one folder one identity") {
   folder.write("sub/a.json", "");
   fs::create_directory_symlink("sub", folder / "link");
   Sources sources;
-  const RootId sub = sources.add_root(folder / "sub", "sub"), link = sources.add_root(folder / "link", "link");
+  const RootId sub = sources.add_root(folder / "sub", "sub"),
+               link = sources.add_root(folder / "link", "link");
   CHECK(sources.add(sub, "a.json") == sources.add(sub, "x/.././a.json"));
   CHECK(sources.add(sub, "a.json") != sources.add(link, "a.json"));
   CHECK(sources.same_folder(sub, link));
@@ -76,8 +77,9 @@ TEST_CASE("paths that lead out are refused by their letters") {
   Sources sources;
   const RootId root = sources.add_root(folder / "root", "root");
   using namespace std::string_view_literals;
-  for (std::string_view path : {"../secret.json"sv, "sub/../../secret.json"sv, "/etc/passwd"sv, "\\\\server\\share\\a"sv,
-                                "C:\\a"sv, "c:/a"sv, "..\\secret.json"sv, "sub\\..\\..\\secret.json"sv, "a.json\0x"sv}) {
+  for (std::string_view path :
+       {"../secret.json"sv, "sub/../../secret.json"sv, "/etc/passwd"sv, "\\\\server\\share\\a"sv, "C:\\a"sv,
+        "c:/a"sv, "..\\secret.json"sv, "sub\\..\\..\\secret.json"sv, "a.json\0x"sv}) {
     INFO(path);
     CHECK(read_at(sources, root, path) == ReadFailure::Outside);
     CHECK(sources.check(sources.add(root, path)) == ReadFailure::Outside);
@@ -266,7 +268,8 @@ TEST_CASE("several threads may register and read at once") {
       threads.emplace_back([&, t] {
         Buffer buffer;
         for (int i = 0; i < 200; ++i) {
-          if (!sources.read(sources.add(root, std::to_string(i % 20)), buffer)) bytes[t] += buffer.view().size();
+          if (!sources.read(sources.add(root, std::to_string(i % 20)), buffer))
+            bytes[t] += buffer.view().size();
         }
       });
     }

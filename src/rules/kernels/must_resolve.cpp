@@ -43,8 +43,8 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
       words["owner"] = model.inputs[owner.stack].name;
       marks.push_back(bystander(owner, "stack `" + words["owner"] + "` has it in " + place));
       hint = "it exists only in " + place + "; ";
-    } else if (const Claim* near = near_miss(model, use)) {
-      const std::string name = display_key(near->key, model.inputs);
+    } else if (const Claim* near = near_miss(model, use, Nearness::SharedWords)) {
+      const std::string name = display_key(near->written, model.inputs);
       words["owner"] = model.inputs[near->stack].name;
       marks.push_back(bystander(*near, "stack `" + words["owner"] + "` has `" + name + "`"));
       hint = "did you mean `" + name + "` of stack `" + words["owner"] + "`? otherwise ";

@@ -54,23 +54,28 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     if (!use.region.empty() && use.region != own.region) continue;
     uses.push_back(&use);
   }
+  // A name in a variable and the same name in a policy are one name.
+  std::map<std::pair<std::string, std::string_view>, std::vector<const Use*>> groups;
+  for (const Use* use : uses) groups[{place(model.inputs[use->stack].environment), use->key}].push_back(use);
   std::vector<Problem> problems;
-  for (const auto& group : by_identity(uses)) {
-    const Use& use = *group.front();
+  for (const auto& [name, group] : groups) {
+    auto typed = std::find_if(group.begin(), group.end(), [](const Use* use) { return !use->space.empty(); });
+    const Use& use = typed == group.end() ? *group.front() : **typed;
     const Claim* near = near_miss(model, use);
     auto family = owned.find({first_word(use.key), model.index.label(use.stack).name});
     const bool ours = family != owned.end() && family->second >= parameters.family;
     if (!near && !ours) continue;
     Words words = words_of(model, use);
+    if (words["thing"].empty()) words["thing"] = near ? thing(near->type, near->space) : "name";
     words["where"] = where(model.index.scope(use.scope));
     std::vector<Mark> marks = marks_of(model, wording, group);
     std::string hint = ours && !near ? std::to_string(family->second) + " names that begin with `" +
                                            std::string(first_word(use.key)) + "` are owned here; " : "";
     if (near) {
-      const std::string name = display_key(near->key, model.inputs);
+      const std::string owned_name = display_key(near->written, model.inputs);
       words["owner"] = model.inputs[near->stack].name;
-      marks.push_back(bystander(*near, "stack `" + words["owner"] + "` creates `" + name + "`"));
-      hint = "did you mean `" + name + "` of stack `" + words["owner"] + "`? otherwise ";
+      marks.push_back(bystander(*near, "stack `" + words["owner"] + "` creates `" + owned_name + "`"));
+      hint = "did you mean `" + owned_name + "` of stack `" + words["owner"] + "`? otherwise ";
     }
     Problem problem = make_problem(wording, words, std::move(marks));
     problem.help = hint + problem.help;

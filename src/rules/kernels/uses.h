@@ -20,7 +20,9 @@ std::vector<std::vector<const Use*>> by_identity(const std::vector<const Use*>& 
 // The first use of each stack and element: one party each.
 std::vector<Mark> marks_of(const Model& model, const Wording& wording, const std::vector<const Use*>& uses);
 
-// The claim with the nearest name in the same namespace and scope: "did you mean".
-const Claim* near_miss(const Model& model, const Use& use);
+// The claim with the nearest name in the same namespace and scope: "did you mean". By few edits; or, where a thing is
+// missing for certain and any hint is welcome, also by most words in common.
+enum class Nearness { FewEdits, SharedWords };
+const Claim* near_miss(const Model& model, const Use& use, Nearness nearness = Nearness::FewEdits);
 
 }  // namespace crosscheck

@@ -1,0 +1,104 @@
+#!/usr/bin/env node
+// Writes catalogue.json from the CDK's service specification and the tables in this folder. With --check it only
+// says whether the file is current.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+
+import { factsOf, identifies } from './arn.mjs';
+import { Deriver } from './derive.mjs';
+import { allProperties, readSpec } from './spec.mjs';
+import { readArns, readCurated, readLoose, readReferences, readUnsupported } from './tables.mjs';
+
+const OUTPUT = new URL('catalogue.json', import.meta.url);
+
+// "AWS::Logs::LogGroup" → "logs:log-group"
+function spaceOf(type) {
+  const [, service, name] = type.split('::');
+  const kebab = name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2');
+  return `${service}:${kebab}`.toLowerCase();
+}
+
+// Leaves out what says nothing, so that a line holds what matters.
+const lean = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) =>
+  value !== undefined && value !== '' && value !== false && !(Array.isArray(value) && value.length === 0)));
+
+function claimEntry(type, claim, source) {
+  return lean({
+    space: claim.space ?? spaceOf(type),
+    scope: claim.scope,
+    duplicates: claim.duplicates,
+    fold: claim.fold,
+    strength: claim.strength,
+    name: claim.name,
+    parents: claim.parents,
+    when: claim.when,
+    region: claim.region,
+    note: claim.note,
+    source: claim.source ?? source,
+  });
+}
+
+function entryOf(type, { spec, curated, arns, loose, unsupported, deriver }) {
+  const info = spec.types.get(type);
+  const claims = curated.get(type) ?? (info ? deriver.claims(info) : []);
+  const facts = factsOf(info, claims, arns.get(type));
+  return lean({
+    type,
+    ref: facts.ref === 'id' ? '' : facts.ref,
+    aws_validates: info !== undefined && !unsupported.has(type),
+    arn: facts.arn,
+    arn_name: facts.arn_name === 'plain' ? '' : facts.arn_name,
+    arn_prefix: facts.arn_prefix,
+    arn_attributes: facts.arn_attributes,
+    name_attributes: facts.name_attributes,
+    claims: claims.map((claim) => claimEntry(type, claim, 'curated')),
+    loose: loose.get(type),
+  });
+}
+
+// Properties that name a resource of exactly one kind. Where a property may name several, an ARN says by itself
+// which one is meant, and a plain name says nothing.
+function referencesOf(entry, info, entries, added) {
+  const own = new Set(entry.claims?.flatMap((claim) => claim.name ?? []).flatMap((part) => part.split('|')));
+  const found = new Map(added);
+  if (info) {
+    for (const { path, property } of allProperties(info)) {
+      const targets = property.relationshipRefs ?? [];
+      const spaces = new Set(targets.map((one) => entries.get(one.cloudFormationType)?.claims?.[0]?.space));
+      if (spaces.size !== 1 || own.has(path) || found.has(path)) continue;
+      const target = targets.find((one) => {
+        const named = entries.get(one.cloudFormationType);
+        return named && identifies(named, one.propertyName);
+      });
+      if (target) found.set(path, target.cloudFormationType);
+    }
+  }
+  return [...found].filter(([, target]) => target !== '-').sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function generate() {
+  const spec = readSpec();
+  const sources = {
+    spec, curated: readCurated(), arns: readArns(), loose: readLoose(), unsupported: readUnsupported(),
+    deriver: new Deriver(spec.types),
+  };
+  const references = readReferences();
+  const types = [...new Set([...spec.types.keys(), ...sources.curated.keys(), ...references.keys(), ...sources.loose.keys()])].sort();
+  const entries = new Map(types.map((type) => [type, entryOf(type, sources)]));
+  for (const [type, entry] of entries) {
+    const found = referencesOf(entry, spec.types.get(type), entries, references.get(type));
+    if (found.length > 0) entry.references = found;
+  }
+  const worth = [...entries.values()].filter((entry) =>
+    entry.claims || entry.references || entry.loose || sources.curated.has(entry.type));
+  return `{"spec":"@aws-cdk/aws-service-spec ${spec.version}","types":[\n` +
+    worth.map((entry) => JSON.stringify(entry)).join(',\n') + '\n]}\n';
+}
+
+const text = generate();
+if (!process.argv.includes('--check')) {
+  writeFileSync(OUTPUT, text);
+} else if (readFileSync(OUTPUT, 'utf8') !== text) {
+  console.error('catalogue.json is not what the tables and the specification give; run `node generate.mjs`');
+  process.exit(1);
+}

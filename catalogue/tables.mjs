@@ -1,0 +1,82 @@
+// Reads the tables that are kept by hand. Their heads explain the columns.
+
+import { readFileSync } from 'node:fs';
+
+const SCOPES = ['partition', 'account', 'account-region', 'region', '-'];
+const DUPLICATES = ['error', 'singleton', 'overwrite', 'revision', 'allowed'];
+const FOLDS = ['lower', 'dns'];
+
+function rows(file) {
+  const text = readFileSync(new URL(file, import.meta.url), 'utf8');
+  return text.split('\n').flatMap((line, index) => {
+    if (line.startsWith('#') || !line.trim()) return [];
+    const [columns, note = ''] = line.split(/\s{2}# /);
+    const fail = (message) => { throw new Error(`${file}:${index + 1}: ${message}`); };
+    return [{ words: columns.trim().split(/\s+/), note: note.trim(), fail }];
+  });
+}
+
+// "EventBusName:AWS::Events::EventBus=default"
+function parent(word, fail) {
+  const [, property, type, fallback] = word.match(/^([^:=]+)(?::(\w+::\w+(?:::\w+)?))?(?:=(.+))?$/) ?? fail(`in=${word}`);
+  return {
+    property: property === 'self' ? '' : property,
+    ...(type && { type }),
+    ...(fallback && { default: fallback }),
+  };
+}
+
+function claim({ words, note, fail }) {
+  const [, scope, duplicates, name, ...options] = words;
+  if (!SCOPES.includes(scope)) fail(`scope ${scope}`);
+  if (!DUPLICATES.includes(duplicates)) fail(`duplicates ${duplicates}`);
+  const result = { scope, duplicates, name: name === '-' ? [] : name.split(','), parents: [], note };
+  for (const option of options) {
+    const at = option.indexOf('=');
+    const [key, value] = at < 0 ? [option, ''] : [option.slice(0, at), option.slice(at + 1)];
+    if (key === 'in') result.parents.push(parent(value, fail));
+    else if (key === 'medium') result.strength = 'medium';
+    else if (key === 'fold' && FOLDS.includes(value)) result.fold = value;
+    else if (['space', 'when', 'region'].includes(key) && value) result[key] = value;
+    else fail(`option ${option}`);
+  }
+  return result;
+}
+
+// type → claims, the main identity first; no claims for types that have no name.
+export function readCurated() {
+  const types = new Map();
+  for (const row of rows('curated.txt')) {
+    const type = row.words[0];
+    if (row.words.length < 4) row.fail('too few columns');
+    const claims = types.get(type) ?? types.set(type, []).get(type);
+    if (row.words[1] !== '-') claims.push(claim(row));
+  }
+  return types;
+}
+
+// type → { ref, arn, name, attributes }, where the specification does not say it or says it wrong.
+export function readArns() {
+  const types = new Map();
+  for (const { words: [type, ref, name, arn, ...attributes], fail } of rows('arns.txt')) {
+    if (!['name', 'arn', 'id'].includes(ref)) fail(`ref ${ref}`);
+    const [kind, prefix] = name.split('=');
+    types.set(type, { ref, name: kind, prefix, arn: arn === '-' ? '' : 'arn:${Partition}:' + arn, attributes });
+  }
+  return types;
+}
+
+// type → list of what the other columns say.
+function readLists(file, columns) {
+  const types = new Map();
+  for (const { words: [type, ...rest], fail } of rows(file)) {
+    if (rest.length !== columns) fail('number of columns');
+    const list = types.get(type) ?? types.set(type, []).get(type);
+    list.push(columns === 1 ? rest[0] : rest);
+  }
+  return types;
+}
+
+export const readReferences = () => readLists('references.txt', 2);
+export const readLoose = () => readLists('loose.txt', 1);
+export const readUnsupported = () => new Set(rows('aws-unsupported-types.txt').map((row) => row.words[0]));

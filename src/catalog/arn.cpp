@@ -1,0 +1,112 @@
+#include <algorithm>
+
+#include "catalog/catalog.h"
+#include "catalog/tables.h"
+
+namespace crosscheck {
+namespace {
+
+// The first of `characters` that is not between `${` and `}`; the length of the text if there is none.
+std::size_t find_outside(std::string_view text, std::string_view characters) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text.substr(at).starts_with("${")) {
+      at = std::min(text.find('}', at), text.size() - 1);
+    } else if (characters.find(text[at]) != std::string_view::npos) {
+      return at;
+    }
+  }
+  return text.size();
+}
+
+std::string_view behind_last_slash(std::string_view text) {
+  for (std::size_t at = find_outside(text, "/"); at < text.size(); at = find_outside(text, "/")) {
+    text.remove_prefix(at + 1);
+  }
+  return text;
+}
+
+bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool digit(char c) { return c >= '0' && c <= '9'; }
+bool lower(char c) { return c >= 'a' && c <= 'z'; }
+
+// Six letters may as well be a word (`db-secret`, `db-Secret`), so only a mixture counts as random.
+bool looks_random(std::string_view text) {
+  const auto any = [&](bool (*kind)(char), std::size_t from) {
+    return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), kind);
+  };
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return upper(c) || lower(c) || digit(c); });
+  return plain && (any(upper, 1) || (upper(text[0]) && any(digit, 1)));
+}
+
+// Secrets Manager appends `-` and six random letters or digits to a secret's name; policies write `-??????` or `-*`.
+std::string_view without_random_end(std::string_view name) {
+  constexpr std::size_t kRandom = 6;
+  if (name.ends_with("-*")) return name.substr(0, name.size() - 2);
+  if (name.size() < kRandom + 2 || name[name.size() - kRandom - 1] != '-') return name;
+  std::string_view end = name.substr(name.size() - kRandom);
+  return end == "??????" || looks_random(end) ? name.substr(0, name.size() - kRandom - 1) : name;
+}
+
+struct Found {
+  std::string_view name, parent;
+};
+
+// The name within the part behind the shape's prefix; an empty one where the ARN does not have this shape.
+Found name_in(ArnName kind, std::string_view resource, std::string_view rest) {
+  switch (kind) {
+    case ArnName::Plain: return {rest.substr(0, find_outside(rest, ":/")), {}};
+    case ArnName::Whole: {
+      const std::size_t end = find_outside(rest, ":/");
+      if (end < rest.size() && rest[end] == '/') return {};
+      return {rest.substr(0, end), {}};
+    }
+    case ArnName::Slashes: return {rest.substr(0, find_outside(rest, ":")), {}};
+    case ArnName::Path: return {behind_last_slash(rest), {}};
+    case ArnName::Prefixed: return {rest.empty() ? rest : resource, {}};
+    case ArnName::Parameter: {
+      if (!rest.starts_with('/') && !rest.starts_with("${")) return {};
+      std::string_view bare = rest.starts_with('/') ? rest.substr(1) : rest;
+      return {find_outside(bare, "/") == bare.size() ? bare : rest, {}};
+    }
+    case ArnName::Secret: return {without_random_end(rest.substr(0, find_outside(rest, ":"))), {}};
+    case ArnName::UnderParent:
+    case ArnName::MaybeUnderParent: {
+      const std::size_t slash = find_outside(rest, "/");
+      if (slash == rest.size()) return {kind == ArnName::UnderParent ? std::string_view() : rest, {}};
+      std::string_view behind = rest.substr(slash + 1);
+      return {behind.substr(0, find_outside(behind, ":/")), rest.substr(0, slash)};
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<Arn> split_arn(std::string_view text) {
+  if (!text.starts_with("arn:")) return std::nullopt;
+  Arn arn;
+  text.remove_prefix(4);
+  for (std::string_view* part : {&arn.partition, &arn.service, &arn.region, &arn.account}) {
+    const std::size_t colon = find_outside(text, ":");
+    if (colon == text.size()) return std::nullopt;
+    *part = text.substr(0, colon);
+    text.remove_prefix(colon + 1);
+  }
+  arn.resource = text;
+  return arn;
+}
+
+std::optional<ArnMatch> match_arn(const Arn& arn) {
+  const auto before = [](const ArnShape& one, std::string_view service) { return one.service < service; };
+  auto shape = std::lower_bound(kArnShapes.begin(), kArnShapes.end(), arn.service, before);
+  for (; shape != kArnShapes.end() && shape->service == arn.service; ++shape) {
+    if (shape->region == arn.region.empty() || shape->account == arn.account.empty()) continue;
+    if (!arn.resource.starts_with(shape->prefix)) continue;
+    Found found = name_in(shape->name, arn.resource, arn.resource.substr(shape->prefix.size()));
+    if (found.name.empty()) continue;
+    return ArnMatch{.type = &kTypes[shape->type], .name = found.name, .parent = found.parent};
+  }
+  return std::nullopt;
+}
+
+}  // namespace crosscheck

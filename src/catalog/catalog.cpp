@@ -1,0 +1,34 @@
+#include "catalog/catalog.h"
+
+#include <algorithm>
+
+#include "catalog/tables.h"
+
+namespace crosscheck {
+
+const TypeInfo* find_type(std::string_view type) {
+  const std::size_t mask = kTypeSlots.size() - 1;
+  for (std::size_t slot = type_hash(type) & mask; kTypeSlots[slot] != 0; slot = (slot + 1) & mask) {
+    const TypeInfo& info = kTypes[kTypeSlots[slot] - 1u];
+    if (info.type == type) return &info;
+  }
+  return nullptr;
+}
+
+std::span<const TypeInfo> all_types() { return kTypes; }
+
+std::span<const std::string_view> loose_properties(std::string_view type) {
+  const auto before = [](const LooseProperties& one, std::string_view wanted) { return one.type < wanted; };
+  auto found = std::lower_bound(kLooseProperties.begin(), kLooseProperties.end(), type, before);
+  if (found == kLooseProperties.end() || found->type != type) return {};
+  return found->paths;
+}
+
+std::string_view type_of_space(std::string_view space) {
+  const auto before = [](const SpaceType& one, std::string_view wanted) { return one.space < wanted; };
+  auto found = std::lower_bound(kSpaceTypes.begin(), kSpaceTypes.end(), space, before);
+  if (found == kSpaceTypes.end() || found->space != space) return {};
+  return kTypes[found->type].type;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "catalog/catalog.h"
+
+namespace crosscheck {
+
+// What `compile.cpp` writes into the build folder, and `catalog.cpp` looks things up in.
+
+// How the name stands in an ARN, behind the literal text that the resource part begins with.
+enum class ArnName : std::uint8_t {
+  Plain,        // up to the next `:` or `/`
+  Whole,        // up to the next `:`; not an ARN of this type if there is a `/` before it
+  Slashes,      // up to the next `:`; names may hold `/`
+  Path,         // behind the last `/`: IAM paths are not part of the name
+  Prefixed,     // the literal text is part of the name: `alias/key`
+  Parameter,    // as SSM writes them: `parameter/a/b` is `/a/b`, `parameter/a` is `a`
+  Secret,       // up to the next `:`, less the six random characters that Secrets Manager appends
+  UnderParent,  // `parent/name`
+  MaybeUnderParent,   // the same, but without the parent where that is the default one
+};
+
+struct ArnShape {
+  std::string_view service;
+  std::string_view prefix;   // "table/"
+  bool region, account;      // whether ARNs of this shape hold them
+  ArnName name;
+  std::uint16_t type;        // index into `kTypes`
+};
+
+struct SpaceType {
+  std::string_view space;
+  std::uint16_t type;
+};
+
+struct LooseProperties {
+  std::string_view type;
+  std::span<const std::string_view> paths;
+};
+
+extern const std::span<const TypeInfo> kTypes;              // sorted by type
+extern const std::span<const std::uint16_t> kTypeSlots;     // hash table of positions in `kTypes`, plus one; 0: empty
+extern const std::span<const ArnShape> kArnShapes;          // sorted by service, longer prefixes first
+extern const std::span<const SpaceType> kSpaceTypes;        // sorted by space
+extern const std::span<const LooseProperties> kLooseProperties;   // sorted by type
+
+// FNV-1a; the compiler of the tables and the reader must agree. The number of slots is a power of two.
+constexpr std::uint32_t type_hash(std::string_view type) {
+  std::uint32_t hash = 2166136261u;
+  for (char c : type) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  return hash ^ hash >> 15;
+}
+
+}  // namespace crosscheck

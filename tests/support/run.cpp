@@ -1,0 +1,51 @@
+#include "support/run.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include <sys/wait.h>
+
+RunResult run_crosscheck(const std::filesystem::path& directory, const std::string& arguments) {
+  const std::string command = "cd '" + directory.string() + "' && env -u FORCE_COLOR NO_COLOR=1 '" CROSSCHECK_BINARY "' " + arguments + " 2>&1 </dev/null";
+  FILE* pipe = popen(command.c_str(), "r");
+  if (!pipe) throw std::runtime_error("cannot run " + command);
+  RunResult result;
+  char buffer[4096];
+  for (std::size_t size; (size = fread(buffer, 1, sizeof buffer, pipe)) > 0;) result.output.append(buffer, size);
+  const int status = pclose(pipe);
+  result.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  return result;
+}
+
+std::filesystem::path source_directory() { return CROSSCHECK_SOURCE_DIR; }
+
+std::string read_text(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+std::string compare_or_update(const std::filesystem::path& expected, const std::string& actual) {
+  const std::string before = read_text(expected);
+  if (before == actual && std::filesystem::exists(expected)) return {};
+  const char* update = std::getenv("CROSSCHECK_UPDATE");
+  if (update && *update) {
+    std::ofstream(expected, std::ios::binary) << actual;
+    return {};
+  }
+  return expected.string() + " differs; run `./dev update` and read the diff. Now it is:\n" + actual;
+}
+
+std::vector<std::filesystem::path> folders_in(const std::filesystem::path& directory) {
+  std::vector<std::filesystem::path> folders;
+  for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+    if (entry.is_directory()) folders.push_back(entry.path());
+  }
+  std::sort(folders.begin(), folders.end());
+  return folders;
+}

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+// Runs the built program as a user would.
+struct RunResult {
+  int exit_code = 0;
+  std::string output;   // standard output and standard error, as they came
+};
+
+// `arguments` are passed to a shell; the working directory is `directory`. No terminal, no colour, no config but the
+// directory's own.
+RunResult run_crosscheck(const std::filesystem::path& directory, const std::string& arguments);
+
+std::filesystem::path source_directory();
+
+// The file's text; empty when there is none.
+std::string read_text(const std::filesystem::path& file);
+
+// Compares with a file, or rewrites it when CROSSCHECK_UPDATE is set. Empty: the same; else what to tell.
+std::string compare_or_update(const std::filesystem::path& expected, const std::string& actual);
+
+// The folders directly in a folder, sorted.
+std::vector<std::filesystem::path> folders_in(const std::filesystem::path& directory);
