@@ -61,7 +61,7 @@ Config read_config(Sources& sources, FileId file);
 // config itself names folders with rules.
 void check_rule_ids(Sources& sources, const Config& config, const std::vector<std::string>& rule_ids);
 
-// From `directory` upward to the git root (or the file system's): `crosscheck.yaml` or `crosscheck.yml`.
+// From `directory` upward to the git root (or the file system's): `crosscheck.yaml` or `crosscheck.yml`. The whole path.
 std::optional<std::string> find_config(const std::string& directory);
 
 }  // namespace crosscheck

@@ -20,7 +20,7 @@ bool there(const fs::path& path) {
 
 std::optional<std::string> find_config(const std::string& directory) {
   std::error_code error;
-  fs::path folder = fs::canonical(directory.empty() ? "." : directory, error);
+  fs::path folder = fs::canonical(directory, error);
   if (error) throw InputError(printable(directory) + " is not a folder that can be read");
   for (;; folder = folder.parent_path()) {
     const fs::path yaml = folder / "crosscheck.yaml", yml = folder / "crosscheck.yml";
@@ -28,7 +28,7 @@ std::optional<std::string> find_config(const std::string& directory) {
       throw InputError(printable(folder.string()) + " has both crosscheck.yaml and crosscheck.yml: keep one");
     }
     for (const fs::path& found : {yaml, yml}) {
-      if (there(found)) return found.lexically_proximate(fs::current_path()).string();
+      if (there(found)) return found.string();
     }
     if (there(folder / ".git") || folder == folder.root_path()) return std::nullopt;
   }

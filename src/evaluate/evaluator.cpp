@@ -25,7 +25,7 @@ struct DepthGuard {
 }  // namespace
 
 Evaluator::Evaluator(const Template& source, const Deployment& deployment)
-    : source_(source), deployment_(deployment) {}
+    : source_(source), deployment_(deployment), names_(source.resources.size()) {}
 
 Value Evaluator::value(Element element) {
   if (!element) return {};
@@ -40,6 +40,7 @@ Value Evaluator::value(Element element) {
       Value list;
       list.kind = Value::Kind::List;
       list.span = element.span();
+      list.items.reserve(element.size());
       for (Element item : element.children()) {
         Value one = value(item);
         if (one.kind != Value::Kind::Absent) list.items.push_back(std::move(one));
@@ -81,7 +82,7 @@ Text Evaluator::resolve_dynamic(Text text) const {
   for (; at != std::string_view::npos; at = whole.find(kOpening, from)) {
     std::size_t close = at + kOpening.size();
     while (close < whole.size() && !whole.substr(close).starts_with("}}")) {
-      close = is_token_at(whole, close) ? token_at(whole, close).end : close + 1;
+      close = is_token_at(whole, close) ? token_end(whole, close) : close + 1;
     }
     if (close >= whole.size()) break;
     result.encoded += whole.substr(from, at - from);
@@ -122,9 +123,10 @@ Text Evaluator::pseudo(std::string_view name) {
 }
 
 std::string Evaluator::resource_token_body(const Resource& resource, std::string_view attribute) const {
-  std::string body = std::to_string(static_cast<std::uint32_t>(deployment_.stack)) + '.' + deployment_.nested +
-                     resource.id;
-  if (!attribute.empty()) (body += '.') += attribute;
+  std::string body = std::to_string(static_cast<std::uint32_t>(deployment_.stack));
+  body.reserve(body.size() + deployment_.nested.size() + resource.id.size() + attribute.size() + 2);
+  body.append(1, '.').append(deployment_.nested).append(resource.id);
+  if (!attribute.empty()) body.append(1, '.').append(attribute);
   return body;
 }
 
@@ -173,11 +175,12 @@ Value Evaluator::parameter(Element declaration, std::string_view name, Span span
   return given;
 }
 
-Value Evaluator::explicit_name(const Resource& resource) {
-  if (!resource.info || resource.info->claims.empty() || resource.info->claims[0].name.empty()) return {};
-  auto [entry, fresh] = names_.try_emplace(resource.id);
-  if (!fresh) return entry->second;
-  entry->second = Value::unknown("a name that refers to itself", resource.element.span());
+const Value& Evaluator::explicit_name(const Resource& resource) {
+  static const Value none;
+  if (!resource.info || resource.info->claims.empty() || resource.info->claims[0].name.empty()) return none;
+  std::optional<Value>& name = names_[static_cast<std::size_t>(&resource - source_.resources.data())];
+  if (name) return *name;
+  name = Value::unknown("a name that refers to itself", {});
   std::string_view paths = resource.info->claims[0].name.back();
   if (paths.ends_with('?')) paths.remove_suffix(1);
   Value found;
@@ -186,13 +189,13 @@ Value Evaluator::explicit_name(const Resource& resource) {
     found = value(property_at(resource.properties, paths.substr(0, bar)));
     paths = bar == std::string_view::npos ? std::string_view() : paths.substr(bar + 1);
   }
-  return names_[resource.id] = found;
+  return *(name = std::move(found));
 }
 
 // The resource's ARN where its shape needs nothing but the name; else empty and without tokens.
 Text Evaluator::arn_of(const Resource& resource) {
   std::string_view shape = resource.info->arn;
-  Value name = explicit_name(resource);
+  const Value& name = explicit_name(resource);
   if (shape.empty() || name.kind != Value::Kind::Text || !name.text.certain()) return {};
   Text arn;
   bool named = false;
@@ -236,11 +239,8 @@ Value Evaluator::attribute(const Resource& resource, std::string_view attribute,
     const bool wants_name = attribute.empty() ? info->ref == RefShape::Name : is_one_of(attribute, info->name_attributes);
     const bool wants_arn = attribute.empty() ? info->ref == RefShape::Arn : is_one_of(attribute, info->arn_attributes);
     if (wants_name) {
-      Value name = explicit_name(resource);
-      if (name.kind == Value::Kind::Text && name.text.certain()) {
-        name.span = span;
-        return name;
-      }
+      const Value& name = explicit_name(resource);
+      if (name.kind == Value::Kind::Text && name.text.certain()) return Value::of(name.text, span);
     }
     if (wants_arn) {
       if (Text arn = arn_of(resource); !arn.encoded.empty()) return Value::of(std::move(arn), span);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,7 @@ class Evaluator {
   Value ref(std::string_view name, Span span);
   Value attribute(const Resource& resource, std::string_view attribute, Span span);
   // The name that the template gives the resource explicitly; absent when it gives none.
-  Value explicit_name(const Resource& resource);
+  const Value& explicit_name(const Resource& resource);
 
   const Deployment& deployment() const { return deployment_; }
   const Template& source() const { return source_; }
@@ -59,7 +60,7 @@ class Evaluator {
   const Deployment& deployment_;
   std::map<std::string, Truth, std::less<>> conditions_;   // Unknown while being worked out: cycles end there
   std::map<std::string, Value, std::less<>> parameters_;
-  std::map<std::string, Value, std::less<>> names_;        // explicit names by logical id
+  std::vector<std::optional<Value>> names_;                // explicit names, as the template's resources
   int depth_ = 0;
 };
 

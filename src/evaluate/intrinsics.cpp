@@ -41,11 +41,11 @@ std::vector<Text> split_text(const Text& text, std::string_view delimiter) {
 
 }  // namespace
 
+// What it gives gets its span from `value`.
 Value Evaluator::intrinsic(Element call, std::string_view function) {
-  const Span span = call.span();
   if (function == "Ref") {
     std::string scratch;
-    return call.is_string() ? ref(call.text(scratch), span) : Value::unknown("`Ref` of something computed", span);
+    return call.is_string() ? ref(call.text(scratch), {}) : Value::unknown("`Ref` of something computed", {});
   }
   if (function == "Fn::GetAtt") return get_att(call);
   if (function == "Fn::Sub") return substitute(call);
@@ -56,6 +56,7 @@ Value Evaluator::intrinsic(Element call, std::string_view function) {
   if (function == "Fn::FindInMap") return find_in_map(call);
   if (function == "Fn::ImportValue") return import_value(call);
   if (function == "Fn::GetStackOutput") return stack_output(call);
+  const Span span = call.span();
   if (function == "Fn::Base64") {
     Text inside = text(call);
     return inside.literal() ? Value::of(Text::literal_text(base64(plain(inside.encoded))), span)
@@ -95,27 +96,28 @@ Value Evaluator::intrinsic(Element call, std::string_view function) {
 }
 
 Value Evaluator::get_att(Element argument) {
-  std::string name, attribute;
+  std::string name_scratch, attribute_scratch;
+  std::string_view name, attribute;
   if (argument.is_array()) {
-    name = argument.item(0).text();
+    name = argument.item(0).text(name_scratch);
     Text rest = text(argument.item(1));   // `Ref` is allowed here
-    if (!rest.literal()) return Value::unknown("an attribute whose name is not known", argument.span());
-    attribute = plain(rest.encoded);
+    if (!rest.literal()) return Value::unknown("an attribute whose name is not known", {});
+    attribute = attribute_scratch = plain(rest.encoded);
   } else {
-    std::string whole = argument.text();
-    const std::size_t dot = whole.find('.');
-    name = whole.substr(0, dot);
-    if (dot != std::string::npos) attribute = whole.substr(dot + 1);
+    name = argument.text(name_scratch);
+    const std::size_t dot = name.find('.');
+    if (dot != std::string_view::npos) attribute = name.substr(dot + 1);
+    name = name.substr(0, dot);
   }
   const Resource* resource = source_.resource(name);
-  if (!resource) return Value::unknown("there is no resource `" + name + "`", argument.span());
-  return this->attribute(*resource, attribute, argument.span());
+  if (!resource) return Value::unknown("there is no resource `" + std::string(name) + "`", {});
+  return this->attribute(*resource, attribute, {});
 }
 
 Value Evaluator::substitute(Element argument) {
   Element pattern = argument.is_array() ? argument.item(0) : argument;
   Element variables = argument.is_array() ? argument.item(1) : Element();
-  if (!pattern.is_scalar()) return Value::unknown("`Fn::Sub` of something computed", argument.span());
+  if (!pattern.is_scalar()) return Value::unknown("`Fn::Sub` of something computed", {});
   const std::string text = pattern.text();
   Text result;
   std::size_t from = 0;
@@ -135,37 +137,40 @@ Value Evaluator::substitute(Element argument) {
       result.append(this->text(given));
     } else if (const std::size_t dot = name.find('.'); dot != std::string_view::npos) {
       const Resource* resource = source_.resource(name.substr(0, dot));
-      result.append(resource ? attribute(*resource, name.substr(dot + 1), argument.span()).as_text()
+      result.append(resource ? attribute(*resource, name.substr(dot + 1), {}).as_text()
                              : Text::unknown_text("there is no resource `" + std::string(name.substr(0, dot)) + "`"));
     } else {
-      result.append(ref(name, argument.span()).as_text());
+      result.append(ref(name, {}).as_text());
     }
   }
   result.append_literal(std::string_view(text).substr(from));
-  return Value::of(resolve_dynamic(std::move(result)), argument.span());
+  return Value::of(resolve_dynamic(std::move(result)), {});
 }
 
 Value Evaluator::join(Element argument) {
-  if (!argument.is_array()) return Value::unknown("`Fn::Join` of something computed", argument.span());
+  if (!argument.is_array()) return Value::unknown("`Fn::Join` of something computed", {});
   Text delimiter = text(argument.item(0));
   Value list = value(argument.item(1));
-  if (list.kind != Value::Kind::List) return Value::unknown("joins a list that is not known", argument.span());
+  if (list.kind != Value::Kind::List) return Value::unknown("joins a list that is not known", {});
+  std::size_t size = 0;
+  for (const Value& item : list.items) size += item.text.encoded.size() + delimiter.encoded.size();
   Text result;
+  result.encoded.reserve(std::min(size, kTextLimit));
   bool first = true;
-  for (const Value& item : list.items) {
+  for (Value& item : list.items) {
     if (!first) result.append(delimiter);
     first = false;
-    result.append(item.as_text());
+    result.append(std::move(item).as_text());
     if (result.unknown && result.encoded.size() > kTextLimit) break;
   }
-  return Value::of(resolve_dynamic(std::move(result)), argument.span());
+  return Value::of(resolve_dynamic(std::move(result)), {});
 }
 
 Value Evaluator::select(Element argument) {
   auto index = whole_number(text(argument.item(0)));
   Value list = value(argument.item(1));
-  if (!index || list.kind != Value::Kind::List) return Value::unknown("selects from a list that is not known", argument.span());
-  if (*index >= list.items.size()) return Value::unknown("selects beyond the end of a list", argument.span());
+  if (!index || list.kind != Value::Kind::List) return Value::unknown("selects from a list that is not known", {});
+  if (*index >= list.items.size()) return Value::unknown("selects beyond the end of a list", {});
   return list.items[*index];
 }
 
@@ -173,10 +178,10 @@ Value Evaluator::split(Element argument) {
   Text delimiter = text(argument.item(0));
   Text whole = text(argument.item(1));
   if (!delimiter.literal() || delimiter.encoded.empty() || !whole.certain()) {
-    return Value::unknown("splits text that is not known", argument.span());
+    return Value::unknown("splits text that is not known", {});
   }
   // A reference may hold the delimiter, unless it stands for a name that cannot: then parts would be wrong.
-  if (whole.open) return Value::unknown("splits text that is known only at deployment", argument.span());
+  if (whole.open) return Value::unknown("splits text that is known only at deployment", {});
   Value list;
   list.kind = Value::Kind::List;
   list.span = argument.span();
@@ -188,12 +193,12 @@ Value Evaluator::find_in_map(Element argument) {
   Element found = source_.mappings;
   for (std::size_t i = 0; i < 3; ++i) {
     Text key = text(argument.item(i));
-    if (!key.literal()) return Value::unknown("looks up a mapping by a key that is not known", argument.span());
+    if (!key.literal()) return Value::unknown("looks up a mapping by a key that is not known", {});
     found = found[plain(key.encoded)];
   }
   if (!found) {
     if (Element options = argument.item(3); options["DefaultValue"]) return value(options["DefaultValue"]);
-    return Value::unknown("a mapping has no such entry", argument.span());
+    return Value::unknown("a mapping has no such entry", {});
   }
   return value(found);
 }
@@ -207,12 +212,12 @@ Value Evaluator::if_else(Element argument) {
   }
   Value yes = value(argument.item(1)), no = value(argument.item(2));
   if (yes.kind == Value::Kind::Text && no.kind == Value::Kind::Text && same(yes.text, no.text) == Truth::Yes) return yes;
-  return Value::unknown("depends on condition `" + argument.item(0).text() + "`", argument.span());
+  return Value::unknown("depends on condition `" + argument.item(0).text() + "`", {});
 }
 
 Value Evaluator::import_value(Element argument) {
   Text name = text(argument);
-  if (!name.certain()) return Value::unknown("imports an export whose name is not known", argument.span());
+  if (!name.certain()) return Value::unknown("imports an export whose name is not known", {});
   return Value::of(Text::token('!', name.encoded + '@' + std::to_string(static_cast<std::uint32_t>(deployment_.stack))),
                    argument.span());
 }
@@ -221,7 +226,7 @@ Value Evaluator::stack_output(Element argument) {
   Text stack = text(argument["StackName"]), output = text(argument["OutputName"]);
   Text region = argument["Region"] ? text(argument["Region"]) : Text();
   if (!stack.literal() || !output.literal() || !region.literal()) {
-    return Value::unknown("reads a stack output whose name is not known", argument.span());
+    return Value::unknown("reads a stack output whose name is not known", {});
   }
   return Value::of(Text::token('^', stack.encoded + '|' + output.encoded + '|' + region.encoded + '@' +
                                         std::to_string(static_cast<std::uint32_t>(deployment_.stack))), argument.span());

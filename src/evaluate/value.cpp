@@ -1,6 +1,16 @@
 #include "evaluate/value.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace crosscheck {
+namespace {
+
+void replace_all(std::string& text, std::size_t begin, char from, char to) {
+  for (std::size_t at = text.find(from, begin); at != std::string::npos; at = text.find(from, at + 1)) text[at] = to;
+}
+
+}  // namespace
 
 std::string_view name(Truth truth) {
   switch (truth) {
@@ -29,9 +39,12 @@ void Text::append_token(char kind, std::string_view body) {
   open = true;
   if (kind == '?') unknown = true;
   if (kind == '!' || kind == '^' || kind == '>') pending = true;
+  encoded.reserve(encoded.size() + body.size() + 4);
   encoded += "${";
   encoded += kind;
-  for (char c : body) encoded += c == '}' ? '\x02' : c;
+  const std::size_t begin = encoded.size();
+  encoded += body;
+  replace_all(encoded, begin, '}', '\x02');
   encoded += '}';
 }
 
@@ -66,33 +79,33 @@ Truth same(const Text& a, const Text& b) {
   return a.literal() && b.literal() ? Truth::No : Truth::Unknown;
 }
 
-bool is_token_at(std::string_view encoded, std::size_t at) {
-  return at + 2 < encoded.size() && encoded[at] == '$' && encoded[at + 1] == '{';
+std::size_t token_end(std::string_view encoded, std::size_t at) {
+  return std::min(encoded.find('}', at), encoded.size() - 1) + 1;
 }
 
 Token token_at(std::string_view encoded, std::size_t at) {
-  Token token{.kind = encoded[at + 2], .body = {}, .end = encoded.size()};
-  const std::size_t close = encoded.find('}', at);
-  if (close != std::string_view::npos) token.end = close + 1;
-  const std::size_t body_end = close == std::string_view::npos ? encoded.size() : close;
-  for (char c : encoded.substr(at + 3, body_end - (at + 3))) token.body += c == '\x02' ? '}' : c;
+  const std::size_t close = std::min(encoded.find('}', at), encoded.size());
+  Token token{.kind = encoded[at + 2], .body = std::string(encoded.substr(at + 3, close - (at + 3))),
+              .end = token_end(encoded, at)};
+  replace_all(token.body, 0, '\x02', '}');
   return token;
 }
 
+bool is_sole_token(std::string_view encoded, char kind) {
+  return is_token_at(encoded, 0) && encoded[2] == kind && token_end(encoded, 0) == encoded.size();
+}
+
 std::string sole_token(std::string_view encoded, char kind) {
-  if (!is_token_at(encoded, 0) || encoded[2] != kind) return {};
-  Token token = token_at(encoded, 0);
-  return token.end == encoded.size() ? token.body : std::string();
+  return is_sole_token(encoded, kind) ? token_at(encoded, 0).body : std::string();
 }
 
 std::string plain(std::string_view encoded) {
   std::string text;
   text.reserve(encoded.size());
-  for (std::size_t i = 0; i < encoded.size(); ++i) {
-    if (encoded[i] == '\x01' && i > 0 && encoded[i - 1] == '$') continue;
-    text += encoded[i];
+  for (std::size_t at; (at = encoded.find("$\x01")) != std::string_view::npos; encoded.remove_prefix(at + 2)) {
+    text += encoded.substr(0, at + 1);
   }
-  return text;
+  return text += encoded;
 }
 
 Value Value::of(Text text, Span span) {
@@ -103,7 +116,11 @@ Value Value::of(Text text, Span span) {
   return value;
 }
 
-Text Value::as_text() const {
+Text Value::as_text() && {
+  return kind == Kind::Text ? std::move(text) : std::as_const(*this).as_text();
+}
+
+Text Value::as_text() const& {
   switch (kind) {
     case Kind::Text: return text;
     case Kind::Absent: return Text::unknown_text("there is no value");

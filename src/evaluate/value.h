@@ -61,10 +61,14 @@ struct Token {
   std::string body;
   std::size_t end = 0;
 };
-bool is_token_at(std::string_view encoded, std::size_t at);
+inline bool is_token_at(std::string_view encoded, std::size_t at) {
+  return at + 2 < encoded.size() && encoded[at] == '$' && encoded[at + 1] == '{';
+}
+std::size_t token_end(std::string_view encoded, std::size_t at);
 Token token_at(std::string_view encoded, std::size_t at);
 
 // The whole text is one token of that kind; its body, else empty.
+bool is_sole_token(std::string_view encoded, char kind);
 std::string sole_token(std::string_view encoded, char kind);
 
 // Literal text back from its encoded form (only where there are no tokens).
@@ -82,7 +86,8 @@ struct Value {
   static Value of(Text text, Span span);
   static Value unknown(std::string_view why, Span span) { return of(Text::unknown_text(why), span); }
   // The text; of a list or a structure an unknown text that says so.
-  Text as_text() const;
+  Text as_text() const&;
+  Text as_text() &&;
 };
 
 }  // namespace crosscheck

@@ -1,28 +1,39 @@
 #include "index/arns.h"
 
-#include <algorithm>
-#include <cctype>
-
 #include "evaluate/value.h"
 
 namespace crosscheck {
+namespace {
+
+bool ends_arn(char c) {
+  switch (c) {
+    case '"': case '\'': case ' ': case ',': case ';': case '<': case '>': case '(': case ')': case '[': case ']':
+    case '{': case '}': case '\\': case '\n': case '\r': case '\t': case '|': return true;
+    default: return false;
+  }
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+}  // namespace
 
 std::vector<std::string_view> arns_in(std::string_view encoded) {
   std::vector<std::string_view> found;
   for (std::size_t at = encoded.find("arn:"); at != std::string_view::npos; at = encoded.find("arn:", at)) {
-    if (at > 0 && (std::isalnum(static_cast<unsigned char>(encoded[at - 1])) || encoded[at - 1] == '-')) {
+    if (at > 0 && (is_letter(encoded[at - 1]) || is_digit(encoded[at - 1]) || encoded[at - 1] == '-')) {
       at += 4;   // "learn:"
       continue;
     }
     std::size_t end = at;
     while (end < encoded.size()) {
       if (is_token_at(encoded, end)) {
-        end = token_at(encoded, end).end;
-        continue;
+        end = token_end(encoded, end);
+      } else if (ends_arn(encoded[end])) {
+        break;
+      } else {
+        ++end;
       }
-      constexpr std::string_view kEnds = "\"' ,;<>()[]{}\\\n\r\t|";
-      if (kEnds.find(encoded[end]) != std::string_view::npos) break;
-      ++end;
     }
     found.push_back(encoded.substr(at, end - at));
     at = end;
@@ -35,13 +46,13 @@ bool looks_like_name(std::string_view encoded) {
   bool separator = false, letter = false;
   for (std::size_t at = 0; at < encoded.size();) {
     if (is_token_at(encoded, at)) {
-      at = token_at(encoded, at).end;
+      at = token_end(encoded, at);
       continue;
     }
     const char c = encoded[at++];
-    if (c == '-' || c == '_' || c == '/' || c == '.') separator = true;
-    else if (std::isalpha(static_cast<unsigned char>(c))) letter = true;
-    else if (!std::isdigit(static_cast<unsigned char>(c))) return false;
+    if (is_letter(c)) letter = true;
+    else if (c == '-' || c == '_' || c == '/' || c == '.') separator = true;
+    else if (!is_digit(c)) return false;
   }
   return separator && letter;
 }

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <atomic>
+#include <map>
+#include <set>
 #include <thread>
 
 #include "index/index.h"
@@ -16,11 +18,21 @@ unsigned thread_count(const IndexOptions& options, std::size_t stacks) {
   return options.threads ? wanted : std::min<unsigned>(wanted, static_cast<unsigned>(stacks / kStacksPerThread + 1));
 }
 
+// By StackId: whether another assembly has a stack of that name too.
+std::vector<bool> namesakes(const Inputs& inputs) {
+  std::map<std::string_view, std::set<std::uint32_t>> assemblies;
+  for (const Stack& stack : inputs.stacks) assemblies[stack.name].insert(stack.assembly);
+  std::vector<bool> result;
+  for (const Stack& stack : inputs.stacks) result.push_back(assemblies[stack.name].size() > 1);
+  return result;
+}
+
 std::vector<Facts> read_all(Sources& sources, const Inputs& inputs, unsigned threads) {
+  const std::vector<bool> has_namesake = namesakes(inputs);
   std::vector<Facts> facts(inputs.stacks.size());
   std::atomic<std::uint32_t> next = 0;
   auto work = [&] {
-    for (std::uint32_t i; (i = next++) < facts.size();) facts[i] = read_facts(sources, inputs, StackId{i});
+    for (std::uint32_t i; (i = next++) < facts.size();) facts[i] = read_facts(sources, inputs, StackId{i}, has_namesake[i]);
   };
   std::vector<std::jthread> others;
   for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);

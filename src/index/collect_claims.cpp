@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "index/facts.h"
 #include "index/paths.h"
@@ -29,45 +30,66 @@ struct Combination {
   Span span;   // of the last name part
 };
 
+void add_part(Combination& combination, const Value& value, bool parent, std::string_view type) {
+  combination.key.parts.push_back({.text = value.as_text(), .parent_type = type, .parent = parent});
+  if (!parent) combination.span = value.span;
+}
+
 void extend(std::vector<Combination>& combinations, const std::vector<Value>& values, bool parent,
             std::string_view type) {
+  if (values.size() == 1) {
+    for (Combination& combination : combinations) add_part(combination, values.front(), parent, type);
+    return;
+  }
   std::vector<Combination> extended;
   for (const Combination& combination : combinations) {
     for (const Value& value : values) {
       if (extended.size() == kClaimLimit) break;
       extended.push_back(combination);
-      extended.back().key.parts.push_back({.text = value.as_text(), .parent_type = type, .parent = parent});
-      if (!parent) extended.back().span = value.span;
+      add_part(extended.back(), value, parent, type);
     }
   }
   combinations = std::move(extended);
 }
 
-std::vector<Combination> combinations(Evaluator& evaluator, const Resource& resource, const ClaimShape& shape) {
-  std::vector<Combination> result(1);
-  result[0].key.fold = shape.fold;
-  result[0].span = resource.element.key_span();
-  for (const ParentShape& parent : shape.parents) {
-    std::vector<Value> values;
-    if (parent.property.empty()) {
-      Value name = evaluator.explicit_name(resource);
-      const bool named = name.kind == Value::Kind::Text && name.text.certain();
-      values.push_back(named ? name : Value::of(Text::token('#', evaluator.resource_token_body(resource, "")), {}));
-    } else {
-      values = values_at(evaluator, resource.properties, parent.property);
-    }
-    if (values.empty() && !parent.fallback.empty()) {
-      values.push_back(Value::of(Text::literal_text(parent.fallback), resource.element.key_span()));
-    }
-    extend(result, values, true, parent.property.empty() ? resource.type : parent.type);
-  }
+// The values of each part of the name; nothing where one is missing, as most names are.
+std::optional<std::vector<std::vector<Value>>> name_parts(Evaluator& evaluator, const Resource& resource,
+                                                          const ClaimShape& shape) {
+  std::vector<std::vector<Value>> parts;
   for (std::string_view path : shape.name) {
     const bool optional = path.ends_with('?');
     if (optional) path.remove_suffix(1);
     std::vector<Value> values = names_at(evaluator, resource.properties, path);
-    if (values.empty() && optional) continue;
-    extend(result, values, false, {});
+    if (values.empty() && !optional) return std::nullopt;
+    if (!values.empty()) parts.push_back(std::move(values));
   }
+  return parts;
+}
+
+std::vector<Value> parent_values(Evaluator& evaluator, const Resource& resource, const ParentShape& parent) {
+  std::vector<Value> values;
+  if (parent.property.empty()) {
+    const Value& name = evaluator.explicit_name(resource);
+    const bool named = name.kind == Value::Kind::Text && name.text.certain();
+    values.push_back(named ? name : Value::of(Text::token('#', evaluator.resource_token_body(resource, "")), {}));
+  } else {
+    values = values_at(evaluator, resource.properties, parent.property);
+  }
+  if (values.empty() && !parent.fallback.empty()) values.push_back(Value::of(Text::literal_text(parent.fallback), {}));
+  return values;
+}
+
+std::vector<Combination> combinations(Evaluator& evaluator, const Resource& resource, const ClaimShape& shape) {
+  const auto names = name_parts(evaluator, resource, shape);
+  if (!names) return {};
+  std::vector<Combination> result(1);
+  result[0].key.fold = shape.fold;
+  result[0].key.parts.reserve(shape.parents.size() + names->size());
+  if (names->empty()) result[0].span = resource.element.key_span();
+  for (const ParentShape& parent : shape.parents) {
+    extend(result, parent_values(evaluator, resource, parent), true, parent.property.empty() ? resource.type : parent.type);
+  }
+  for (const std::vector<Value>& values : *names) extend(result, values, false, {});
   return result;
 }
 

@@ -3,18 +3,33 @@
 
 #include "index/arns.h"
 #include "index/facts.h"
+#include "index/interest.h"
 #include "index/paths.h"
 
 namespace crosscheck {
 namespace {
 
+struct Name {
+  std::string_view text;
+  std::uint32_t hash;
+
+  constexpr Name(const char* name) : text(name), hash(key_hash(text)) {}
+  bool is_key_of(Element element) const { return element.key_hash() == hash && element.key_equals(text); }
+};
+
 // Where policies say whom they trust: meant to point elsewhere.
-constexpr std::array<std::string_view, 4> kTrust = {"Principal", "NotPrincipal", "Condition", "Tags"};
+constexpr std::array<Name, 4> kTrust = {"Principal", "NotPrincipal", "Condition", "Tags"};
+
+constexpr Name kJoin = "Fn::Join", kSub = "Fn::Sub", kIf = "Fn::If", kImport = "Fn::ImportValue", kOutput = "Fn::GetStackOutput";
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 // Could this text name something or hold an ARN? Decides what is worth evaluating.
-bool of_interest(std::string_view text) {
+bool of_interest(Element element, std::string& scratch) {
+  const Node& node = element.document()->nodes()[element.index()];
+  const bool verbatim = (node.flags & (kEscaped | kSide)) == 0;
+  if (verbatim && !may_be_of_interest(element.document()->text().substr(node.begin, node.extent))) return false;
+  const std::string_view text = element.text(scratch);
   return contains(text, "arn:") || contains(text, "{{resolve:ssm") || contains(text, "cdk-");
 }
 
@@ -71,7 +86,7 @@ class Collector {
 
   // A name, or an ARN, of a resource of a known type.
   void named(const Text& name, const TypeInfo& info, std::string_view space, Evidence evidence, Span span) {
-    if (info.claims.empty() || name.unknown || !sole_token(name.encoded, '#').empty()) return;
+    if (info.claims.empty() || name.unknown || is_sole_token(name.encoded, '#')) return;
     const ClaimShape& shape = info.claims.front();
     if (shape.name.size() != 1) return;
     Use made = use(space, evidence, span);
@@ -121,7 +136,7 @@ class Collector {
       name.open = contains(name.encoded, "${");
       name.unknown = contains(name.encoded, "${?");
       name.pending = contains(name.encoded, "${!") || contains(name.encoded, "${^") || contains(name.encoded, "${>");
-      if (!sole_token(name.encoded, '#').empty()) return;
+      if (is_sole_token(name.encoded, '#')) return;
       Key key{.parts = {}, .fold = shape.fold};
       bool complete = shape.name.size() == 1 && !name.unknown;
       for (const ParentShape& parent : shape.parents) {
@@ -200,8 +215,6 @@ class Collector {
     const auto end_of = [&](std::uint32_t at) {
       return nodes[at].kind >= Kind::Array ? at + nodes[at].extent : at + 1;
     };
-    static constexpr std::uint32_t kJoin = key_hash("Fn::Join"), kSub = key_hash("Fn::Sub"), kIf = key_hash("Fn::If"),
-                                   kImport = key_hash("Fn::ImportValue"), kOutput = key_hash("Fn::GetStackOutput");
     std::uint32_t composed_end = 0;   // texts before it belong to a function whose result was inspected
     std::uint32_t dead_begin = 0, dead_end = 0;
     std::uint32_t unsure_end = 0;
@@ -215,11 +228,11 @@ class Collector {
       exists_ = at < unsure_end ? all(exists, Truth::Unknown) : exists;
       const Node& node = nodes[at];
       Element element(document, at);
-      if (node.key == kImport && element.key_equals("Fn::ImportValue")) {
+      if (kImport.is_key_of(element)) {
         import(element);
-      } else if (node.key == kOutput && element.key_equals("Fn::GetStackOutput")) {
+      } else if (kOutput.is_key_of(element)) {
         stack_output(element);
-      } else if (node.key == kIf && element.key_equals("Fn::If") && element.is_array()) {
+      } else if (kIf.is_key_of(element) && element.is_array()) {
         const Truth truth = evaluator_.condition(element.item(0).text(scratch));
         Element dead = element.item(truth == Truth::Yes ? 2 : 1);
         if (truth == Truth::Unknown) {
@@ -228,17 +241,16 @@ class Collector {
           dead_begin = dead.index();
           dead_end = end_of(dead_begin);
         }
-      } else if ((node.key == kJoin || node.key == kSub) && at >= composed_end) {
+      } else if (at >= composed_end && (kJoin.is_key_of(element) || kSub.is_key_of(element))) {
         if (holds_interest(element, end_of(at), scratch)) {
           inspect(evaluator_.value(element_above(element)).as_text(), element.span());
           composed_end = end_of(at);
         }
-      } else if (node.kind >= Kind::Array && std::any_of(kTrust.begin(), kTrust.end(), [&](std::string_view key) {
-                   return element.key_equals(key); })) {
+      } else if (node.kind >= Kind::Array && std::any_of(kTrust.begin(), kTrust.end(), [&](const Name& name) { return name.is_key_of(element); })) {
         at = end_of(at);
         continue;
       } else if (node.kind == Kind::String && at >= composed_end && node.extent > 6) {
-        if (std::string_view text = element.text(scratch); of_interest(text)) {
+        if (of_interest(element, scratch)) {
           inspect(evaluator_.value(element).as_text(), element.span());
         }
       }
@@ -253,7 +265,7 @@ class Collector {
   static bool holds_interest(Element element, std::uint32_t end, std::string& scratch) {
     for (std::uint32_t at = element.index(); at < end; ++at) {
       Element one(*element.document(), at);
-      if (one.is_string() && of_interest(one.text(scratch))) return true;
+      if (one.is_string() && of_interest(one, scratch)) return true;
     }
     return false;
   }

@@ -13,8 +13,8 @@ constexpr std::size_t kNestedLimit = 2000;    // nested stacks of one stack
 // Reads one stack's templates, its own and the nested ones, into `facts`.
 class Reader {
  public:
-  Reader(Sources& sources, const Inputs& inputs, StackId id, Facts& facts)
-      : sources_(sources), inputs_(inputs), stack_(inputs[id]), id_(id), facts_(facts) {}
+  Reader(Sources& sources, const Inputs& inputs, StackId id, bool has_namesake, Facts& facts)
+      : sources_(sources), inputs_(inputs), stack_(inputs[id]), id_(id), has_namesake_(has_namesake), facts_(facts) {}
 
   void run() {
     for (FileId file : stack_.asset_manifests) {
@@ -24,7 +24,7 @@ class Reader {
       for (BootstrapFact& fact : manifest.bootstrap) facts_.bootstrap.push_back(std::move(fact));
       const std::string name = sources_.relative(file);
       const std::string folder = name.substr(0, name.rfind('/') + 1);
-      for (auto& [id, path] : manifest.files) assets_[id] = folder + path;
+      for (auto& [id, path] : manifest.files) assets_[id] = in_folder(folder, path);
     }
     if (stack_.template_file == kNoFile) {   // `assembly` has said why
       facts_.complete = false;
@@ -85,7 +85,7 @@ class Reader {
     }
     Evaluator evaluator(source, deployment);
     facts_.resources += source.resources.size();
-    if (deployment.nested.empty()) {
+    if (deployment.nested.empty() && has_namesake_) {
       facts_.content = std::hash<std::string_view>()(document.text());
       for (const Resource& resource : source.resources) {
         facts_.resource_hashes.push_back(std::uint64_t{key_hash(resource.id)} << 32 | key_hash(resource.type));
@@ -138,7 +138,7 @@ class Reader {
   // somewhere else: they are not part of this deployment's files.
   std::optional<FileId> nested_template(Evaluator& evaluator, const Resource& resource) {
     if (Element path = resource.element["Metadata"]["aws:asset:path"]) {
-      return sources_.add(stack_.root, stack_.folder + path.text());
+      return sources_.add(stack_.root, in_folder(stack_.folder, path.text()));
     }
     Text url = evaluator.text(resource.properties["TemplateURL"]);
     std::string_view name = url.encoded;
@@ -153,6 +153,7 @@ class Reader {
   const Inputs& inputs_;
   const Stack& stack_;
   StackId id_;
+  bool has_namesake_;
   Facts& facts_;
   std::map<std::string, std::string> assets_;   // asset id → file beneath the root
   std::size_t nested_count_ = 0;
@@ -184,6 +185,9 @@ void put_key(Arena& arena, Use& use, const Key& key) { use.key = arena.keep(key.
 
 // Unknown accounts and regions carry the assembly's number: they equal only themselves.
 ScopeId Facts::scope(Scope kind, const Deployment& deployment, std::string_view account, std::string_view region) {
+  std::optional<ScopeId>& own_scope = own_scopes[static_cast<std::size_t>(kind)];
+  const bool elsewhere = !account.empty() || !region.empty();
+  if (!elsewhere && own_scope) return *own_scope;
   const Environment& environment = deployment.environment;
   auto known = [&](std::string_view given, const std::string& own, std::string_view word) {
     if (!given.empty()) return std::string(given);
@@ -200,12 +204,14 @@ ScopeId Facts::scope(Scope kind, const Deployment& deployment, std::string_view 
   }
   auto found = std::find(scopes.begin(), scopes.end(), text);
   if (found == scopes.end()) found = scopes.insert(scopes.end(), std::move(text));
-  return ScopeId{static_cast<std::uint32_t>(found - scopes.begin())};
+  const ScopeId id{static_cast<std::uint32_t>(found - scopes.begin())};
+  if (!elsewhere) own_scope = id;
+  return id;
 }
 
-Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack) {
+Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake) {
   Facts facts;
-  Reader(sources, inputs, stack, facts).run();
+  Reader(sources, inputs, stack, has_namesake, facts).run();
   return facts;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,7 @@ struct Facts {
   std::vector<Use> uses;
   std::vector<QualifierLiteral> qualifier_literals;
   std::vector<std::string> scopes;
+  std::array<std::optional<ScopeId>, 4> own_scopes;   // by kind: of the deployment's own account and region
 
   // Claims and uses whose keys hold outputs of other stacks.
   struct Waiting {
@@ -41,15 +44,18 @@ struct Facts {
   std::vector<Notification> notifications;
   bool complete = true;
 
+  // Only of stacks with a namesake.
   // The logical ids and types of the stack's own template, as one hash each, sorted: how alike two stacks are.
   std::vector<std::uint64_t> resource_hashes;
   std::uint64_t content = 0;               // a hash of the template's text
 
+  // Where an identity of that kind lives; the account and region are the deployment's own where none are given.
   ScopeId scope(Scope kind, const Deployment& deployment, std::string_view account, std::string_view region);
 };
 
-// Reads the stack's template and asset manifests, and the templates of its nested stacks.
-Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack);
+// Reads the stack's template and asset manifests, and the templates of its nested stacks. Where an assembly beside its own
+// has a stack of that name, what shows whether one is a copy of the other is worked out too.
+Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake);
 
 // Everything that one evaluated template claims, and everything that it uses.
 void collect_claims(Evaluator& evaluator, Facts& facts);

@@ -7,15 +7,26 @@
 namespace crosscheck {
 namespace {
 
+// Types that share names share ARNs too, and an ARN is recognised as one of them: Neptune's as that of RDS.
+bool share_names(const TypeInfo& found, std::string_view wanted) {
+  if (found.type == wanted) return true;
+  const TypeInfo* info = find_type(wanted);
+  return info && !info->claims.empty() && !found.claims.empty() && info->claims[0].space == found.claims[0].space;
+}
+
 // A parent in its one form. `Ref`, `Fn::GetAtt` and an ARN of one resource all become the resource or its name.
 Text parent_identity(const Text& text, std::string_view type) {
-  if (std::string body = sole_token(text.encoded, '#'); !body.empty()) {
-    const std::size_t stack_end = body.find('.');
-    const std::size_t attribute = stack_end == std::string::npos ? stack_end : body.find('.', stack_end + 1);
-    return Text::token('#', std::string_view(body).substr(0, attribute));
+  if (is_sole_token(text.encoded, '#')) {
+    Text resource = text;
+    const std::size_t attribute = resource.encoded.find('.', resource.encoded.find('.') + 1);
+    if (attribute != std::string::npos) {
+      resource.encoded.resize(attribute);
+      resource.encoded += '}';
+    }
+    return resource;
   }
   if (text.encoded.starts_with("arn:")) {
-    if (auto named = named_by_arn(text.encoded); named && (type.empty() || named->type->type == type)) {
+    if (auto named = named_by_arn(text.encoded); named && (type.empty() || share_names(*named->type, type))) {
       Text name = text;
       name.encoded = named->name;
       name.open = name.encoded.find("${") != std::string::npos;
@@ -32,7 +43,7 @@ std::string folded(std::string_view encoded, Fold fold) {
   if (fold == Fold::None) return result;
   for (std::size_t at = 0; at < result.size();) {
     if (is_token_at(result, at)) {
-      at = token_at(result, at).end;
+      at = token_end(result, at);
     } else {
       result[at] = static_cast<char>(std::tolower(static_cast<unsigned char>(result[at])));
       ++at;
@@ -53,6 +64,10 @@ Text Key::finish(Fold folding) const {
     if (!part.text.certain()) return {};
     if (!first) key.encoded += '/';
     first = false;
+    if (!part.parent && folding == Fold::None) {
+      key.append(part.text);
+      continue;
+    }
     Text one = part.parent ? parent_identity(part.text, part.parent_type) : part.text;
     if (folding != Fold::None) one.encoded = folded(one.encoded, folding);
     key.append(one);

@@ -120,6 +120,13 @@ void resolve(Index& index, Use& use) {
   else if (best.rank > 0) use.resolution = Resolution::Elsewhere;
 }
 
+// Sharing across environments is meant where the config says so; at home there is nothing to be external.
+bool found_at_home(const Index& index, const Use& use) {
+  if (use.resolution == Resolution::Own) return true;
+  return use.resolution == Resolution::Owned &&
+         index.label(index.claims[use.owner].stack).name == index.label(use.stack).name;
+}
+
 }  // namespace
 
 void link(Index& index, const Inputs& inputs, const Config& config, std::vector<Facts>& facts) {
@@ -128,8 +135,7 @@ void link(Index& index, const Inputs& inputs, const Config& config, std::vector<
   index.table = ClaimTable(index.claims);
   for (Use& use : index.uses) {
     resolve(index, use);
-    const bool found = use.resolution == Resolution::Own || use.resolution == Resolution::Owned;
-    if (!found && is_external(use, config)) use.resolution = Resolution::External;
+    if (!found_at_home(index, use) && is_external(use, config)) use.resolution = Resolution::External;
     else if (use.owner == Use::kNobody && !use.key.empty()) use.resolution = Resolution::Nobody;
   }
 }

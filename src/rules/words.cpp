@@ -49,6 +49,7 @@ std::string thing(std::string_view type, std::string_view space) {
 
 std::string where(std::string_view scope) {
   const std::string shown = display_scope(scope);
+  if (shown == "unknown-account/unknown-region") return "the same account and region";
   if (shown.find('/') != std::string::npos) return shown;
   if (shown.starts_with("aws")) return "partition " + shown;
   const bool account = std::all_of(shown.begin(), shown.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });

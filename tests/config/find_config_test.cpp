@@ -35,47 +35,53 @@ class Checkout {
   fs::path before_, path_;
 };
 
+// What is found, as seen from the working directory.
+std::optional<std::string> found_from(const std::string& directory) {
+  auto found = find_config(directory);
+  if (found) found = fs::path(*found).lexically_proximate(fs::current_path()).string();
+  return found;
+}
+
 void touch(const fs::path& path) { std::ofstream(path) << "closed: true\n"; }
 
 }  // namespace
 
 TEST_CASE("the config is looked for upward, and named from where we are") {
   Checkout checkout;
-  CHECK_FALSE(find_config("."));
+  CHECK_FALSE(found_from("."));
   touch("crosscheck.yaml");
-  CHECK(find_config(".") == "crosscheck.yaml");
-  CHECK(find_config("") == "crosscheck.yaml");
-  CHECK(find_config("apps/web") == "crosscheck.yaml");
-  CHECK(find_config(fs::absolute("apps").string()) == "crosscheck.yaml");
+  CHECK(found_from(".") == "crosscheck.yaml");
+  CHECK(found_from("apps/web") == "crosscheck.yaml");
+  CHECK(found_from(fs::absolute("apps").string()) == "crosscheck.yaml");
   touch("apps/crosscheck.yml");
-  CHECK(find_config("apps/web") == "apps/crosscheck.yml");
+  CHECK(found_from("apps/web") == "apps/crosscheck.yml");
   fs::current_path("apps/web");
-  CHECK(find_config(".") == "../crosscheck.yml");
+  CHECK(found_from(".") == "../crosscheck.yml");
 }
 
 TEST_CASE("the search ends at the git root") {
   Checkout checkout;
   touch(checkout.path() / "crosscheck.yaml");
-  CHECK_FALSE(find_config("apps/web"));
+  CHECK_FALSE(found_from("apps/web"));
   fs::remove(".git");
-  CHECK(find_config("apps/web") == "../crosscheck.yaml");
+  CHECK(found_from("apps/web") == "../crosscheck.yaml");
   touch(".git");   // a worktree has a file
-  CHECK_FALSE(find_config("apps/web"));
+  CHECK_FALSE(found_from("apps/web"));
 }
 
 TEST_CASE("what cannot be a config is found all the same, so that reading complains") {
   Checkout checkout;
   fs::create_symlink("nowhere", "crosscheck.yaml");
-  CHECK(find_config(".") == "crosscheck.yaml");
+  CHECK(found_from(".") == "crosscheck.yaml");
 }
 
 TEST_CASE("two configs in one folder are one too many") {
   Checkout checkout;
   touch("crosscheck.yaml");
   touch("crosscheck.yml");
-  CHECK_THROWS_WITH(find_config("."), Catch::EndsWith("keep one"));
+  CHECK_THROWS_WITH(found_from("."), Catch::EndsWith("keep one"));
 }
 
 TEST_CASE("a folder that does not exist is an error") {
-  CHECK_THROWS_AS(find_config("no/such/folder"), InputError);
+  CHECK_THROWS_AS(found_from("no/such/folder"), InputError);
 }

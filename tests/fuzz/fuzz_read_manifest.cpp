@@ -47,7 +47,7 @@ std::string outcome(const std::string& folder) {
   return text_of(inputs, sources);
 }
 
-}   // namespace
+}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const TemporaryFolder folder;

@@ -145,12 +145,14 @@ std::vector<Problem> known_qualifier(const Model& model, const Wording& wording)
     stale[{where, literal.qualifier}].push_back(&literal);
   }
   std::vector<Problem> problems;
-  for (const auto& [key, literals] : stale) {
+  for (const auto& entry : stale) {
+    const auto& where_and_qualifier = entry.first;
+    const std::vector<const QualifierLiteral*>& literals = entry.second;
     const QualifierLiteral& first = *literals.front();
     std::vector<Mark> marks;
     std::set<std::pair<StackId, std::string_view>> seen;
     auto words_of_one = [&](const QualifierLiteral& literal) {
-      return Words{{"environment", model.index.label(literal.stack).name}, {"qualifiers", listed_keys(places.at(key.first))},
+      return Words{{"environment", model.index.label(literal.stack).name}, {"qualifiers", listed_keys(places.at(where_and_qualifier.first))},
                    {"stack", model.inputs[literal.stack].name}, {"element", std::string(literal.element)},
                    {"qualifier", std::string(literal.qualifier)}, {"text", display_key(literal.text, model.inputs)}};
     };
@@ -160,7 +162,7 @@ std::vector<Problem> known_qualifier(const Model& model, const Wording& wording)
                        .stack = literal->stack, .logical_id = std::string(literal->element)});
     }
     problems.push_back(make_problem(wording, words_of_one(first), std::move(marks)));
-    problems.back().identity = Identity{.space = "cdk:qualifier", .scope = key.first.first, .key = std::string(key.second)};
+    problems.back().identity = Identity{.space = "cdk:qualifier", .scope = where_and_qualifier.first.first, .key = std::string(where_and_qualifier.second)};
   }
   return problems;
 }

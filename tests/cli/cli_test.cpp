@@ -1,0 +1,28 @@
+#include <regex>
+
+#include <catch2/catch.hpp>
+
+#include "support/run.h"
+
+// fixtures/cli/<case>/command holds the program's arguments, one run per line; the working directory is the case.
+// expected.txt is everything printed, with the exit code after each run.
+TEST_CASE("the command line does what its cases say") {
+  for (const auto& folder : folders_in(source_directory() / "fixtures/cli")) {
+    DYNAMIC_SECTION(folder.filename().string()) {
+      std::string actual, commands = read_text(folder / "command");
+      for (std::size_t from = 0; from < commands.size();) {
+        const std::size_t end = std::min(commands.find('\n', from), commands.size());
+        const std::string line = commands.substr(from, end - from);
+        from = end + 1;
+        if (line.empty()) continue;
+        const RunResult result = run_crosscheck(folder, line);
+        actual += "$ crosscheck " + line + '\n' + result.output + "[exit " + std::to_string(result.exit_code) + "]\n";
+      }
+      // The time that a run took is different each time.
+      static const std::regex took(R"(\([0-9.]+ m?s\))");
+      actual = std::regex_replace(actual, took, "(… ms)");
+      const std::string difference = compare_or_update(folder / "expected.txt", actual);
+      if (!difference.empty()) FAIL(difference);
+    }
+  }
+}

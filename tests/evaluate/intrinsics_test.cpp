@@ -1,0 +1,128 @@
+#include <catch2/catch.hpp>
+
+#include "evaluate/ranges.h"
+#include "evaluating.h"
+
+using namespace crosscheck;
+
+TEST_CASE("literals are themselves") {
+  CHECK(value_of(R"("orders")") == "orders");
+  CHECK(value_of("42") == "42");
+  CHECK(value_of("true") == "true");
+  CHECK(value_of("null") == "absent");
+  CHECK(value_of(R"(["a", "b"])") == "[a, b]");
+  CHECK(value_of(R"({"Statement": []})") == "structure");
+}
+
+TEST_CASE("pseudo parameters come from the environment") {
+  CHECK(value_of(R"({"Ref": "AWS::AccountId"})") == "111111111111");
+  CHECK(value_of(R"({"Ref": "AWS::Region"})") == "us-west-2");
+  CHECK(value_of(R"({"Ref": "AWS::StackName"})") == "Shop");
+  CHECK(value_of(R"({"Ref": "AWS::URLSuffix"})") == "amazonaws.com");
+  CHECK(value_of(R"({"Ref": "AWS::NoValue"})") == "absent");
+
+  Evaluated nowhere(R"({"Outputs": {"X": {"Value": {"Fn::Sub": "logs-${AWS::AccountId}"}}}})");
+  nowhere.deployment().environment = {.partition = "aws", .account = "", .region = ""};
+  CHECK(nowhere.x() == "logs-${@AccountId@0}");
+}
+
+TEST_CASE("Sub, Join, Select and Split") {
+  CHECK(value_of(R"({"Fn::Sub": "a-${AWS::Region}-${!Literal}"})") == "a-us-west-2-$\x01{Literal}");
+  CHECK(value_of(R"({"Fn::Sub": ["${A}-${AWS::Region}", {"A": "x"}]})") == "x-us-west-2");
+  CHECK(value_of(R"({"Fn::Sub": "${Nobody}"})") == "?`Nobody` is neither a parameter nor a resource");
+  CHECK(value_of(R"({"Fn::Join": ["-", ["a", {"Ref": "AWS::Region"}, "b"]]})") == "a-us-west-2-b");
+  CHECK(value_of(R"({"Fn::Join": ["-", ["a", {"Ref": "AWS::NoValue"}, "b"]]})") == "a-b");
+  CHECK(value_of(R"({"Fn::Select": ["1", ["a", "b"]]})") == "b");
+  CHECK(value_of(R"({"Fn::Select": [5, ["a", "b"]]})") == "?selects beyond the end of a list");
+  CHECK(value_of(R"({"Fn::Split": ["/", "a/b/c"]})") == "[a, b, c]");
+  CHECK(value_of(R"({"Fn::Select": [2, {"Fn::Split": [":", "arn:aws:s3:::x"]}]})") == "s3");
+}
+
+TEST_CASE("mappings") {
+  const char* sections = R"("Mappings": {"ByRegion": {"us-west-2": {"Name": "west"}}},)";
+  CHECK(value_of(R"({"Fn::FindInMap": ["ByRegion", {"Ref": "AWS::Region"}, "Name"]})", sections) == "west");
+  CHECK(value_of(R"({"Fn::FindInMap": ["ByRegion", "eu-west-1", "Name"]})", sections) == "?a mapping has no such entry");
+  CHECK(value_of(R"({"Fn::FindInMap": ["ByRegion", "eu-west-1", "Name", {"DefaultValue": "none"}]})", sections) == "none");
+}
+
+TEST_CASE("parameters: what is passed, else a default that is not empty") {
+  const char* sections = R"("Parameters": {
+    "Stage": {"Type": "String", "Default": "prod"}, "Empty": {"Type": "String", "Default": ""},
+    "None": {"Type": "String"}, "Secret": {"Type": "String", "Default": "x", "NoEcho": true},
+    "Zones": {"Type": "CommaDelimitedList", "Default": "a,b"},
+    "Vpc": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/net/vpc"}},)";
+  CHECK(value_of(R"({"Ref": "Stage"})", sections) == "prod");
+  CHECK(value_of(R"({"Ref": "Empty"})", sections) == "?parameter `Empty` has no default");
+  CHECK(value_of(R"({"Ref": "None"})", sections) == "?parameter `None` has no default");
+  CHECK(value_of(R"({"Ref": "Secret"})", sections) == "?parameter `Secret` is secret");
+  CHECK(value_of(R"({"Ref": "Zones"})", sections) == "[a, b]");
+  CHECK(value_of(R"({"Ref": "Vpc"})", sections) == "${~/net/vpc@0}");
+
+  Evaluated given(R"({"Parameters": {"None": {"Type": "String"}}, "Outputs": {"X": {"Value": {"Ref": "None"}}}})");
+  given.deployment().parameters["None"] = Value::of(Text::literal_text("given"), {});
+  CHECK(given.x() == "given");
+}
+
+TEST_CASE("a name, a Ref and an ARN of one resource meet") {
+  const char* sections = R"("Resources": {
+    "Table": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": "users-prod"}},
+    "Unnamed": {"Type": "AWS::DynamoDB::Table"},
+    "Role": {"Type": "AWS::IAM::Role", "Properties": {"RoleName": "api", "Path": "/svc/"}},
+    "Self": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Ref": "Self"}}}},)";
+  CHECK(value_of(R"({"Ref": "Table"})", sections) == "users-prod");
+  CHECK(value_of(R"({"Fn::GetAtt": ["Table", "Arn"]})", sections) == "arn:aws:dynamodb:us-west-2:111111111111:table/users-prod");
+  CHECK(value_of(R"({"Fn::GetAtt": "Table.Arn"})", sections) == "arn:aws:dynamodb:us-west-2:111111111111:table/users-prod");
+  CHECK(value_of(R"({"Fn::Sub": "${Table.Arn}/index/x"})", sections) == "arn:aws:dynamodb:us-west-2:111111111111:table/users-prod/index/x");
+  CHECK(value_of(R"({"Ref": "Unnamed"})", sections) == "${#0.Unnamed}");
+  CHECK(value_of(R"({"Fn::GetAtt": ["Unnamed", "Arn"]})", sections) == "${#0.Unnamed.Arn}");
+  CHECK(value_of(R"({"Fn::GetAtt": ["Role", "Arn"]})", sections) == "arn:aws:iam::111111111111:role/svc/api");
+  CHECK(value_of(R"({"Ref": "Self"})", sections) == "${#0.Self}");
+}
+
+TEST_CASE("dynamic references, also in longer and in computed text") {
+  CHECK(value_of(R"("{{resolve:ssm:/env/name:3}}-x")") == "${~/env/name@0}-x");
+  CHECK(value_of(R"({"Fn::Join": ["", ["{{resolve:ssm:/", {"Ref": "AWS::Region"}, "/x}}"]]})") == "${~/us-west-2/x@0}");
+  CHECK(value_of(R"("{{resolve:secretsmanager:db:SecretString:password}}")") == "?a dynamic reference to secretsmanager");
+}
+
+TEST_CASE("what other stacks give waits for them") {
+  CHECK(value_of(R"({"Fn::ImportValue": "net-vpc"})") == "${!net-vpc@0}");
+  CHECK(value_of(R"({"Fn::ImportValue": {"Fn::Sub": "${AWS::Region}-vpc"}})") == "${!us-west-2-vpc@0}");
+  CHECK(value_of(R"({"Fn::GetStackOutput": {"StackName": "Net", "OutputName": "Vpc"}})") == "${^Net|Vpc|@0}");
+  CHECK(value_of(R"({"Fn::GetAtt": ["Inner", "Outputs.Url"]})",
+                 R"("Resources": {"Inner": {"Type": "AWS::CloudFormation::Stack"}},)") == "${>Inner|Url@0}");
+}
+
+TEST_CASE("base64 and address blocks") {
+  CHECK(base64("") == "");
+  CHECK(base64("M") == "TQ==");
+  CHECK(base64("Ma") == "TWE=");
+  CHECK(base64("Man") == "TWFu");
+  CHECK(value_of(R"({"Fn::Base64": "Man"})") == "TWFu");
+  CHECK(value_of(R"({"Fn::Cidr": ["10.0.0.0/16", 2, 8]})") == "[10.0.0.0/24, 10.0.1.0/24]");
+  CHECK(cidr_blocks("10.0.0.0/24", 300, 4).empty());
+  CHECK(cidr_blocks("10.0.0.0/24", 17, 4).empty());
+  CHECK(cidr_blocks("fd00::/56", 2, 64).empty());
+  CHECK(value_of(R"({"Fn::Select": [0, {"Fn::GetAZs": ""}]})") == "${@Zone0/us-west-2/111111111111@0}");
+}
+
+TEST_CASE("text that looks like a token is not one") {
+  CHECK(value_of(R"("${#1.Other}")") == "$\x01{#1.Other}");
+  CHECK(value_of(R"({"Fn::Join": ["", ["$", "{#1.Other}"]]})") == "$\x01{#1.Other}");
+  CHECK(plain("$\x01{#1.Other}") == "${#1.Other}");
+}
+
+TEST_CASE("hostile shapes end") {
+  std::string deep = R"("x")";
+  for (int i = 0; i < 120; ++i) deep = R"({"Fn::Join": ["", [)" + deep + "]]}";
+  CHECK(value_of(deep).substr(0, 1) == "?");
+
+  // Each name is the one before it twice over: 2^40 characters if it were built.
+  std::string resources = R"("Resources": {"R0": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "aaaaaaaa"}})";
+  for (int i = 1; i <= 40; ++i) {
+    const std::string before = std::to_string(i - 1);
+    resources += R"(,"R)" + std::to_string(i) + R"(": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Fn::Sub": "${R)" +
+                 before + "}${R" + before + R"(}"}}})";
+  }
+  CHECK(value_of(R"({"Ref": "R40"})", resources + "},").size() < 200000);
+}

@@ -1,0 +1,103 @@
+#include <algorithm>
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "cli/pages.h"
+#include "rules/rule.h"
+#include "support/run.h"
+
+using namespace crosscheck;
+
+namespace {
+
+std::vector<Rule> rules() {
+  static Sources sources;
+  return load_rules(sources, {});
+}
+
+std::set<std::string> names_in(const std::filesystem::path& folder) {
+  std::set<std::string> names;
+  for (const auto& entry : folders_in(folder)) names.insert(entry.filename().string());
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("the rules are those that were promised") {
+  const std::set<std::string> promised = {
+      "duplicate-physical-name", "duplicate-stack-name", "duplicate-export", "duplicate-singleton", "silent-overwrite",
+      "missing-export", "missing-stack-output", "missing-parameter", "unowned-name", "missing-dependency", "stack-cycle",
+      "mixed-qualifiers", "unexpected-qualifier", "stale-qualifier", "bootstrap-elsewhere", "cross-environment-reference",
+      "foreign-account", "foreign-region", "foreign-environment-name", "missing-template", "unreadable-input", "duplicate-key",
+      "unsafe-path", "assembly-cycle", "stale-template", "unused-suppression", "expired-suppression"};
+  std::set<std::string> have;
+  for (const Rule& rule : rules()) have.insert(rule.id);
+  CHECK(have == promised);
+}
+
+TEST_CASE("every rule has an example, a loud case and a clean one") {
+  for (const Rule& rule : rules()) {
+    const auto folder = source_directory() / "fixtures/rules" / rule.id;
+    INFO("fixtures/rules/" << rule.id << " needs the cases that docs/adding-a-rule.md describes");
+    REQUIRE(std::filesystem::exists(folder / "example/expected.txt"));
+    CHECK_FALSE(read_text(folder / "example/expected.txt").empty());
+    bool clean = false;
+    for (const auto& one : folders_in(folder)) {
+      const auto expected = one / "expected.txt";
+      clean = clean || (std::filesystem::exists(expected) && read_text(expected).empty());
+    }
+    CHECK(clean);
+  }
+}
+
+TEST_CASE("every fixture folder belongs to a rule, and what it expects is about that rule") {
+  const auto all = rules();
+  for (const std::string& folder : names_in(source_directory() / "fixtures/rules")) {
+    INFO("fixtures/rules/" << folder);
+    CHECK(std::any_of(all.begin(), all.end(), [&](const Rule& rule) { return rule.id == folder; }));
+    for (const auto& one : folders_in(source_directory() / "fixtures/rules" / folder)) {
+      const std::string text = read_text(one / "expected.txt");
+      if (text.empty() || text.starts_with("note:")) continue;
+      INFO(one);
+      CHECK(text.find('[' + folder + ']') != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("ids are words for the bad pattern") {
+  for (const Rule& rule : rules()) {
+    INFO(rule.id);
+    for (const char* start : {"no-", "avoid-", "check-", "require-"}) CHECK_FALSE(rule.id.starts_with(start));
+    CHECK_FALSE(rule.explanation.empty());
+    CHECK_FALSE(rule.wording.help.empty());
+    CHECK((rule.family == "upkeep" || !rule.references.empty()));   // upkeep is about our own file
+  }
+}
+
+TEST_CASE("every mechanism is used by a rule, or is there for users' own") {
+  const std::set<std::string_view> for_users = {"must-match"};
+  for (const Kernel& kernel : kernels()) {
+    const auto all = rules();
+    INFO(kernel.name);
+    CHECK((for_users.contains(kernel.name) ||
+           std::any_of(all.begin(), all.end(), [&](const Rule& rule) { return rule.kernel == kernel.name; })));
+  }
+}
+
+TEST_CASE("the docs are what the program prints") {
+  const auto folder = source_directory() / "docs/rules";
+  std::filesystem::create_directories(folder);
+  const std::string table = compare_or_update(folder / "README.md", rules_markdown(rules()));
+  if (!table.empty()) FAIL(table);
+  for (const Rule& rule : rules()) {
+    const std::string page = compare_or_update(folder / (rule.id + ".md"), rule_markdown(rule, shipped_example(rule.id)));
+    if (!page.empty()) FAIL(page);
+  }
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::string id = entry.path().stem().string();
+    const auto all = rules();
+    INFO(entry.path() << " describes no rule");
+    CHECK((id == "README" || std::any_of(all.begin(), all.end(), [&](const Rule& rule) { return rule.id == id; })));
+  }
+}

@@ -1,0 +1,69 @@
+#include <catch2/catch.hpp>
+
+#include "index/environments.h"
+
+using namespace crosscheck;
+
+TEST_CASE("environment words are found as words") {
+  CHECK(environment_word("SpaceportProductionStack") == "production");
+  CHECK(environment_word("spaceport-uploads-prod") == "production");
+  CHECK(environment_word("cdk.out.staging") == "staging");
+  CHECK(environment_word("API_DEV") == "development");
+  CHECK(environment_word("products-table") == "");
+  CHECK(environment_word("reproduce") == "");
+  CHECK(environment_word("DevOpsTools") == "development");   // a word of its own, as far as a name can tell
+  CHECK(environment_word("prod-to-staging-copy") == "");     // two that disagree
+  CHECK(environment_word("multi-stage-build") == "");
+}
+
+namespace {
+
+Assembly assembly(std::string path) {
+  Assembly made;
+  made.path = std::move(path);
+  return made;
+}
+
+Stack stack(std::string name, std::string account, std::uint32_t assembly) {
+  Stack made;
+  made.name = std::move(name);
+  made.environment = {.partition = "aws", .account = std::move(account), .region = "us-west-2"};
+  made.assembly = assembly;
+  made.manifest = FileId{0};
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("labels: config, then stage, stack name, folder, then what the others agree on") {
+  Inputs inputs;
+  inputs.assemblies = {assembly("cdk.out.prod"), assembly("cdk.out")};
+  inputs.stacks = {stack("Api", "222222222222", 0), stack("SvcStaging", "111111111111", 1), stack("Shared", "111111111111", 1),
+                   stack("Lonely", "333333333333", 1)};
+  inputs.stacks[3].stage = "Dev";
+  Config config;
+  auto labels = label_stacks(inputs, config);
+  CHECK(labels[0].name == "production");
+  CHECK(labels[0].source == Label::Source::Folder);
+  CHECK(labels[1].name == "staging");
+  CHECK(labels[1].source == Label::Source::StackName);
+  CHECK(labels[2].name == "staging");
+  CHECK(labels[2].source == Label::Source::Account);
+  CHECK(labels[3].name == "development");
+  CHECK(labels[3].source == Label::Source::Stage);
+
+  config.environments = {{.label = "live", .accounts = {"2222*"}, .regions = {}, .stacks = {}, .qualifier = {}, .span = {}}};
+  labels = label_stacks(inputs, config);
+  CHECK(labels[0].name == "live");
+  CHECK(labels[0].configured());
+}
+
+TEST_CASE("a stack that nothing names has its place for a label, and is no environment") {
+  Inputs inputs;
+  inputs.assemblies = {assembly("cdk.out")};
+  inputs.stacks = {stack("Api", "111111111111", 0), stack("Net", "", 0)};
+  const auto labels = label_stacks(inputs, {});
+  CHECK(labels[0].name == "111111111111/us-west-2");
+  CHECK_FALSE(labels[0].named());
+  CHECK(labels[1].name == "unknown-account/us-west-2");
+}
