@@ -1,6 +1,7 @@
 #include "index/claim_table.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "document/document.h"
 
@@ -36,17 +37,20 @@ std::vector<std::vector<std::uint32_t>> ClaimTable::shared(const std::vector<Cla
   std::vector<bool> seen(claims.size(), false);
   for (std::uint32_t i = 0; i < claims.size(); ++i) {
     if (seen[i]) continue;
-    std::vector<std::uint32_t> group{i};
+    std::vector<std::uint32_t> group;
     for (std::uint32_t at = by_identity_.next[i]; at != kEnd; at = by_identity_.next[at]) {
-      if (claims[at].key != claims[i].key || claims[at].space != claims[i].space) continue;
+      if (claims[at].scope != claims[i].scope || claims[at].key != claims[i].key || claims[at].space != claims[i].space) {
+        continue;
+      }
       seen[at] = true;
+      if (group.empty()) group.push_back(i);
       group.push_back(at);
     }
-    if (group.size() > 1) groups.push_back(std::move(group));
+    if (!group.empty()) groups.push_back(std::move(group));
   }
   std::sort(groups.begin(), groups.end(), [&](const auto& a, const auto& b) {
     const Claim &x = claims[a.front()], &y = claims[b.front()];
-    return x.space != y.space ? x.space < y.space : x.key < y.key;
+    return std::tie(x.space, x.key, x.scope) < std::tie(y.space, y.key, y.scope);
   });
   return groups;
 }

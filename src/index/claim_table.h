@@ -21,7 +21,7 @@ class ClaimTable {
   template <typename Visit>
   void each_named(const std::vector<Claim>& claims, std::string_view key, Visit visit) const;
 
-  // Positions of two or more claims with one namespace and key, group by group; ordered by namespace and key.
+  // Positions of two or more claims of one identity, scope included, group by group; ordered by namespace, key and scope.
   std::vector<std::vector<std::uint32_t>> shared(const std::vector<Claim>& claims) const;
 
  private:

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "index/arns.h"
 #include "index/facts.h"
@@ -9,18 +8,25 @@
 namespace crosscheck {
 namespace {
 
-struct Name {
-  std::string_view text;
-  std::uint32_t hash;
+// What a member's name says about its value.
+enum class Meaning { None, Import, StackOutput, Choice, Composition, Trust };
 
-  constexpr Name(const char* name) : text(name), hash(key_hash(text)) {}
-  bool is_key_of(Element element) const { return element.key_hash() == hash && element.key_equals(text); }
-};
-
-// Where policies say whom they trust: meant to point elsewhere.
-constexpr std::array<Name, 4> kTrust = {"Principal", "NotPrincipal", "Condition", "Tags"};
-
-constexpr Name kJoin = "Fn::Join", kSub = "Fn::Sub", kIf = "Fn::If", kImport = "Fn::ImportValue", kOutput = "Fn::GetStackOutput";
+Meaning meaning(Element member) {
+  const auto where = [&](std::string_view name, Meaning found) { return member.key_equals(name) ? found : Meaning::None; };
+  switch (member.key_hash()) {
+    case key_hash("Fn::ImportValue"): return where("Fn::ImportValue", Meaning::Import);
+    case key_hash("Fn::GetStackOutput"): return where("Fn::GetStackOutput", Meaning::StackOutput);
+    case key_hash("Fn::If"): return where("Fn::If", Meaning::Choice);
+    case key_hash("Fn::Join"): return where("Fn::Join", Meaning::Composition);
+    case key_hash("Fn::Sub"): return where("Fn::Sub", Meaning::Composition);
+    // Where policies say whom they trust: meant to point elsewhere.
+    case key_hash("Principal"): return where("Principal", Meaning::Trust);
+    case key_hash("NotPrincipal"): return where("NotPrincipal", Meaning::Trust);
+    case key_hash("Condition"): return where("Condition", Meaning::Trust);
+    case key_hash("Tags"): return where("Tags", Meaning::Trust);
+    default: return Meaning::None;
+  }
+}
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
@@ -228,11 +234,12 @@ class Collector {
       exists_ = at < unsure_end ? all(exists, Truth::Unknown) : exists;
       const Node& node = nodes[at];
       Element element(document, at);
-      if (kImport.is_key_of(element)) {
+      const Meaning means = meaning(element);
+      if (means == Meaning::Import) {
         import(element);
-      } else if (kOutput.is_key_of(element)) {
+      } else if (means == Meaning::StackOutput) {
         stack_output(element);
-      } else if (kIf.is_key_of(element) && element.is_array()) {
+      } else if (means == Meaning::Choice && element.is_array()) {
         const Truth truth = evaluator_.condition(element.item(0).text(scratch));
         Element dead = element.item(truth == Truth::Yes ? 2 : 1);
         if (truth == Truth::Unknown) {
@@ -241,12 +248,12 @@ class Collector {
           dead_begin = dead.index();
           dead_end = end_of(dead_begin);
         }
-      } else if (at >= composed_end && (kJoin.is_key_of(element) || kSub.is_key_of(element))) {
+      } else if (means == Meaning::Composition && at >= composed_end) {
         if (holds_interest(element, end_of(at), scratch)) {
           inspect(evaluator_.value(element_above(element)).as_text(), element.span());
           composed_end = end_of(at);
         }
-      } else if (node.kind >= Kind::Array && std::any_of(kTrust.begin(), kTrust.end(), [&](const Name& name) { return name.is_key_of(element); })) {
+      } else if (means == Meaning::Trust && node.kind >= Kind::Array) {
         at = end_of(at);
         continue;
       } else if (node.kind == Kind::String && at >= composed_end && node.extent > 6) {
