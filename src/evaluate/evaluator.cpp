@@ -35,7 +35,7 @@ Value Evaluator::value(Element element) {
     case Kind::Null: return {};
     case Kind::Bool:
     case Kind::Number:
-    case Kind::String: return literal(element);
+    case Kind::String: return Value::of(literal(element), element.span());
     case Kind::Array: {
       Value list;
       list.kind = Value::Kind::List;
@@ -65,9 +65,13 @@ Value Evaluator::value(Element element) {
   return other;
 }
 
-Value Evaluator::literal(Element element) {
+Text Evaluator::text(Element element) {
+  return element.is_scalar() ? literal(element) : value(element).as_text();
+}
+
+Text Evaluator::literal(Element element) {
   std::string scratch;
-  return Value::of(resolve_dynamic(Text::literal_text(element.text(scratch))), element.span());
+  return resolve_dynamic(Text::literal_text(element.text(scratch)));
 }
 
 // Dynamic references, `{{resolve:ssm:/name}}`, become tokens.

@@ -20,7 +20,7 @@ class Evaluator {
   Evaluator(const Template& source, const Deployment& deployment);
 
   Value value(Element element);
-  Text text(Element element) { return value(element).as_text(); }
+  Text text(Element element);
 
   Truth condition(std::string_view name);
   // Whether the resource is created: its condition, and whether a foreign transform may remove it.
@@ -39,7 +39,7 @@ class Evaluator {
   std::string resource_token_body(const Resource& resource, std::string_view attribute) const;
 
  private:
-  Value literal(Element element);
+  Text literal(Element element);
   Text resolve_dynamic(Text text) const;
   Value intrinsic(Element call, std::string_view function);
   Value parameter(Element declaration, std::string_view name, Span span);

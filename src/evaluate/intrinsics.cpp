@@ -149,19 +149,31 @@ Value Evaluator::substitute(Element argument) {
 
 Value Evaluator::join(Element argument) {
   if (!argument.is_array()) return Value::unknown("`Fn::Join` of something computed", {});
-  Text delimiter = text(argument.item(0));
-  Value list = value(argument.item(1));
-  if (list.kind != Value::Kind::List) return Value::unknown("joins a list that is not known", {});
-  std::size_t size = 0;
-  for (const Value& item : list.items) size += item.text.encoded.size() + delimiter.encoded.size();
+  const Text delimiter = text(argument.item(0));
   Text result;
-  result.encoded.reserve(std::min(size, kTextLimit));
   bool first = true;
-  for (Value& item : list.items) {
+  auto add = [&](const Text& item) {
     if (!first) result.append(delimiter);
     first = false;
-    result.append(std::move(item).as_text());
-    if (result.unknown && result.encoded.size() > kTextLimit) break;
+    result.append(item);
+    return !result.unknown || result.encoded.size() <= kTextLimit;
+  };
+  const Element list = argument.item(1);
+  if (list.is_array()) {
+    for (Element item : list.children()) {
+      if (!item.is_scalar()) {
+        Value one = value(item);
+        if (one.kind != Value::Kind::Absent && !add(std::move(one).as_text())) break;
+      } else if (!add(literal(item))) {
+        break;
+      }
+    }
+  } else {
+    const Value computed = value(list);
+    if (computed.kind != Value::Kind::List) return Value::unknown("joins a list that is not known", {});
+    for (const Value& item : computed.items) {
+      if (!add(item.as_text())) break;
+    }
   }
   return Value::of(resolve_dynamic(std::move(result)), {});
 }

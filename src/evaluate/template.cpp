@@ -47,6 +47,8 @@ Template::Template(const Document& document) {
   is_template = known || root.size() == 0;   // an empty stack is `{}`
   if (!section.is_object()) return;
   std::string scratch;
+  resources.reserve(section.size());
+  by_hash_.reserve(section.size());
   for (Element member : section.children()) {
     if (!member.is_object()) {
       if (member.key(scratch).starts_with("Fn::")) loops.push_back(member);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "index/facts.h"
 #include "index/paths.h"
@@ -30,16 +31,14 @@ struct Combination {
   Span span;   // of the last name part
 };
 
-void add_part(Combination& combination, const Value& value, bool parent, std::string_view type) {
-  combination.key.parts.push_back({.text = value.as_text(), .parent_type = type, .parent = parent});
+void add_part(Combination& combination, Value value, bool parent, std::string_view type) {
   if (!parent) combination.span = value.span;
+  combination.key.parts.push_back({.text = std::move(value).as_text(), .parent_type = type, .parent = parent});
 }
 
-void extend(std::vector<Combination>& combinations, const std::vector<Value>& values, bool parent,
-            std::string_view type) {
-  if (values.size() == 1) {
-    for (Combination& combination : combinations) add_part(combination, values.front(), parent, type);
-    return;
+void extend(std::vector<Combination>& combinations, std::vector<Value> values, bool parent, std::string_view type) {
+  if (values.size() == 1 && combinations.size() == 1) {   // nearly always
+    return add_part(combinations.front(), std::move(values.front()), parent, type);
   }
   std::vector<Combination> extended;
   for (const Combination& combination : combinations) {
@@ -80,7 +79,7 @@ std::vector<Value> parent_values(Evaluator& evaluator, const Resource& resource,
 }
 
 std::vector<Combination> combinations(Evaluator& evaluator, const Resource& resource, const ClaimShape& shape) {
-  const auto names = name_parts(evaluator, resource, shape);
+  auto names = name_parts(evaluator, resource, shape);
   if (!names) return {};
   std::vector<Combination> result(1);
   result[0].key.fold = shape.fold;
@@ -89,7 +88,7 @@ std::vector<Combination> combinations(Evaluator& evaluator, const Resource& reso
   for (const ParentShape& parent : shape.parents) {
     extend(result, parent_values(evaluator, resource, parent), true, parent.property.empty() ? resource.type : parent.type);
   }
-  for (const std::vector<Value>& values : *names) extend(result, values, false, {});
+  for (std::vector<Value>& values : *names) extend(result, std::move(values), false, {});
   return result;
 }
 
@@ -139,7 +138,7 @@ void collect_outputs(Evaluator& evaluator, Facts& facts) {
     auto claim = [&](std::string_view space, Text key, Span span) {
       Claim made{.space = space, .scope = here, .key = {}, .written = {}, .stack = deployment.stack,
                  .element = facts.arena.keep(one.name), .type = {}, .span = span, .exists = one.exists};
-      place_key(facts, made, {.parts = {{.text = std::move(key), .parent_type = {}}}});
+      place_key(facts, made, Key::of(std::move(key)));
     };
     if (deployment.nested.empty()) {
       claim("cfn:output", Text::literal_text(deployment.stack_name + '/' + output.key()), output.key_span());

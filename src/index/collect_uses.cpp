@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "index/arns.h"
 #include "index/facts.h"
@@ -49,11 +50,11 @@ class Collector {
     if (exists_ == Truth::No) return;
     if (resource.info) {
       for (const ReferenceShape& shape : resource.info->references) {
-        for (const Value& value : values_at(evaluator_, resource.properties, shape.property)) reference(value, shape);
+        for (Value& value : values_at(evaluator_, resource.properties, shape.property)) reference(std::move(value), shape);
       }
     }
     for (std::string_view path : loose_properties(resource.type)) {
-      for (const Value& value : values_at(evaluator_, resource.properties, path)) loose(value);
+      for (Value& value : values_at(evaluator_, resource.properties, path)) loose(std::move(value));
     }
     scan(resource.properties);
   }
@@ -106,23 +107,23 @@ class Collector {
     place_key(facts_, made, std::move(key));
   }
 
-  void reference(const Value& value, const ReferenceShape& shape) {
-    Text text = value.as_text();
+  void reference(Value value, const ReferenceShape& shape) {
+    const Text text = std::move(value).as_text();
     if (text.encoded.starts_with("arn:")) return arn(text.encoded, Evidence::Property, value.span);
     const TypeInfo* info = find_type(shape.type);
     const bool other_form = contains(text.encoded, ":") && shape.space != "ssm:parameter";   // a URL, `name:alias`
     if (info && !(other_form && text.literal())) named(text, *info, shape.space, Evidence::Property, value.span);
   }
 
-  void loose(const Value& value) {
-    Text text = value.as_text();
+  void loose(Value value) {
+    Text text = std::move(value).as_text();
     if (text.encoded.starts_with("s3://")) {
       text.encoded = text.encoded.substr(5, text.encoded.find('/', 5) - 5);
     }
     if (text.unknown || !looks_like_name(text.encoded)) return;
     Use made = use({}, Evidence::Environment, value.span);
     made.scope = here(Scope::AccountRegion);
-    place_key(facts_, made, {.parts = {{.text = text, .parent_type = {}}}});
+    place_key(facts_, made, Key::of(std::move(text)));
   }
 
   void arn(std::string_view encoded, Evidence evidence, Span span) {
@@ -153,7 +154,7 @@ class Collector {
       if (complete) {
         made.space = shape.space;
         made.scope = here(shape.scope, made.account, made.region);
-        key.parts.push_back({.text = name, .parent_type = {}});
+        key.parts.push_back({.text = std::move(name), .parent_type = {}});
         if (place_key(facts_, made, std::move(key))) return;
       }
     }
@@ -179,12 +180,12 @@ class Collector {
       key.encoded = name;
       key.open = contains(name, "${");
       key.unknown = contains(name, "${?");
-      if (!key.unknown) place_key(facts_, made, {.parts = {{.text = key, .parent_type = {}}}});
+      if (!key.unknown) place_key(facts_, made, Key::of(std::move(key)));
     }
   }
 
   void qualifier(std::string_view text, Span span) {
-    std::string_view found = qualifier_in(text);
+    const std::string_view found = contains(text, "cdk-") ? qualifier_in(text) : std::string_view();
     if (found.empty()) return;
     facts_.qualifier_literals.push_back({.qualifier = facts_.arena.keep(found), .text = facts_.arena.keep(text),
                                          .stack = evaluator_.deployment().stack, .element = element_, .type = type_,
@@ -196,7 +197,7 @@ class Collector {
     if (name.unknown) return;
     Use made = use("cfn:export", Evidence::Import, argument.span());
     made.scope = here(Scope::AccountRegion);
-    place_key(facts_, made, {.parts = {{.text = name, .parent_type = {}}}});
+    place_key(facts_, made, Key::of(std::move(name)));
   }
 
   void stack_output(Element argument) {

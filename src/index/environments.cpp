@@ -22,11 +22,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kWords =
     {"sandbox", "sandbox"}, {"sbx", "sandbox"}, {"preview", "preview"},
 }};
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
+// Calls `visit` with each word, in lower case: "stg", "main", "v2" of "stgMain-v2".
+template <typename Visit>
+void each_word(std::string_view text, Visit visit) {
   std::string word;
   auto finish = [&] {
-    if (!word.empty()) words.push_back(std::exchange(word, {}));
+    if (!word.empty()) visit(std::string_view(word));
+    word.clear();
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
@@ -35,13 +37,12 @@ std::vector<std::string> words_of(std::string_view text) {
       continue;
     }
     const bool upper = std::isupper(c) != 0;
-    const bool after_lower = i > 0 && std::islower(static_cast<unsigned char>(text[i - 1]));
-    const bool before_lower = i + 1 < text.size() && std::islower(static_cast<unsigned char>(text[i + 1]));
-    if (upper && (after_lower || before_lower)) finish();
+    const bool after_lower = upper && i > 0 && std::islower(static_cast<unsigned char>(text[i - 1]));
+    const bool before_lower = upper && i + 1 < text.size() && std::islower(static_cast<unsigned char>(text[i + 1]));
+    if (after_lower || before_lower) finish();
     word += static_cast<char>(std::tolower(c));
   }
   finish();
-  return words;
 }
 
 bool any_match(const std::vector<std::string>& patterns, std::string_view text) {
@@ -79,12 +80,14 @@ std::string_view describe(Label::Source source) {
 
 std::string environment_word(std::string_view text) {
   std::string_view found;
-  for (const std::string& word : words_of(text)) {
+  bool several = false;
+  each_word(text, [&](std::string_view word) {
     auto entry = std::find_if(kWords.begin(), kWords.end(), [&](const auto& pair) { return pair.first == word; });
-    if (entry == kWords.end()) continue;
-    if (!found.empty() && found != entry->second) return {};
+    if (entry == kWords.end()) return;
+    several = several || (!found.empty() && found != entry->second);
     found = entry->second;
-  }
+  });
+  if (several) return {};
   return std::string(found);
 }
 

@@ -171,21 +171,28 @@ bool place(Facts& facts, std::vector<Entry>& entries, Entry& entry, Key key, boo
   return true;
 }
 
+std::string_view kept(Arena& arena, const Key& key, Fold fold) {
+  const bool plain_name = key.parts.size() == 1 && !key.parts.front().parent && fold == Fold::None;
+  return arena.keep(plain_name ? key.parts.front().text.encoded : key.finish(fold).encoded);
+}
+
 }  // namespace
 
 bool place_key(Facts& facts, Claim& claim, Key key) { return place(facts, facts.claims, claim, std::move(key), true); }
 bool place_key(Facts& facts, Use& use, Key key) { return place(facts, facts.uses, use, std::move(key), false); }
 
 void put_key(Arena& arena, Claim& claim, const Key& key) {
-  claim.key = claim.written = arena.keep(key.finish().encoded);
-  if (key.fold != Fold::None) claim.written = arena.keep(key.finish(Fold::None).encoded);
+  claim.key = claim.written = kept(arena, key, key.fold);
+  if (key.fold != Fold::None) claim.written = kept(arena, key, Fold::None);
 }
 
-void put_key(Arena& arena, Use& use, const Key& key) { use.key = arena.keep(key.finish().encoded); }
+void put_key(Arena& arena, Use& use, const Key& key) { use.key = kept(arena, key, key.fold); }
 
 // Unknown accounts and regions carry the assembly's number: they equal only themselves.
 ScopeId Facts::scope(Scope kind, const Deployment& deployment, std::string_view account, std::string_view region) {
   std::optional<ScopeId>& own_scope = own_scopes[static_cast<std::size_t>(kind)];
+  if (account == deployment.environment.account) account = {};
+  if (region == deployment.environment.region) region = {};
   const bool elsewhere = !account.empty() || !region.empty();
   if (!elsewhere && own_scope) return *own_scope;
   const Environment& environment = deployment.environment;

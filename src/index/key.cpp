@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <optional>
+#include <utility>
 
 namespace crosscheck {
 namespace {
@@ -51,6 +52,12 @@ std::string folded(std::string_view encoded, Fold fold) {
   }
   if (fold == Fold::Dns && result.ends_with('.')) result.pop_back();
   return result;
+}
+
+Key Key::of(Text name) {
+  Key key;
+  key.parts.push_back({.text = std::move(name), .parent_type = {}});
+  return key;
 }
 
 bool Key::pending() const {

@@ -28,7 +28,7 @@ void walk(Evaluator& evaluator, Element from, std::string_view path, Last last, 
   const Step step = next_step(path);
   Element member = from[step.name];
   if (!member) return;
-  auto take = [&](Value value) {
+  auto take = [&](Value&& value) {
     if (path.empty()) {
       if (value.kind != Value::Kind::Absent) found.push_back(std::move(value));
     } else if (value.kind == Value::Kind::Other) {

@@ -94,7 +94,7 @@ bool is_nested(const std::string& element) { return element.find('>') != std::st
 }  // namespace
 
 // The metadata's path where there is one; else the one that the CDK's CLI wrote into the template.
-std::string Places::construct_path(const Mark& mark, File& file) {
+std::string Places::construct_path(const Mark& mark, File& file, bool output) {
   if (mark.logical_id.empty()) return {};
   const std::string template_name = sources_.relative(mark.span.file);
   const std::string name = is_nested(mark.logical_id) ? template_name.substr(template_name.rfind('/') + 1) : "";
@@ -102,6 +102,7 @@ std::string Places::construct_path(const Mark& mark, File& file) {
   if (auto found = constructs.by_logical_id.find({name, own_id(mark.logical_id)}); found != constructs.by_logical_id.end()) {
     return found->second.path;
   }
+  if (output) return {};
   return file.document.root()["Resources"][own_id(mark.logical_id)]["Metadata"]["aws:cdk:path"].text();
 }
 
@@ -122,8 +123,9 @@ Party Places::party(const Mark& mark) {
   }
   party.address = address_of(file.document.root(), mark.span);
   if (mark.span.file != stack.manifest && !mark.logical_id.empty()) {
-    party.type = file.document.root()["Resources"][party.logical_id]["Type"].text();
-    party.construct_path = construct_path(mark, file);
+    // An output may have the id of a resource.
+    if (party.address.starts_with("Resources/")) party.type = file.document.root()["Resources"][party.logical_id]["Type"].text();
+    party.construct_path = construct_path(mark, file, party.type.empty());
   }
   party.trace = trace(mark, party.construct_path);
   return party;

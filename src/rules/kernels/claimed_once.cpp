@@ -62,11 +62,14 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
         any_fits(parameters.except, any.space)) {
       continue;
     }
-    std::map<ScopeId, std::vector<const Claim*>> by_scope;
+    // Stages that say nothing of account and region are deployed to different ones if people call them differently.
+    std::map<std::pair<ScopeId, std::string>, std::vector<const Claim*>> by_scope;
     for (std::uint32_t at : group) {
       const Claim& claim = model.index.claims[at];
       if (!counts(model, claim.exists)) continue;
-      auto& claims = by_scope[claim.scope];
+      const Label& label = model.index.label(claim.stack);
+      const bool unknown_place = model.index.scope(claim.scope).find('@') != std::string_view::npos;
+      auto& claims = by_scope[{claim.scope, unknown_place && label.named() ? label.name : ""}];
       // A resource that names one thing twice is not in conflict with itself.
       const bool twice = std::any_of(claims.begin(), claims.end(), [&](const Claim* other) {
         return other->stack == claim.stack && other->element == claim.element;

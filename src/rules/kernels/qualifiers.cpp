@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "assembly/qualifier.h"
 #include "rules/kernels/kernels.h"
 #include "rules/words.h"
 
@@ -139,6 +140,12 @@ std::vector<Problem> known_qualifier(const Model& model, const Wording& wording)
   const auto places = by_place(model);
   std::map<std::pair<BootstrapPlace, std::string_view>, std::vector<const QualifierLiteral*>> stale;
   for (const QualifierLiteral& literal : model.index.qualifier_literals) {
+    const Environment& own = model.inputs[literal.stack].environment;
+    const auto named = find_bootstrap_name(literal.text);   // another account's is that account's business
+    if (named && ((!named->account.empty() && named->account != own.account) ||
+                  (!named->region.empty() && named->region != own.region))) {
+      continue;
+    }
     const BootstrapPlace where = bootstrap_place(model.inputs[literal.stack]);
     auto known = places.find(where);
     if (known == places.end() || known->second.contains(std::string(literal.qualifier))) continue;
