@@ -29,34 +29,32 @@ std::uint32_t end_of_leaf(const Node& node) {
   return node.begin + (node.kind >= Kind::Array ? 1 : node.extent);
 }
 
-// From behind the last member to behind the bracket; `at` where there is no bracket (YAML block style).
-std::uint32_t after_bracket(std::string_view text, std::uint32_t at, char bracket) {
+// From behind the last member to behind the bracket; `at` where there is no bracket (a short form without one).
+std::uint32_t after_bracket(std::string_view text, std::uint32_t at) {
   std::uint32_t end = skip_blank(text, at);
   while (end < text.size() && text[end] == ',') end = skip_blank(text, end + 1);
-  return end < text.size() && text[end] == bracket ? end + 1 : at;
+  return end < text.size() && (text[end] == '}' || text[end] == ']') ? end + 1 : at;
 }
 
-// A container does not store its end: the last scalar below it does, and closing brackets follow.
+// A container does not store its end: the last scalar below it does, and closing brackets follow. Block collections have
+// none, and are never inside of those that do.
 std::uint32_t end_of(const Document& document, std::uint32_t index) {
   const std::vector<Node>& nodes = document.nodes();
-  std::vector<std::uint32_t> open;   // from `index` down along the last members
-  const std::uint32_t last = nodes[index].kind >= Kind::Array ? index + nodes[index].extent - 1 : index;
-  for (std::uint32_t at = index; at != last;) {
-    open.push_back(at);
+  if (nodes[index].kind < Kind::Array) return end_of_leaf(nodes[index]);
+  const std::uint32_t last = index + nodes[index].extent - 1;
+  std::uint32_t brackets = 0;   // from `index` down along the last members
+  for (std::uint32_t at = index; nodes[at].kind >= Kind::Array;) {
+    const char bracket = document.text()[nodes[at].begin];
+    if (bracket == '{' || bracket == '[') ++brackets;
+    if (at == last) break;
     const std::uint32_t end = at + nodes[at].extent;
     std::uint32_t child = at + 1;
     while (next_sibling(nodes[child], child) < end) child = next_sibling(nodes[child], child);
     at = child;
   }
-  if (nodes[last].kind >= Kind::Array) open.push_back(last);
 
   std::uint32_t at = end_of_leaf(nodes[last]);
-  for (; !open.empty(); open.pop_back()) {
-    const char bracket = document.text()[nodes[open.back()].begin];
-    if (bracket == '{' || bracket == '[') {
-      at = after_bracket(document.text(), at, bracket == '{' ? '}' : ']');
-    }
-  }
+  for (; brackets > 0; --brackets) at = after_bracket(document.text(), at);
   return at;
 }
 
@@ -70,6 +68,7 @@ Document& Document::operator=(Document&&) noexcept = default;
 std::string_view Element::text(std::string& scratch) const {
   if (!is_scalar()) return {};
   const Node& node = document_->nodes()[index_];
+  if (node.kind == Kind::String && node.flags == 0) return {document_->text().data() + node.begin + 1, node.extent - 2};
   if (node.flags & kSide) return document_->side_->text(document_->side_->values, index_);
   std::string_view raw = document_->text().substr(node.begin, node.extent);
   if (node.kind == Kind::String && !(node.flags & kPlain)) raw = without_quotes(raw);
@@ -91,6 +90,12 @@ bool Element::equals(std::string_view wanted) const {
 std::string_view Element::key(std::string& scratch) const {
   if (key_hash() == 0) return {};
   const Node& node = document_->nodes()[index_];
+  const std::string_view text = document_->text();
+  if ((node.flags & (kKeyEscaped | kKeySide)) == 0 && node.key_distance != 0xffff &&
+      text[node.begin - node.key_distance] == '"') {   // nearly always
+    const std::size_t begin = node.begin - node.key_distance + 1u;
+    return text.substr(begin, text.find('"', begin) - begin);
+  }
   if (node.flags & kKeySide) return document_->side_->text(document_->side_->keys, index_);
   std::string_view raw = raw_key(*document_, index_);
   if (raw.starts_with('!')) {   // a short form's tag

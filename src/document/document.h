@@ -110,6 +110,8 @@ class Element {
   friend bool operator==(const Element&, const Element&) = default;
 
  private:
+  bool key_is(std::string_view name) const;
+
   const Document* document_ = nullptr;
   std::uint32_t index_ = 0;
 };

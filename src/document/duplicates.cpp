@@ -38,9 +38,19 @@ void report_group(std::vector<Element>::iterator first, std::vector<Element>::it
   }
 }
 
+// Objects are suspected far more often than guilty, and large ones always are.
+bool any_hash_twice(Element object) {
+  std::vector<std::uint32_t> hashes;
+  hashes.reserve(object.size());
+  for (Element member : object.children()) hashes.push_back(member.key_hash());
+  std::sort(hashes.begin(), hashes.end());
+  return std::adjacent_find(hashes.begin(), hashes.end()) != hashes.end();
+}
+
 }  // namespace
 
 void report_duplicates(Element object, std::vector<SyntaxProblem>& problems) {
+  if (!any_hash_twice(object)) return;
   std::vector<Element> members(object.children().begin(), object.children().end());
   std::stable_sort(members.begin(), members.end(),
                    [](Element a, Element b) { return a.key_hash() < b.key_hash(); });

@@ -13,6 +13,10 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+bool is_hex(char c) { return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
+
+bool four_hex(const char* at) { return is_hex(at[0]) && is_hex(at[1]) && is_hex(at[2]) && is_hex(at[3]); }
+
 // Each reading function begins at `at_`, moves it past what it read, and is false once it has reported why
 // it could not. The zero bytes behind the text end every loop.
 class JsonReader {
@@ -198,10 +202,7 @@ const char* JsonReader::after_escape(const char* at) {
   if (at[1] != 'u') {
     return fail(SyntaxProblem::Kind::Syntax, "JSON has no escape `\\" + printable({at + 1, 1}) + "`", at);
   }
-  const auto is_hex = [](char c) { return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); };
-  for (int i = 2; i < 6; ++i) {
-    if (!is_hex(at[i])) return fail(SyntaxProblem::Kind::Syntax, "`\\u` needs four hexadecimal digits", at);
-  }
+  if (!four_hex(at + 2)) return fail(SyntaxProblem::Kind::Syntax, "`\\u` needs four hexadecimal digits", at);
   const bool surrogate = (at[2] | 0x20) == 'd' && at[3] >= '8';
   if (!surrogate) return at + 6;
   if (surrogate_pair(at)) return at + 12;
@@ -211,12 +212,9 @@ const char* JsonReader::after_escape(const char* at) {
 
 // `at` is a surrogate's escape: it must be a first half, and a second half must follow.
 bool JsonReader::surrogate_pair(const char* at) const {
-  const auto half = [at](int i) { return static_cast<char>(at[i] | 0x20); };
-  const bool first = half(3) == '8' || half(3) == '9' || half(3) == 'a' || half(3) == 'b';
-  if (!first || at[6] != '\\' || at[7] != 'u' || half(8) != 'd' || half(9) < 'c' || half(9) > 'f')
-    return false;
-  const auto is_hex = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); };
-  return is_hex(half(10)) && is_hex(half(11));
+  const char first = static_cast<char>(at[3] | 0x20);
+  if (first != '8' && first != '9' && first != 'a' && first != 'b') return false;
+  return at[6] == '\\' && at[7] == 'u' && four_hex(at + 8) && (at[8] | 0x20) == 'd' && (at[9] | 0x20) >= 'c';
 }
 
 // The byte or character at `at`, in backticks.

@@ -9,6 +9,13 @@ constexpr std::string_view kBlank = " \t\r\n";
 
 bool is_blank(char c) { return kBlank.find(c) != std::string_view::npos; }
 
+// An odd number of backslashes before it.
+bool is_escaped(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && text[begin - 1] == '\\') --begin;
+  return (at - begin) % 2 == 1;
+}
+
 template <typename Entry>
 const Entry* find_node(const std::vector<Entry>& list, std::uint32_t node) {
   const auto before = [](const Entry& entry, std::uint32_t wanted) { return entry.node < wanted; };
@@ -38,8 +45,9 @@ std::uint32_t key_size(std::string_view text, std::uint32_t begin) {
   const char first = begin < text.size() ? text[begin] : '\0';
   std::size_t end = begin;
   if (first == '"' || first == '\'') {
-    ++end;
-    while (end < text.size() && text[end] != first) end += first == '"' && text[end] == '\\' ? 2 : 1;
+    do {
+      end = std::min(text.find(first, end + 1), text.size());
+    } while (end < text.size() && first == '"' && is_escaped(text, end));
     ++end;
   } else if (first == '!') {
     end = text.find_first_of(kBlank, begin);

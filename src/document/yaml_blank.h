@@ -21,10 +21,11 @@ inline std::uint32_t blank_size(std::string_view text, std::size_t at) {
 // Past white space and comments. JSON has no comments, and no `#` where this is called.
 inline std::uint32_t skip_blank(std::string_view text, std::uint32_t at) {
   for (;;) {
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\r')) ++at;
     if (at < text.size() && text[at] == '#') {
       while (at < text.size() && break_size(text, at) == 0) ++at;
     }
-    const std::uint32_t blank = blank_size(text, at);
+    const std::uint32_t blank = at < text.size() && static_cast<signed char>(text[at]) < 0 ? break_size(text, at) : 0;
     if (blank == 0) return at;
     at += blank;
   }

@@ -16,6 +16,12 @@ bool is_one_of(std::string_view text, std::span<const std::string_view> list) {
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
+bool is_function(Element call) {
+  if (call.key_equals("Ref") || call.key_equals("Fn::GetAtt") || call.key_equals("Fn::Join")) return true;   // nearly always
+  std::string scratch;
+  return call.key_equals("Condition") || call.key(scratch).starts_with("Fn::");
+}
+
 struct DepthGuard {
   explicit DepthGuard(int& depth) : depth_(depth) { ++depth_; }
   ~DepthGuard() { --depth_; }
@@ -25,7 +31,7 @@ struct DepthGuard {
 }  // namespace
 
 Evaluator::Evaluator(const Template& source, const Deployment& deployment)
-    : source_(source), deployment_(deployment), names_(source.resources.size()) {}
+    : source_(source), deployment_(deployment), names_(source.resources.size()), arns_(source.resources.size()) {}
 
 Value Evaluator::value(Element element) {
   if (!element) return {};
@@ -49,14 +55,10 @@ Value Evaluator::value(Element element) {
     }
     case Kind::Object: break;
   }
-  if (Element call = element.only_member()) {
-    std::string scratch;
-    std::string_view function = call.key(scratch);
-    if (function == "Ref" || function == "Condition" || function.starts_with("Fn::")) {
-      Value result = intrinsic(call, function);
-      result.span = element.span();
-      return result;
-    }
+  if (Element call = element.only_member(); call && is_function(call)) {
+    Value result = intrinsic(call);
+    result.span = element.span();
+    return result;
   }
   Value other;
   other.kind = Value::Kind::Other;
@@ -196,8 +198,14 @@ const Value& Evaluator::explicit_name(const Resource& resource) {
   return *(name = std::move(found));
 }
 
+const Text& Evaluator::arn_of(const Resource& resource) {
+  std::optional<Text>& arn = arns_[static_cast<std::size_t>(&resource - source_.resources.data())];
+  if (!arn) arn = make_arn(resource);
+  return *arn;
+}
+
 // The resource's ARN where its shape needs nothing but the name; else empty and without tokens.
-Text Evaluator::arn_of(const Resource& resource) {
+Text Evaluator::make_arn(const Resource& resource) {
   std::string_view shape = resource.info->arn;
   const Value& name = explicit_name(resource);
   if (shape.empty() || name.kind != Value::Kind::Text || !name.text.certain()) return {};
@@ -247,7 +255,7 @@ Value Evaluator::attribute(const Resource& resource, std::string_view attribute,
       if (name.kind == Value::Kind::Text && name.text.certain()) return Value::of(name.text, span);
     }
     if (wants_arn) {
-      if (Text arn = arn_of(resource); !arn.encoded.empty()) return Value::of(std::move(arn), span);
+      if (const Text& arn = arn_of(resource); !arn.encoded.empty()) return Value::of(arn, span);
     }
   }
   return Value::of(Text::token('#', resource_token_body(resource, attribute)), span);

@@ -41,7 +41,7 @@ class Evaluator {
  private:
   Text literal(Element element);
   Text resolve_dynamic(Text text) const;
-  Value intrinsic(Element call, std::string_view function);
+  Value intrinsic(Element call);
   Value parameter(Element declaration, std::string_view name, Span span);
   Text pseudo(std::string_view name);
   Value get_att(Element argument);
@@ -54,13 +54,15 @@ class Evaluator {
   Value import_value(Element argument);
   Value stack_output(Element argument);
   Truth test(Element expression);
-  Text arn_of(const Resource& resource);
+  const Text& arn_of(const Resource& resource);
+  Text make_arn(const Resource& resource);
 
   const Template& source_;
   const Deployment& deployment_;
   std::map<std::string, Truth, std::less<>> conditions_;   // Unknown while being worked out: cycles end there
   std::map<std::string, Value, std::less<>> parameters_;
   std::vector<std::optional<Value>> names_;                // explicit names, as the template's resources
+  std::vector<std::optional<Text>> arns_;                  // likewise
   int depth_ = 0;
 };
 

@@ -42,27 +42,27 @@ std::vector<Text> split_text(const Text& text, std::string_view delimiter) {
 }  // namespace
 
 // What it gives gets its span from `value`.
-Value Evaluator::intrinsic(Element call, std::string_view function) {
-  if (function == "Ref") {
+Value Evaluator::intrinsic(Element call) {
+  if (call.key_equals("Ref")) {
     std::string scratch;
     return call.is_string() ? ref(call.text(scratch), {}) : Value::unknown("`Ref` of something computed", {});
   }
-  if (function == "Fn::GetAtt") return get_att(call);
-  if (function == "Fn::Sub") return substitute(call);
-  if (function == "Fn::Join") return join(call);
-  if (function == "Fn::If") return if_else(call);
-  if (function == "Fn::Select") return select(call);
-  if (function == "Fn::Split") return split(call);
-  if (function == "Fn::FindInMap") return find_in_map(call);
-  if (function == "Fn::ImportValue") return import_value(call);
-  if (function == "Fn::GetStackOutput") return stack_output(call);
+  if (call.key_equals("Fn::GetAtt")) return get_att(call);
+  if (call.key_equals("Fn::Sub")) return substitute(call);
+  if (call.key_equals("Fn::Join")) return join(call);
+  if (call.key_equals("Fn::If")) return if_else(call);
+  if (call.key_equals("Fn::Select")) return select(call);
+  if (call.key_equals("Fn::Split")) return split(call);
+  if (call.key_equals("Fn::FindInMap")) return find_in_map(call);
+  if (call.key_equals("Fn::ImportValue")) return import_value(call);
+  if (call.key_equals("Fn::GetStackOutput")) return stack_output(call);
   const Span span = call.span();
-  if (function == "Fn::Base64") {
+  if (call.key_equals("Fn::Base64")) {
     Text inside = text(call);
     return inside.literal() ? Value::of(Text::literal_text(base64(plain(inside.encoded))), span)
                             : Value::unknown("base64 of text that is not known", span);
   }
-  if (function == "Fn::GetAZs") {
+  if (call.key_equals("Fn::GetAZs")) {
     Text region = text(call);
     if (region.encoded.empty()) region = pseudo("AWS::Region");
     if (!region.certain()) return Value::unknown("the zones of a region that is not known", span);
@@ -75,7 +75,7 @@ Value Evaluator::intrinsic(Element call, std::string_view function) {
     }
     return zones;
   }
-  if (function == "Fn::Cidr") {
+  if (call.key_equals("Fn::Cidr")) {
     Text block = text(call.item(0)), count = text(call.item(1)), bits = text(call.item(2));
     auto number = whole_number(count), host_bits = whole_number(bits);
     std::vector<std::string> blocks;
@@ -86,13 +86,13 @@ Value Evaluator::intrinsic(Element call, std::string_view function) {
     for (const std::string& one : blocks) list.items.push_back(Value::of(Text::literal_text(one), span));
     return list;
   }
-  if (function == "Condition") {
+  if (call.key_equals("Condition")) {
     std::string scratch;
     Truth truth = condition(call.text(scratch));
     if (truth == Truth::Unknown) return Value::unknown("a condition that is not known", span);
     return Value::of(Text::literal_text(truth == Truth::Yes ? "true" : "false"), span);
   }
-  return Value::unknown("`" + std::string(function) + "` is not evaluated", span);
+  return Value::unknown("`" + call.key() + "` is not evaluated", span);
 }
 
 Value Evaluator::get_att(Element argument) {
@@ -151,6 +151,7 @@ Value Evaluator::join(Element argument) {
   if (!argument.is_array()) return Value::unknown("`Fn::Join` of something computed", {});
   const Text delimiter = text(argument.item(0));
   Text result;
+  result.encoded.reserve(120);   // most are shorter
   bool first = true;
   auto add = [&](const Text& item) {
     if (!first) result.append(delimiter);

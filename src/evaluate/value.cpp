@@ -63,6 +63,10 @@ void Text::append(const Text& other) {
 
 Text Text::literal_text(std::string_view text) {
   Text result;
+  if (text.size() <= kTextLimit && text.find("${") == std::string_view::npos) {
+    result.encoded = std::string(text);
+    return result;
+  }
   result.append_literal(text);
   return result;
 }

@@ -10,14 +10,19 @@ namespace crosscheck {
 // Keeps many small texts in few blocks; views stay valid until the arena ends, also when it is moved.
 class Arena {
  public:
-  std::string_view keep(std::string_view text) {
-    if (text.empty()) return {};
-    if (left_ < text.size()) grow(text.size());
+  std::string_view keep(std::string_view text) { return keep({}, text); }
+
+  // Both, one behind the other.
+  std::string_view keep(std::string_view text, std::string_view rest) {
+    const std::size_t size = text.size() + rest.size();
+    if (size == 0) return {};
+    if (left_ < size) grow(size);
     char* at = next_;
-    std::memcpy(at, text.data(), text.size());
-    next_ += text.size();
-    left_ -= text.size();
-    return {at, text.size()};
+    if (!text.empty()) std::memcpy(at, text.data(), text.size());
+    if (!rest.empty()) std::memcpy(at + text.size(), rest.data(), rest.size());
+    next_ += size;
+    left_ -= size;
+    return {at, size};
   }
 
  private:

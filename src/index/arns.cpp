@@ -1,17 +1,17 @@
 #include "index/arns.h"
 
+#include <array>
+
 #include "evaluate/value.h"
 
 namespace crosscheck {
 namespace {
 
-bool ends_arn(char c) {
-  switch (c) {
-    case '"': case '\'': case ' ': case ',': case ';': case '<': case '>': case '(': case ')': case '[': case ']':
-    case '{': case '}': case '\\': case '\n': case '\r': case '\t': case '|': return true;
-    default: return false;
-  }
-}
+constexpr std::array<bool, 256> kEndsArn = [] {
+  std::array<bool, 256> ends{};
+  for (char c : std::string_view("\"' ,;<>()[]{}\\\n\r\t|")) ends[static_cast<unsigned char>(c)] = true;
+  return ends;
+}();
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -27,9 +27,9 @@ std::vector<std::string_view> arns_in(std::string_view encoded) {
     }
     std::size_t end = at;
     while (end < encoded.size()) {
-      if (is_token_at(encoded, end)) {
+      if (encoded[end] == '$' && is_token_at(encoded, end)) {
         end = token_end(encoded, end);
-      } else if (ends_arn(encoded[end])) {
+      } else if (kEndsArn[static_cast<unsigned char>(encoded[end])]) {
         break;
       } else {
         ++end;
@@ -45,11 +45,12 @@ bool looks_like_name(std::string_view encoded) {
   if (encoded.size() < 6 || encoded.size() > 512) return false;
   bool separator = false, letter = false;
   for (std::size_t at = 0; at < encoded.size();) {
-    if (is_token_at(encoded, at)) {
+    const char c = encoded[at];
+    if (c == '$' && is_token_at(encoded, at)) {
       at = token_end(encoded, at);
       continue;
     }
-    const char c = encoded[at++];
+    ++at;
     if (is_letter(c)) letter = true;
     else if (c == '-' || c == '_' || c == '/' || c == '.') separator = true;
     else if (!is_digit(c)) return false;

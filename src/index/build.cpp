@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <atomic>
-#include <map>
-#include <set>
+#include <mutex>
+#include <optional>
 #include <thread>
 
 #include "index/index.h"
@@ -18,27 +18,28 @@ unsigned thread_count(const IndexOptions& options, std::size_t stacks) {
   return options.threads ? wanted : std::min<unsigned>(wanted, static_cast<unsigned>(stacks / kStacksPerThread + 1));
 }
 
-// By StackId: whether another assembly has a stack of that name too.
-std::vector<bool> namesakes(const Inputs& inputs) {
-  std::map<std::string_view, std::set<std::uint32_t>> assemblies;
-  for (const Stack& stack : inputs.stacks) assemblies[stack.name].insert(stack.assembly);
-  std::vector<bool> result;
-  for (const Stack& stack : inputs.stacks) result.push_back(assemblies[stack.name].size() > 1);
-  return result;
-}
-
-std::vector<Facts> read_all(Sources& sources, const Inputs& inputs, unsigned threads) {
-  const std::vector<bool> has_namesake = namesakes(inputs);
-  std::vector<Facts> facts(inputs.stacks.size());
+// Hands the stacks' facts to the linker in the order of the stacks, whichever thread is done first.
+void read_all(Sources& sources, const Inputs& inputs, unsigned threads, Linker& linker) {
+  std::vector<std::optional<Facts>> done(inputs.stacks.size());
+  std::size_t added = 0;
+  std::mutex mutex;   // of both, and of the linker
   std::atomic<std::uint32_t> next = 0;
   auto work = [&] {
-    for (std::uint32_t i; (i = next++) < facts.size();) facts[i] = read_facts(sources, inputs, StackId{i}, has_namesake[i]);
+    Documents documents;
+    for (std::uint32_t i; (i = next++) < done.size();) {
+      const StackId stack{i};
+      Facts facts = read_facts(sources, inputs, stack, linker.copies().has_namesake(stack), documents);
+      std::lock_guard lock(mutex);
+      done[i] = std::move(facts);
+      for (; added < done.size() && done[added]; ++added) {
+        linker.add(StackId{static_cast<std::uint32_t>(added)}, std::move(*done[added]));
+        done[added].reset();
+      }
+    }
   };
   std::vector<std::jthread> others;
   for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
   work();
-  others.clear();
-  return facts;
 }
 
 }  // namespace
@@ -65,9 +66,9 @@ Index build_index(Sources& sources, const Inputs& inputs, const Config& config, 
   for (std::uint32_t i = 0; i < inputs.stacks.size(); ++i) {
     for (StackId needed : inputs.stacks[i].dependencies) index.dependencies.add(StackId{i}, needed);
   }
-  std::vector<Facts> facts = read_all(sources, inputs, thread_count(options, inputs.stacks.size()));
-  drop_copies(index, inputs, facts);
-  link(index, inputs, config, facts);
+  Linker linker(index, inputs);
+  read_all(sources, inputs, thread_count(options, inputs.stacks.size()), linker);
+  linker.finish(config);
   return index;
 }
 
@@ -83,6 +84,7 @@ std::string display_scope(std::string_view scope) {
 }
 
 std::string display_key(std::string_view encoded, const Inputs& inputs) {
+  if (encoded.find('$') == std::string_view::npos) return std::string(encoded);
   std::string result;
   for (std::size_t at = 0; at < encoded.size();) {
     if (!is_token_at(encoded, at)) {

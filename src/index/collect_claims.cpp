@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "index/facts.h"
@@ -16,12 +15,10 @@ Truth applies(Evaluator& evaluator, const Resource& resource, std::string_view w
   const bool absent = when.starts_with('!');
   if (absent) when.remove_prefix(1);
   const std::size_t equals = when.find('=');
-  std::vector<Value> values = values_at(evaluator, resource.properties, when.substr(0, equals));
+  const std::vector<Found> values = values_at(evaluator, resource.properties, when.substr(0, equals));
   if (equals == std::string_view::npos) return values.empty() == absent ? Truth::Yes : Truth::No;
   Truth truth = Truth::No;
-  for (const Value& value : values) {
-    truth = any(truth, same(value.as_text(), Text::literal_text(when.substr(equals + 1))));
-  }
+  for (const Found& value : values) truth = any(truth, same(value.text, Text::literal_text(when.substr(equals + 1))));
   return absent ? negate(truth) : truth;
 }
 
@@ -31,18 +28,18 @@ struct Combination {
   Span span;   // of the last name part
 };
 
-void add_part(Combination& combination, Value value, bool parent, std::string_view type) {
+void add_part(Combination& combination, Found value, bool parent, std::string_view type) {
   if (!parent) combination.span = value.span;
-  combination.key.parts.push_back({.text = std::move(value).as_text(), .parent_type = type, .parent = parent});
+  combination.key.parts.push_back({.text = std::move(value.text), .parent_type = type, .parent = parent});
 }
 
-void extend(std::vector<Combination>& combinations, std::vector<Value> values, bool parent, std::string_view type) {
+void extend(std::vector<Combination>& combinations, std::vector<Found> values, bool parent, std::string_view type) {
   if (values.size() == 1 && combinations.size() == 1) {   // nearly always
     return add_part(combinations.front(), std::move(values.front()), parent, type);
   }
   std::vector<Combination> extended;
   for (const Combination& combination : combinations) {
-    for (const Value& value : values) {
+    for (const Found& value : values) {
       if (extended.size() == kClaimLimit) break;
       extended.push_back(combination);
       add_part(extended.back(), value, parent, type);
@@ -51,44 +48,46 @@ void extend(std::vector<Combination>& combinations, std::vector<Value> values, b
   combinations = std::move(extended);
 }
 
-// The values of each part of the name; nothing where one is missing, as most names are.
-std::optional<std::vector<std::vector<Value>>> name_parts(Evaluator& evaluator, const Resource& resource,
-                                                          const ClaimShape& shape) {
-  std::vector<std::vector<Value>> parts;
-  for (std::string_view path : shape.name) {
-    const bool optional = path.ends_with('?');
-    if (optional) path.remove_suffix(1);
-    std::vector<Value> values = names_at(evaluator, resource.properties, path);
-    if (values.empty() && !optional) return std::nullopt;
-    if (!values.empty()) parts.push_back(std::move(values));
-  }
-  return parts;
-}
-
-std::vector<Value> parent_values(Evaluator& evaluator, const Resource& resource, const ParentShape& parent) {
-  std::vector<Value> values;
+std::vector<Found> parent_values(Evaluator& evaluator, const Resource& resource, const ParentShape& parent) {
   if (parent.property.empty()) {
     const Value& name = evaluator.explicit_name(resource);
     const bool named = name.kind == Value::Kind::Text && name.text.certain();
-    values.push_back(named ? name : Value::of(Text::token('#', evaluator.resource_token_body(resource, "")), {}));
-  } else {
-    values = values_at(evaluator, resource.properties, parent.property);
+    return {{.text = named ? name.text : Text::token('#', evaluator.resource_token_body(resource, "")), .span = {}}};
   }
-  if (values.empty() && !parent.fallback.empty()) values.push_back(Value::of(Text::literal_text(parent.fallback), {}));
+  std::vector<Found> values = values_at(evaluator, resource.properties, parent.property);
+  if (values.empty() && !parent.fallback.empty()) {
+    values.push_back({.text = Text::literal_text(parent.fallback), .span = {}});
+  }
   return values;
 }
 
+// A required part of the name that is missing, as most names are, is noticed before anything is evaluated.
+bool is_nameless(const Resource& resource, const ClaimShape& shape) {
+  return std::any_of(shape.name.begin(), shape.name.end(), [&](std::string_view path) {
+    return !path.ends_with('?') && !may_be_at(resource.properties, path);
+  });
+}
+
 std::vector<Combination> combinations(Evaluator& evaluator, const Resource& resource, const ClaimShape& shape) {
-  auto names = name_parts(evaluator, resource, shape);
-  if (!names) return {};
+  if (is_nameless(resource, shape)) return {};
   std::vector<Combination> result(1);
   result[0].key.fold = shape.fold;
-  result[0].key.parts.reserve(shape.parents.size() + names->size());
-  if (names->empty()) result[0].span = resource.element.key_span();
+  result[0].key.parts.reserve(shape.parents.size() + shape.name.size());
   for (const ParentShape& parent : shape.parents) {
     extend(result, parent_values(evaluator, resource, parent), true, parent.property.empty() ? resource.type : parent.type);
   }
-  for (std::vector<Value>& values : *names) extend(result, std::move(values), false, {});
+  bool named = false;
+  for (std::string_view path : shape.name) {
+    const bool optional = path.ends_with('?');
+    if (optional) path.remove_suffix(1);
+    std::vector<Found> values = names_at(evaluator, resource.properties, path);
+    if (values.empty() && optional) continue;
+    extend(result, std::move(values), false, {});
+    named = true;
+  }
+  if (!named) {
+    for (Combination& combination : result) combination.span = resource.element.key_span();
+  }
   return result;
 }
 
@@ -109,7 +108,7 @@ void collect_claims(Evaluator& evaluator, Facts& facts) {
                         : evaluator.text(property_at(resource.properties, shape.region_property));
       if (!region.literal()) continue;
       for (Combination& combination : combinations(evaluator, resource, shape)) {
-        if (element.empty()) element = facts.arena.keep(deployment.nested + resource.id);
+        if (element.empty()) element = facts.arena.keep(deployment.nested, resource.id);
         Claim claim{.space = shape.space,
                     .scope = facts.scope(shape.scope, deployment, {}, region.encoded),
                     .key = {},
@@ -138,7 +137,7 @@ void collect_outputs(Evaluator& evaluator, Facts& facts) {
     auto claim = [&](std::string_view space, Text key, Span span) {
       Claim made{.space = space, .scope = here, .key = {}, .written = {}, .stack = deployment.stack,
                  .element = facts.arena.keep(one.name), .type = {}, .span = span, .exists = one.exists};
-      place_key(facts, made, Key::of(std::move(key)));
+      place_key(facts, made, std::move(key));
     };
     if (deployment.nested.empty()) {
       claim("cfn:output", Text::literal_text(deployment.stack_name + '/' + output.key()), output.key_span());

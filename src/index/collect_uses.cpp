@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "index/arns.h"
 #include "index/facts.h"
@@ -45,29 +47,29 @@ class Collector {
   Collector(Evaluator& evaluator, Facts& facts) : evaluator_(evaluator), facts_(facts) {}
 
   void resource(const Resource& resource) {
-    begin(facts_.arena.keep(evaluator_.deployment().nested + resource.id), resource.info ? resource.info->type
-              : facts_.arena.keep(resource.type), evaluator_.exists(resource));
+    begin(resource.id, resource.info ? resource.info->type : facts_.arena.keep(resource.type), evaluator_.exists(resource));
     if (exists_ == Truth::No) return;
     if (resource.info) {
       for (const ReferenceShape& shape : resource.info->references) {
-        for (Value& value : values_at(evaluator_, resource.properties, shape.property)) reference(std::move(value), shape);
+        for (const Found& value : values_at(evaluator_, resource.properties, shape.property)) reference(value, shape);
       }
     }
-    for (std::string_view path : loose_properties(resource.type)) {
-      for (Value& value : values_at(evaluator_, resource.properties, path)) loose(std::move(value));
+    for (std::string_view path : loose_of(resource)) {
+      for (Found& value : values_at(evaluator_, resource.properties, path)) loose(std::move(value));
     }
     scan(resource.properties);
   }
 
   void output(Element output) {
-    begin(facts_.arena.keep(evaluator_.deployment().nested + output.key()), {},
-          evaluator_.holds(output["Condition"].text()));
+    const std::string id = output.key();
+    begin(id, {}, evaluator_.holds(output["Condition"].text()));
     if (exists_ == Truth::No) return;
     scan(output["Value"]);
   }
 
   void parameter(Element declaration) {
-    begin(facts_.arena.keep(evaluator_.deployment().nested + declaration.key()), {}, Truth::Yes);
+    const std::string id = declaration.key();
+    begin(id, {}, Truth::Yes);
     if (!declaration["Type"].text().starts_with("AWS::SSM::Parameter::Value<")) return;
     Text value = evaluator_.ref(declaration.key(), declaration.span()).as_text();
     Element fallback = declaration["Default"];
@@ -76,24 +78,40 @@ class Collector {
   }
 
  private:
-  void begin(std::string_view element, std::string_view type, Truth exists) {
-    element_ = element;
+  // What `loose_properties` says, asked once for each type of the template.
+  std::span<const std::string_view> loose_of(const Resource& resource) {
+    if (!resource.info) return loose_properties(resource.type);
+    for (const auto& [info, paths] : loose_) {
+      if (info == resource.info) return paths;
+    }
+    return loose_.emplace_back(resource.info, loose_properties(resource.type)).second;
+  }
+
+  void begin(std::string_view id, std::string_view type, Truth exists) {
+    id_ = id;
+    element_ = {};
     type_ = type;
     exists_ = exists;
   }
 
-  Use use(std::string_view space, Evidence evidence, Span span) const {
+  // Kept at the first use: most resources use nothing.
+  std::string_view element() {
+    if (element_.empty()) element_ = facts_.arena.keep(evaluator_.deployment().nested, id_);
+    return element_;
+  }
+
+  Use use(std::string_view space, Evidence evidence, Span span) {
     return {.space = space, .key = {}, .written = {}, .account = {}, .region = {}, .stack = evaluator_.deployment().stack,
-            .element = element_, .type = type_, .span = span, .evidence = evidence, .exists = exists_};
+            .element = element(), .type = type_, .span = span, .evidence = evidence, .exists = exists_};
   }
 
   ScopeId here(Scope scope, std::string_view account = {}, std::string_view region = {}) {
     return facts_.scope(scope, evaluator_.deployment(), account, region);
   }
 
-  // A name, or an ARN, of a resource of a known type.
+  // A name of a resource of a known type.
   void named(const Text& name, const TypeInfo& info, std::string_view space, Evidence evidence, Span span) {
-    if (info.claims.empty() || name.unknown || is_sole_token(name.encoded, '#')) return;
+    if (info.claims.empty()) return;
     const ClaimShape& shape = info.claims.front();
     if (shape.name.size() != 1) return;
     Use made = use(space, evidence, span);
@@ -107,23 +125,24 @@ class Collector {
     place_key(facts_, made, std::move(key));
   }
 
-  void reference(Value value, const ReferenceShape& shape) {
-    const Text text = std::move(value).as_text();
+  void reference(const Found& value, const ReferenceShape& shape) {
+    const Text& text = value.text;
     if (text.encoded.starts_with("arn:")) return arn(text.encoded, Evidence::Property, value.span);
+    if (text.unknown || is_sole_token(text.encoded, '#')) return;   // the stack's own, without a name
     const TypeInfo* info = find_type(shape.type);
     const bool other_form = contains(text.encoded, ":") && shape.space != "ssm:parameter";   // a URL, `name:alias`
     if (info && !(other_form && text.literal())) named(text, *info, shape.space, Evidence::Property, value.span);
   }
 
-  void loose(Value value) {
-    Text text = std::move(value).as_text();
+  void loose(Found value) {
+    Text& text = value.text;
     if (text.encoded.starts_with("s3://")) {
       text.encoded = text.encoded.substr(5, text.encoded.find('/', 5) - 5);
     }
     if (text.unknown || !looks_like_name(text.encoded)) return;
     Use made = use({}, Evidence::Environment, value.span);
     made.scope = here(Scope::AccountRegion);
-    place_key(facts_, made, Key::of(std::move(text)));
+    place_key(facts_, made, std::move(text));
   }
 
   void arn(std::string_view encoded, Evidence evidence, Span span) {
@@ -180,7 +199,7 @@ class Collector {
       key.encoded = name;
       key.open = contains(name, "${");
       key.unknown = contains(name, "${?");
-      if (!key.unknown) place_key(facts_, made, Key::of(std::move(key)));
+      if (!key.unknown) place_key(facts_, made, std::move(key));
     }
   }
 
@@ -188,7 +207,7 @@ class Collector {
     const std::string_view found = contains(text, "cdk-") ? qualifier_in(text) : std::string_view();
     if (found.empty()) return;
     facts_.qualifier_literals.push_back({.qualifier = facts_.arena.keep(found), .text = facts_.arena.keep(text),
-                                         .stack = evaluator_.deployment().stack, .element = element_, .type = type_,
+                                         .stack = evaluator_.deployment().stack, .element = element(), .type = type_,
                                          .span = span});
   }
 
@@ -197,7 +216,7 @@ class Collector {
     if (name.unknown) return;
     Use made = use("cfn:export", Evidence::Import, argument.span());
     made.scope = here(Scope::AccountRegion);
-    place_key(facts_, made, Key::of(std::move(name)));
+    place_key(facts_, made, std::move(name));
   }
 
   void stack_output(Element argument) {
@@ -227,15 +246,18 @@ class Collector {
     std::uint32_t unsure_end = 0;
     const Truth exists = exists_;
     std::string scratch;
-    for (std::uint32_t at = root.index(); at < end_of(root.index());) {
+    const std::uint32_t end = end_of(root.index());
+    for (std::uint32_t at = root.index(); at < end; ++at) {
       if (at == dead_begin && dead_end > at) {
-        at = dead_end;
+        at = dead_end - 1;
         continue;
       }
-      exists_ = at < unsure_end ? all(exists, Truth::Unknown) : exists;
       const Node& node = nodes[at];
-      Element element(document, at);
+      const Element element(document, at);
+      const bool text = node.kind == Kind::String && node.extent > 6 && at >= composed_end;
       const Meaning means = meaning(element);
+      if (means == Meaning::None && !(text && of_interest(element, scratch))) continue;
+      exists_ = at < unsure_end ? all(exists, Truth::Unknown) : exists;
       if (means == Meaning::Import) {
         import(element);
       } else if (means == Meaning::StackOutput) {
@@ -251,18 +273,14 @@ class Collector {
         }
       } else if (means == Meaning::Composition && at >= composed_end) {
         if (holds_interest(element, end_of(at), scratch)) {
-          inspect(evaluator_.value(element_above(element)).as_text(), element.span());
+          inspect(evaluator_.text(element_above(element)), element.span());
           composed_end = end_of(at);
         }
       } else if (means == Meaning::Trust && node.kind >= Kind::Array) {
-        at = end_of(at);
-        continue;
-      } else if (node.kind == Kind::String && at >= composed_end && node.extent > 6) {
-        if (of_interest(element, scratch)) {
-          inspect(evaluator_.value(element).as_text(), element.span());
-        }
+        at = end_of(at) - 1;
+      } else if (text && (means == Meaning::None || of_interest(element, scratch))) {
+        inspect(evaluator_.text(element), element.span());
       }
-      ++at;
     }
     exists_ = exists;
   }
@@ -280,7 +298,8 @@ class Collector {
 
   Evaluator& evaluator_;
   Facts& facts_;
-  std::string_view element_, type_;
+  std::vector<std::pair<const TypeInfo*, std::span<const std::string_view>>> loose_;
+  std::string_view id_, element_, type_;
   Truth exists_ = Truth::Yes;
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <map>
 #include <optional>
 #include <utility>
@@ -22,27 +21,29 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kWords =
     {"sandbox", "sandbox"}, {"sbx", "sandbox"}, {"preview", "preview"},
 }};
 
-// Calls `visit` with each word, in lower case: "stg", "main", "v2" of "stgMain-v2".
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Calls `visit` with each word: "stg", "Main", "v2" of "stgMain-v2".
 template <typename Visit>
 void each_word(std::string_view text, Visit visit) {
-  std::string word;
-  auto finish = [&] {
-    if (!word.empty()) visit(std::string_view(word));
-    word.clear();
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (!std::isalnum(c)) {
-      finish();
-      continue;
-    }
-    const bool upper = std::isupper(c) != 0;
-    const bool after_lower = upper && i > 0 && std::islower(static_cast<unsigned char>(text[i - 1]));
-    const bool before_lower = upper && i + 1 < text.size() && std::islower(static_cast<unsigned char>(text[i + 1]));
-    if (after_lower || before_lower) finish();
-    word += static_cast<char>(std::tolower(c));
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const char c = i < text.size() ? text[i] : '-';
+    const bool separator = !is_upper(c) && !is_lower(c) && !is_digit(c);
+    const bool hump = is_upper(c) && ((i > 0 && is_lower(text[i - 1])) || (i + 1 < text.size() && is_lower(text[i + 1])));
+    if (!separator && !hump) continue;
+    if (i > begin) visit(text.substr(begin, i - begin));
+    begin = separator ? i + 1 : i;
   }
-  finish();
+}
+
+// Whether they are the same but for the case of letters; `lower` has none in upper case.
+bool is_word(std::string_view word, std::string_view lower) {
+  return word.size() == lower.size() && std::equal(word.begin(), word.end(), lower.begin(), [](char a, char b) {
+           return a == b || (is_upper(a) && a + ('a' - 'A') == b);
+         });
 }
 
 bool any_match(const std::vector<std::string>& patterns, std::string_view text) {
@@ -82,7 +83,7 @@ std::string environment_word(std::string_view text) {
   std::string_view found;
   bool several = false;
   each_word(text, [&](std::string_view word) {
-    auto entry = std::find_if(kWords.begin(), kWords.end(), [&](const auto& pair) { return pair.first == word; });
+    auto entry = std::find_if(kWords.begin(), kWords.end(), [&](const auto& pair) { return is_word(word, pair.first); });
     if (entry == kWords.end()) return;
     several = several || (!found.empty() && found != entry->second);
     found = entry->second;

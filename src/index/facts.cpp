@@ -13,8 +13,10 @@ constexpr std::size_t kNestedLimit = 2000;    // nested stacks of one stack
 // Reads one stack's templates, its own and the nested ones, into `facts`.
 class Reader {
  public:
-  Reader(Sources& sources, const Inputs& inputs, StackId id, bool has_namesake, Facts& facts)
-      : sources_(sources), inputs_(inputs), stack_(inputs[id]), id_(id), has_namesake_(has_namesake), facts_(facts) {}
+  Reader(Sources& sources, const Inputs& inputs, StackId id, bool has_namesake, Documents& documents,
+         Facts& facts)
+      : sources_(sources), inputs_(inputs), stack_(inputs[id]), id_(id), has_namesake_(has_namesake),
+        documents_(documents), facts_(facts) {}
 
   void run() {
     for (FileId file : stack_.asset_manifests) {
@@ -58,7 +60,8 @@ class Reader {
   }
 
   void read(FileId file, const Deployment& deployment, std::size_t depth) {
-    Document document;
+    if (documents_.size() <= depth) documents_.resize(depth + 1);
+    Document& document = documents_[depth];
     if (auto failure = sources_.read(file, document.buffer_)) {
       if (failure == ReadFailure::Missing || failure == ReadFailure::OtherCase) {
         facts_.complete = false;   // said by `assembly` for templates that the manifest lists
@@ -154,6 +157,7 @@ class Reader {
   const Stack& stack_;
   StackId id_;
   bool has_namesake_;
+  Documents& documents_;
   Facts& facts_;
   std::map<std::string, std::string> assets_;   // asset id → file beneath the root
   std::size_t nested_count_ = 0;
@@ -171,15 +175,36 @@ bool place(Facts& facts, std::vector<Entry>& entries, Entry& entry, Key key, boo
   return true;
 }
 
+Key key_of(Text name) {
+  Key key;
+  key.parts.push_back({.text = std::move(name), .parent_type = {}});
+  return key;
+}
+
 std::string_view kept(Arena& arena, const Key& key, Fold fold) {
   const bool plain_name = key.parts.size() == 1 && !key.parts.front().parent && fold == Fold::None;
-  return arena.keep(plain_name ? key.parts.front().text.encoded : key.finish(fold).encoded);
+  if (plain_name) return arena.keep(key.parts.front().text.encoded);
+  return arena.keep(key.finish(fold).encoded);
 }
 
 }  // namespace
 
 bool place_key(Facts& facts, Claim& claim, Key key) { return place(facts, facts.claims, claim, std::move(key), true); }
 bool place_key(Facts& facts, Use& use, Key key) { return place(facts, facts.uses, use, std::move(key), false); }
+
+bool place_key(Facts& facts, Claim& claim, Text name) {
+  if (!name.certain()) return place_key(facts, claim, key_of(std::move(name)));
+  claim.key = claim.written = facts.arena.keep(name.encoded);
+  facts.claims.push_back(claim);
+  return true;
+}
+
+bool place_key(Facts& facts, Use& use, Text name) {
+  if (!name.certain()) return place_key(facts, use, key_of(std::move(name)));
+  use.key = facts.arena.keep(name.encoded);
+  facts.uses.push_back(use);
+  return true;
+}
 
 void put_key(Arena& arena, Claim& claim, const Key& key) {
   claim.key = claim.written = kept(arena, key, key.fold);
@@ -216,9 +241,9 @@ ScopeId Facts::scope(Scope kind, const Deployment& deployment, std::string_view 
   return id;
 }
 
-Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake) {
+Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake, Documents& documents) {
   Facts facts;
-  Reader(sources, inputs, stack, has_namesake, facts).run();
+  Reader(sources, inputs, stack, has_namesake, documents, facts).run();
   return facts;
 }
 

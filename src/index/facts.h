@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -53,9 +54,12 @@ struct Facts {
   ScopeId scope(Scope kind, const Deployment& deployment, std::string_view account, std::string_view region);
 };
 
+// Documents to read into, whose memory is used again from stack to stack: one for each level of nested stacks.
+using Documents = std::deque<Document>;
+
 // Reads the stack's template and asset manifests, and the templates of its nested stacks. Where an assembly beside its own
 // has a stack of that name, what shows whether one is a copy of the other is worked out too.
-Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake);
+Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake, Documents& documents);
 
 // Everything that one evaluated template claims, and everything that it uses.
 void collect_claims(Evaluator& evaluator, Facts& facts);
@@ -65,6 +69,9 @@ void collect_outputs(Evaluator& evaluator, Facts& facts);
 // Keeps a key if it is certain, or lets it wait for other stacks; false where it can never be known.
 bool place_key(Facts& facts, Claim& claim, Key key);
 bool place_key(Facts& facts, Use& use, Key key);
+// The same for a key that is nothing but a name.
+bool place_key(Facts& facts, Claim& claim, Text name);
+bool place_key(Facts& facts, Use& use, Text name);
 // Writes a key that is settled into its claim or use.
 void put_key(Arena& arena, Claim& claim, const Key& key);
 void put_key(Arena& arena, Use& use, const Key& key);

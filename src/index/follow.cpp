@@ -15,12 +15,12 @@ std::string scope_of(const Inputs& inputs, std::size_t stack, std::string_view r
 
 }  // namespace
 
-Follower::Follower(const Index& index, const Inputs& inputs, const std::vector<Facts>& facts) : inputs_(inputs) {
-  for (std::size_t i = 0; i < facts.size(); ++i) {
-    if (!index.present[i]) continue;
+Follower::Follower(const Inputs& inputs, const std::vector<std::vector<Facts::Output>>& outputs) : inputs_(inputs) {
+  for (std::size_t i = 0; i < outputs.size(); ++i) {
+    if (outputs[i].empty()) continue;
     const Stack& stack = inputs.stacks[i];
     const std::string scope = scope_of(inputs, i);
-    for (const Facts::Output& output : facts[i].outputs) {
+    for (const Facts::Output& output : outputs[i]) {
       if (output.exists != Truth::Yes) continue;
       if (output.export_name.certain() && !output.export_name.encoded.empty()) {
         values_.emplace("export|" + scope + '|' + output.export_name.encoded, &output.value);

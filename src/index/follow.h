@@ -12,7 +12,8 @@ namespace crosscheck {
 // Replaces pending parts of texts by what the outputs they stand for hold, across as many stacks as it takes.
 class Follower {
  public:
-  Follower(const Index& index, const Inputs& inputs, const std::vector<Facts>& facts);
+  // The outputs by StackId; they must outlive it.
+  Follower(const Inputs& inputs, const std::vector<std::vector<Facts::Output>>& outputs);
 
   Text follow(const Text& text, int depth = 0) const;
   void follow(Key& key) const;

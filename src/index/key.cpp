@@ -54,18 +54,15 @@ std::string folded(std::string_view encoded, Fold fold) {
   return result;
 }
 
-Key Key::of(Text name) {
-  Key key;
-  key.parts.push_back({.text = std::move(name), .parent_type = {}});
-  return key;
-}
-
 bool Key::pending() const {
   return std::any_of(parts.begin(), parts.end(), [](const KeyPart& part) { return part.text.pending; });
 }
 
 Text Key::finish(Fold folding) const {
   Text key;
+  std::size_t size = parts.size();
+  for (const KeyPart& part : parts) size += part.text.encoded.size();
+  key.encoded.reserve(size);
   bool first = true;
   for (const KeyPart& part : parts) {
     if (!part.text.certain()) return {};

@@ -21,8 +21,6 @@ struct Key {
   std::vector<KeyPart> parts;
   Fold fold = Fold::None;
 
-  static Key of(Text name);
-
   bool pending() const;
   // Empty text where a part is not certain.
   Text finish() const { return finish(fold); }

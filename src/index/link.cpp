@@ -1,7 +1,7 @@
 #include "index/link.h"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
 #include <tuple>
 
 #include "index/follow.h"
@@ -10,80 +10,13 @@
 namespace crosscheck {
 namespace {
 
-// Keys that other stacks' outputs decide. What stays unknown is taken out again (`exists` No).
-void settle(Index& index, const Inputs& inputs, std::vector<Facts>& facts) {
-  const bool any = std::any_of(facts.begin(), facts.end(), [](const Facts& one) { return !one.waiting.empty(); });
-  if (!any) return;
-  const Follower follower(index, inputs, facts);
-  for (Facts& one : facts) {
-    for (Facts::Waiting& waiting : one.waiting) {
-      follower.follow(waiting.key);
-      const Text key = waiting.key.finish();
-      const bool certain = key.certain() && !key.encoded.empty();
-      auto put = [&](auto& entry) {
-        if (certain) put_key(one.arena, entry, waiting.key);
-        else entry.exists = Truth::No;
-      };
-      if (waiting.claim) put(one.claims[waiting.index]);
-      else put(one.uses[waiting.index]);
-    }
-    one.waiting.clear();
-  }
-}
-
-// Moves the facts' lists into the index, with scopes numbered over all stacks.
-void merge(Index& index, const Inputs& inputs, std::vector<Facts>& facts) {
-  std::map<std::string, ScopeId> known;
-  std::size_t claims = 0, uses = 0;
-  for (const Facts& one : facts) claims += one.claims.size() + 1, uses += one.uses.size();
-  index.claims.reserve(claims);
-  index.uses.reserve(uses);
-  for (std::size_t i = 0; i < facts.size(); ++i) {
-    if (!index.present[i]) continue;
-    Facts& one = facts[i];
-    const Stack& stack = inputs.stacks[i];
-    const Deployment place = deployment_of(inputs, StackId{static_cast<std::uint32_t>(i)});
-    const ScopeId here = one.scope(Scope::AccountRegion, place, {}, {});
-    std::vector<ScopeId> renumbered;
-    for (std::string& scope : one.scopes) {
-      auto [entry, fresh] = known.try_emplace(scope, ScopeId{static_cast<std::uint32_t>(index.scopes.size())});
-      if (fresh) index.scopes.push_back(scope);
-      renumbered.push_back(entry->second);
-    }
-    const std::string_view name = one.arena.keep(stack.name);
-    index.claims.push_back({.space = "cfn:stack", .scope = renumbered[static_cast<std::size_t>(here)], .key = name,
-                            .written = name, .stack = place.stack, .element = {}, .type = {},
-                            .span = stack.entry});
-    for (Claim& claim : one.claims) {
-      if (claim.exists == Truth::No) continue;
-      claim.scope = renumbered[static_cast<std::size_t>(claim.scope)];
-      index.claims.push_back(claim);
-    }
-    auto order = [](const Use& use) {
-      return std::tuple(use.span.file, use.span.begin, use.span.end, use.key, use.evidence, use.space);
-    };
-    std::stable_sort(one.uses.begin(), one.uses.end(), [&](const Use& a, const Use& b) { return order(a) < order(b); });
-    for (Use& use : one.uses) {
-      if (use.exists == Truth::No) continue;
-      // One place may be found in several ways; the strongest evidence stays.
-      if (!index.uses.empty()) {
-        const Use& last = index.uses.back();
-        const bool same_place = last.span == use.span && last.key == use.key && last.stack == use.stack;
-        if (same_place && (last.space == use.space || use.space.empty())) continue;
-      }
-      use.scope = renumbered[static_cast<std::size_t>(use.scope)];
-      index.uses.push_back(use);
-    }
-    for (QualifierLiteral& literal : one.qualifier_literals) index.qualifier_literals.push_back(literal);
-    index.bootstrap[i] = stack.bootstrap;
-    for (BootstrapFact& fact : one.bootstrap) index.bootstrap[i].push_back(std::move(fact));
-    index.resources += one.resources;
-    for (InputProblem& problem : one.problems) index.problems.push_back(std::move(problem));
-    for (Notification& notification : one.notifications) index.notifications.push_back(std::move(notification));
-    index.complete = index.complete && one.complete;
-    index.arenas.push_back(std::move(one.arena));
-    one = Facts();
-  }
+// Enough room for the rest of the stacks, should they be like those before, so that nothing is moved as the list grows.
+// Memory that is not written to costs nothing.
+template <typename Entry>
+void make_room(std::vector<Entry>& list, std::size_t more, std::size_t stack, std::size_t stacks) {
+  const std::size_t needed = list.size() + more;
+  if (needed <= list.capacity()) return;
+  list.reserve(std::max(needed + needed / 2, needed / (stack + 1) * stacks * 5 / 4));
 }
 
 bool any_glob(const std::vector<std::string>& patterns, std::string_view text) {
@@ -129,51 +62,131 @@ bool found_at_home(const Index& index, const Use& use) {
 
 }  // namespace
 
-void link(Index& index, const Inputs& inputs, const Config& config, std::vector<Facts>& facts) {
-  settle(index, inputs, facts);
-  merge(index, inputs, facts);
-  index.table = ClaimTable(index.claims);
-  for (Use& use : index.uses) {
-    resolve(index, use);
-    if (!found_at_home(index, use) && is_external(use, config)) use.resolution = Resolution::External;
-    else if (use.owner == Use::kNobody && !use.key.empty()) use.resolution = Resolution::Nobody;
+Linker::Linker(Index& index, const Inputs& inputs)
+    : index_(index), inputs_(inputs), copies_(inputs), outputs_(inputs.stacks.size()) {}
+
+void Linker::add(StackId id, Facts facts) {
+  const auto number = static_cast<std::size_t>(id);
+  const Stack& stack = inputs_[id];
+  if (const Stack* original = copies_.original(id, facts)) {
+    index_.present[number] = false;
+    copy_notes_.push_back({.severity = Severity::Note, .message = "stack `" + stack.name + "` is in `" +
+        inputs_.assemblies[original->assembly].path + "` and in `" + inputs_.assemblies[stack.assembly].path +
+        "`; the first was used", .place = {}});
+    return;
+  }
+  facts.scope(Scope::AccountRegion, deployment_of(inputs_, id), {}, {});   // of the stack's own name
+  const std::vector<ScopeId> scopes = number_scopes(facts.scopes);
+  for (Facts::Waiting& waiting : facts.waiting) {
+    // The stack's own name comes before its other claims.
+    waiting.index += static_cast<std::uint32_t>(waiting.claim ? index_.claims.size() + 1 : index_.uses.size());
+    waiting_.push_back(std::move(waiting));
+  }
+  take_claims(stack, id, facts, scopes);
+  take_uses(facts, scopes);
+  auto append = [](auto& list, auto& more) {
+    list.insert(list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  };
+  append(index_.qualifier_literals, facts.qualifier_literals);
+  index_.bootstrap[number] = stack.bootstrap;
+  append(index_.bootstrap[number], facts.bootstrap);
+  append(index_.problems, facts.problems);
+  append(index_.notifications, facts.notifications);
+  index_.resources += facts.resources;
+  index_.complete = index_.complete && facts.complete;
+  outputs_[number] = std::move(facts.outputs);
+  index_.arenas.push_back(std::move(facts.arena));
+}
+
+void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std::vector<ScopeId>& scopes) {
+  make_room(index_.claims, facts.claims.size() + 1, static_cast<std::size_t>(id), inputs_.stacks.size());
+  const std::string_view name = facts.arena.keep(stack.name);
+  const ScopeId here = facts.scope(Scope::AccountRegion, deployment_of(inputs_, id), {}, {});
+  index_.claims.push_back({.space = "cfn:stack", .scope = scopes[static_cast<std::size_t>(here)], .key = name,
+                           .written = name, .stack = id, .element = {}, .type = {}, .span = stack.entry});
+  for (Claim& claim : facts.claims) {
+    claim.scope = scopes[static_cast<std::size_t>(claim.scope)];
+    index_.claims.push_back(claim);
   }
 }
 
-namespace {
-
-// Whether two stacks of one name are the same stack in two syntheses: most of their resources agree.
-bool alike(const Facts& a, const Facts& b) {
-  std::vector<std::uint64_t> common;
-  std::set_intersection(a.resource_hashes.begin(), a.resource_hashes.end(), b.resource_hashes.begin(),
-                        b.resource_hashes.end(), std::back_inserter(common));
-  return common.size() * 2 >= std::max(a.resource_hashes.size(), b.resource_hashes.size());
+void Linker::take_uses(Facts& facts, const std::vector<ScopeId>& scopes) {
+  make_room(index_.uses, facts.uses.size(), first_uses_.size(), inputs_.stacks.size());
+  first_uses_.push_back(index_.uses.size());
+  for (Use& use : facts.uses) {
+    use.scope = scopes[static_cast<std::size_t>(use.scope)];
+    index_.uses.push_back(use);
+  }
 }
 
-}  // namespace
+// What the stack's own numbers of scopes are among those of all stacks.
+std::vector<ScopeId> Linker::number_scopes(const std::vector<std::string>& scopes) {
+  std::vector<ScopeId> numbers;
+  for (const std::string& scope : scopes) {
+    const auto [known, fresh] = scopes_.try_emplace(scope, ScopeId{static_cast<std::uint32_t>(index_.scopes.size())});
+    if (fresh) index_.scopes.push_back(scope);
+    numbers.push_back(known->second);
+  }
+  return numbers;
+}
 
-void drop_copies(Index& index, const Inputs& inputs, const std::vector<Facts>& facts) {
-  std::map<std::string_view, std::vector<std::size_t>> by_name;
-  for (std::size_t i = 0; i < facts.size(); ++i) {
-    const Stack& stack = inputs.stacks[i];
-    std::vector<std::size_t>& earlier = by_name[stack.name];
-    for (std::size_t first : earlier) {
-      const Stack& other = inputs.stacks[first];
-      if (other.assembly == stack.assembly) continue;   // within one assembly every entry is deployed
-      const bool identical = facts[first].content == facts[i].content;
-      const bool plain_copy = (stack.manifest == kNoFile) != (other.manifest == kNoFile);
-      const bool same_place = stack.environment == other.environment;
-      const bool known_place = !stack.environment.account.empty() && !stack.environment.region.empty();
-      const bool copy = identical ? same_place || plain_copy
-                                  : same_place && known_place && alike(facts[first], facts[i]);
-      if (!copy) continue;
-      index.present[i] = false;
-      index.notifications.push_back({.severity = Severity::Note, .message = "stack `" + stack.name + "` is in `" +
-          inputs.assemblies[other.assembly].path + "` and in `" + inputs.assemblies[stack.assembly].path +
-          "`; the first was used", .place = {}});
-      break;
+// Keys that other stacks' outputs decide. What stays unknown is taken out again (`exists` No).
+void Linker::settle() {
+  if (waiting_.empty()) return;
+  const Follower follower(inputs_, outputs_);
+  Arena& arena = index_.arenas.emplace_back();
+  for (Facts::Waiting& waiting : waiting_) {
+    follower.follow(waiting.key);
+    const Text key = waiting.key.finish();
+    const bool certain = key.certain() && !key.encoded.empty();
+    auto put = [&](auto& entry) {
+      if (certain) put_key(arena, entry, waiting.key);
+      else entry.exists = Truth::No;
+    };
+    if (waiting.claim) put(index_.claims[waiting.index]);
+    else put(index_.uses[waiting.index]);
+  }
+  waiting_ = {};
+}
+
+// Each stack's uses by file and position, in place. One place may be found in several ways; the strongest evidence stays.
+void Linker::sort_uses() {
+  std::vector<Use>& uses = index_.uses;
+  const auto order = [](const Use& use) {
+    return std::tuple(use.span.file, use.span.begin, use.span.end, use.key, use.evidence, use.space);
+  };
+  first_uses_.push_back(uses.size());
+  std::vector<Use> sorted;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i + 1 < first_uses_.size(); ++i) {
+    sorted.assign(uses.begin() + static_cast<std::ptrdiff_t>(first_uses_[i]),
+                  uses.begin() + static_cast<std::ptrdiff_t>(first_uses_[i + 1]));
+    std::vector<const Use*> sequence;
+    for (const Use& use : sorted) sequence.push_back(&use);
+    std::stable_sort(sequence.begin(), sequence.end(), [&](const Use* a, const Use* b) { return order(*a) < order(*b); });
+    for (const Use* use : sequence) {
+      if (use->exists == Truth::No) continue;
+      if (kept > 0) {
+        const Use& last = uses[kept - 1];
+        const bool same_place = last.span == use->span && last.key == use->key && last.stack == use->stack;
+        if (same_place && (last.space == use->space || use->space.empty())) continue;
+      }
+      uses[kept++] = *use;
     }
-    if (index.present[i]) earlier.push_back(i);
+  }
+  uses.resize(kept);
+}
+
+void Linker::finish(const Config& config) {
+  index_.notifications.insert(index_.notifications.begin(), copy_notes_.begin(), copy_notes_.end());
+  settle();
+  std::erase_if(index_.claims, [](const Claim& claim) { return claim.exists == Truth::No; });
+  sort_uses();
+  index_.table = ClaimTable(index_.claims);
+  for (Use& use : index_.uses) {
+    resolve(index_, use);
+    if (!found_at_home(index_, use) && is_external(use, config)) use.resolution = Resolution::External;
+    else if (use.owner == Use::kNobody && !use.key.empty()) use.resolution = Resolution::Nobody;
   }
 }
 

@@ -1,18 +1,44 @@
 #pragma once
 
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
 #include <vector>
 
+#include "index/copies.h"
 #include "index/facts.h"
 #include "index/index.h"
 
 namespace crosscheck {
 
-// Brings the stacks' facts together: follows exports and outputs from stack to stack, settles every key and scope,
-// and finds for each use the claim that it means. `facts` are by StackId and are used up.
-void link(Index& index, const Inputs& inputs, const Config& config, std::vector<Facts>& facts);
+// Brings the stacks' facts together as they come, so that they never pile up; then follows exports and outputs from stack
+// to stack, settles every key, and finds for each use the claim that it means.
+class Linker {
+ public:
+  Linker(Index& index, const Inputs& inputs);
 
-// The second copies of stacks that several assemblies of one app contain: same name and place, alike resources.
-// Marks them in `index.present` and says which copy is used. What is left with one name twice is a conflict.
-void drop_copies(Index& index, const Inputs& inputs, const std::vector<Facts>& facts);
+  const Copies& copies() const { return copies_; }
+  // In the order of the stacks.
+  void add(StackId stack, Facts facts);
+  // After the last one.
+  void finish(const Config& config);
+
+ private:
+  void take_claims(const Stack& stack, StackId id, Facts& facts, const std::vector<ScopeId>& scopes);
+  void take_uses(Facts& facts, const std::vector<ScopeId>& scopes);
+  std::vector<ScopeId> number_scopes(const std::vector<std::string>& scopes);
+  void settle();
+  void sort_uses();
+
+  Index& index_;
+  const Inputs& inputs_;
+  Copies copies_;
+  std::vector<Notification> copy_notes_;
+  std::map<std::string, ScopeId, std::less<>> scopes_;
+  std::vector<std::size_t> first_uses_;                // of each stack that is there: where they begin in the index
+  std::vector<Facts::Waiting> waiting_;                // numbered as the index
+  std::vector<std::vector<Facts::Output>> outputs_;    // by StackId
+};
 
 }  // namespace crosscheck

@@ -1,5 +1,7 @@
 #include "index/paths.h"
 
+#include <utility>
+
 namespace crosscheck {
 namespace {
 
@@ -23,56 +25,96 @@ Step next_step(std::string_view& path) {
   return step;
 }
 
-void walk(Evaluator& evaluator, Element from, std::string_view path, Last last, std::vector<Value>& found) {
-  if (found.size() > kValueLimit) return;
-  const Step step = next_step(path);
-  Element member = from[step.name];
-  if (!member) return;
-  auto take = [&](Value&& value) {
-    if (path.empty()) {
-      if (value.kind != Value::Kind::Absent) found.push_back(std::move(value));
-    } else if (value.kind == Value::Kind::Other) {
-      walk(evaluator, value.other, path, last, found);
-    }
-  };
-  Value value = evaluator.value(member);
-  switch (step.kind) {
-    case Step::Kind::Member: return take(std::move(value));
-    case Step::Kind::Items:
-      if (value.kind != Value::Kind::List) return take(std::move(value));   // one where a list is expected
-      for (Value& item : value.items) take(std::move(item));
-      return;
-    case Step::Kind::Members:
-      if (value.kind != Value::Kind::Other) return;
-      for (Element one : value.other.children()) {
-        if (path.empty() && last == Last::Names) {
-          found.push_back(Value::of(Text::literal_text(one.key()), one.key_span()));
-        } else {
-          take(evaluator.value(one));
-        }
-      }
-      return;
-  }
-}
+class Walk {
+ public:
+  Walk(Evaluator& evaluator, Last last) : evaluator_(evaluator), last_(last) {}
 
-std::vector<Value> find(Evaluator& evaluator, Element properties, std::string_view paths, Last last) {
-  std::vector<Value> found;
-  while (found.empty() && !paths.empty()) {
+  // One step from an object.
+  void step(Element from, std::string_view path) {
+    if (found.size() > kValueLimit) return;
+    const Step next = next_step(path);
+    const Element member = from[next.name];
+    if (!member) return;
+    switch (next.kind) {
+      case Step::Kind::Member: return take(member, path);
+      case Step::Kind::Items: return items(member, path);
+      case Step::Kind::Members: return members(member, path);
+    }
+  }
+
+  std::vector<Found> found;
+
+ private:
+  // One where a list is expected is taken for a list of one.
+  void items(Element list, std::string_view path) {
+    if (!list.is_array()) {
+      Value value = evaluator_.value(list);
+      if (value.kind != Value::Kind::List) return take(std::move(value), path);
+      for (Value& item : value.items) take(std::move(item), path);
+      return;
+    }
+    for (Element item : list.children()) take(item, path);
+  }
+
+  void members(Element object, std::string_view path) {
+    const Value value = evaluator_.value(object);
+    if (value.kind != Value::Kind::Other) return;
+    found.reserve(found.size() + value.other.size());
+    for (Element one : value.other.children()) {
+      if (path.empty() && last_ == Last::Names) {
+        found.push_back({.text = Text::literal_text(one.key()), .span = one.key_span()});
+      } else {
+        take(one, path);
+      }
+    }
+  }
+
+  void take(Element element, std::string_view path) {
+    if (!element.is_scalar()) return take(evaluator_.value(element), path);
+    if (path.empty()) found.push_back({.text = evaluator_.text(element), .span = element.span()});
+  }
+
+  void take(Value value, std::string_view path) {
+    if (!path.empty()) {
+      if (value.kind == Value::Kind::Other) step(value.other, path);
+    } else if (value.kind != Value::Kind::Absent) {
+      const Span span = value.span;
+      found.push_back({.text = std::move(value).as_text(), .span = span});
+    }
+  }
+
+  Evaluator& evaluator_;
+  Last last_;
+};
+
+std::vector<Found> find(Evaluator& evaluator, Element properties, std::string_view paths, Last last) {
+  Walk walk(evaluator, last);
+  while (walk.found.empty() && !paths.empty()) {
     const std::size_t bar = paths.find('|');
-    walk(evaluator, properties, paths.substr(0, bar), last, found);
+    walk.step(properties, paths.substr(0, bar));
     paths = bar == std::string_view::npos ? std::string_view() : paths.substr(bar + 1);
   }
-  return found;
+  return std::move(walk.found);
 }
 
 }  // namespace
 
-std::vector<Value> values_at(Evaluator& evaluator, Element properties, std::string_view path) {
+std::vector<Found> values_at(Evaluator& evaluator, Element properties, std::string_view path) {
   return find(evaluator, properties, path, Last::Values);
 }
 
-std::vector<Value> names_at(Evaluator& evaluator, Element properties, std::string_view path) {
+std::vector<Found> names_at(Evaluator& evaluator, Element properties, std::string_view path) {
   return find(evaluator, properties, path, Last::Names);
+}
+
+bool may_be_at(Element properties, std::string_view path) {
+  while (!path.empty()) {
+    const std::size_t bar = path.find('|');
+    std::string_view one = path.substr(0, bar);
+    if (properties[next_step(one).name]) return true;
+    path = bar == std::string_view::npos ? std::string_view() : path.substr(bar + 1);
+  }
+  return false;
 }
 
 }  // namespace crosscheck

@@ -51,11 +51,12 @@ void summarize(Report& report, const Inputs& inputs, const Index& index) {
   for (const Claim& claim : index.claims) {
     if (claim.shape && !claim.shape->name.empty()) ++summary.owned_names;
   }
-  std::set<std::tuple<StackId, std::string_view, std::string_view>> imported;
+  std::vector<std::tuple<StackId, std::string_view, std::string_view>> imported;
   for (const Use& use : index.uses) {
-    if (use.resolution == Resolution::Owned) imported.emplace(use.stack, use.space, use.key);
+    if (use.resolution == Resolution::Owned) imported.emplace_back(use.stack, use.space, use.key);
   }
-  summary.imported_names = imported.size();
+  std::sort(imported.begin(), imported.end());
+  summary.imported_names = static_cast<std::size_t>(std::unique(imported.begin(), imported.end()) - imported.begin());
   report.complete = inputs.complete && index.complete;
   for (const auto* list : {&inputs.notifications, &index.notifications}) {
     report.notifications.insert(report.notifications.end(), list->begin(), list->end());

@@ -20,6 +20,10 @@ bool glob_match(std::string_view pattern, std::string_view text) {
       ++in;
     } else if (star != std::string_view::npos) {
       next_code_point(text, resume);
+      if (star == pattern.size()) return true;
+      // Nothing can begin before the next byte that is asked for.
+      if (pattern[star] != '?' && pattern[star] != '*') resume = text.find(pattern[star], resume);
+      if (resume == std::string_view::npos) return false;
       at = resume;
       in = star;
     } else {
