@@ -68,7 +68,10 @@ TEST_CASE("every planted defect is found, and nothing else") {
   const Report report = check(organisation);
   REQUIRE(report.complete);
   std::vector<Defect> found;
-  for (const Finding& finding : report.findings) found.push_back({.rule = finding.rule, .key = finding.identity.key});
+  for (const Finding& finding : report.findings) {
+    REQUIRE(finding.identity);
+    found.push_back({.rule = finding.rule, .key = finding.identity->key});
+  }
   std::sort(found.begin(), found.end());
   REQUIRE(organisation.defects().size() == 24);
   for (std::size_t i = 0; i < std::min(found.size(), organisation.defects().size()); ++i) {

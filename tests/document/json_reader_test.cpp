@@ -66,6 +66,7 @@ TEST_CASE("bytes that are not UTF-8 and lone surrogates are encoding problems at
       {"[\"0123456789abcdef\xc3\"]", 18, "byte `\\xc3` is not UTF-8"},
       {"{\"\xed\xa0\x80\":1}", 2, "byte `\\xed` is not UTF-8"},
       {"[\"x\\ud800\"]", 3, "`\\ud800` is half of a surrogate pair; the other half is missing"},
+      {"[\"\\ud83d\\ude0\x10\"]", 2, "`\\ud83d` is half of a surrogate pair; the other half is missing"},
       {"[\"\\udc00\\ud800\"]", 2, "`\\udc00` is half of a surrogate pair; the other half is missing"},
       {"[\"\\ud800\\u0041\"]", 2, "`\\ud800` is half of a surrogate pair; the other half is missing"},
       {"\xff\xfe[\0]\0"sv, 0, "the file is encoded in UTF-16; convert to UTF-8"},
