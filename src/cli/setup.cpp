@@ -1,5 +1,8 @@
 #include "cli/setup.h"
 
+#include "text/error.h"
+#include "text/printable.h"
+
 namespace crosscheck {
 namespace {
 
@@ -19,6 +22,16 @@ std::string shown(const std::string& path, const Surroundings& here) {
   return path.starts_with(here.directory + '/') ? path.substr(here.directory.size() + 1) : path;
 }
 
+// The config may come with a pull request: the rule folders that it names lie beneath its own, also where links lead.
+void check_rule_folders(const Sources& sources, RootId root, const Config& config) {
+  for (const std::string& folder : config.rule_folders) {
+    FolderIdentity ignored;
+    if (sources.find_folder(root, folder, ignored) != ReadFailure::Outside) continue;
+    throw InputError(printable(sources.display(config.file)) + ": rule folder `" + printable(folder) +
+                     "` leads out of the folder of this file; `--rules` takes any folder");
+  }
+}
+
 }  // namespace
 
 Setup read_setup(Sources& sources, const Options& options, const Surroundings& here) {
@@ -35,6 +48,7 @@ Setup read_setup(Sources& sources, const Options& options, const Surroundings& h
   const RootId root = sources.add_root(folder, folder == "." ? "" : folder);
   const FileId file = sources.add(root, path.substr(path.rfind('/') + 1));
   setup.config = read_config(sources, file);
+  check_rule_folders(sources, root, setup.config);
   for (const std::string& more : setup.config.rule_folders) folders.push_back(folder + '/' + more);
   setup.rules = load_rules(sources, folders);
   check_rule_ids(sources, setup.config, ids_of(setup.rules));

@@ -25,24 +25,31 @@ Truth applies(Evaluator& evaluator, const Resource& resource, std::string_view w
 // Every combination of the parts' values, at most `kClaimLimit`; empty where a part has none.
 struct Combination {
   Key key;
-  Span span;   // of the last name part
+  Span span;   // of the name, or of the resource where it has none
 };
 
-void add_part(Combination& combination, Found value, bool parent, std::string_view type) {
-  if (!parent) combination.span = value.span;
-  combination.key.parts.push_back({.text = std::move(value.text), .parent_type = type, .parent = parent});
+// A part of the key: the resource that a name is unique within, or a piece of the name.
+struct Part {
+  std::string_view parent_type = {};
+  bool parent = false;
+  bool marked = false;   // it is what people will look at
+};
+
+void add_part(Combination& combination, Found value, const Part& part) {
+  if (part.marked) combination.span = value.span;
+  combination.key.parts.push_back({.text = std::move(value.text), .parent_type = part.parent_type, .parent = part.parent});
 }
 
-void extend(std::vector<Combination>& combinations, std::vector<Found> values, bool parent, std::string_view type) {
+void extend(std::vector<Combination>& combinations, std::vector<Found> values, const Part& part) {
   if (values.size() == 1 && combinations.size() == 1) {   // nearly always
-    return add_part(combinations.front(), std::move(values.front()), parent, type);
+    return add_part(combinations.front(), std::move(values.front()), part);
   }
   std::vector<Combination> extended;
   for (const Combination& combination : combinations) {
     for (const Found& value : values) {
       if (extended.size() == kClaimLimit) break;
       extended.push_back(combination);
-      add_part(extended.back(), value, parent, type);
+      add_part(extended.back(), value, part);
     }
   }
   combinations = std::move(extended);
@@ -72,21 +79,21 @@ std::vector<Combination> combinations(Evaluator& evaluator, const Resource& reso
   if (is_nameless(resource, shape)) return {};
   std::vector<Combination> result(1);
   result[0].key.fold = shape.fold;
+  result[0].span = resource.element.key_span();
   result[0].key.parts.reserve(shape.parents.size() + shape.name.size());
   for (const ParentShape& parent : shape.parents) {
-    extend(result, parent_values(evaluator, resource, parent), true, parent.property.empty() ? resource.type : parent.type);
+    extend(result, parent_values(evaluator, resource, parent),
+           {.parent_type = parent.property.empty() ? resource.type : parent.type, .parent = true});
   }
-  bool named = false;
+  bool marked = false;   // a part that is called so: `Name` rather than `Type`
   for (std::string_view path : shape.name) {
     const bool optional = path.ends_with('?');
     if (optional) path.remove_suffix(1);
     std::vector<Found> values = names_at(evaluator, resource.properties, path);
     if (values.empty() && optional) continue;
-    extend(result, std::move(values), false, {});
-    named = true;
-  }
-  if (!named) {
-    for (Combination& combination : result) combination.span = resource.element.key_span();
+    const bool named = path.ends_with("Name");
+    extend(result, std::move(values), {.marked = named || !marked});
+    marked = marked || named;
   }
   return result;
 }

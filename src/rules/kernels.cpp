@@ -7,11 +7,13 @@ namespace crosscheck {
 const std::vector<Kernel>& kernels() {
   static const std::vector<Kernel> list = {
       {"claimed-once", "no two elements that can both exist claim one identity",
-       {"key", "thing", "type", "count", "who", "where", "stack", "element", "environment"}, make_claimed_once},
+       {"key", "which", "for", "thing", "type", "count", "who", "where", "stack", "element", "environment"}, make_claimed_once},
       {"must-resolve", "what a use needs is created by some stack, or is known to exist elsewhere",
-       {"key", "thing", "where", "stack", "element", "environment", "owner"}, make_must_resolve},
+       {"key", "thing", "where", "stack", "element", "environment"}, make_must_resolve},
       {"resembles-owned", "a name that nobody creates does not look like one of ours",
-       {"key", "thing", "where", "stack", "element", "environment", "owner"}, make_resembles_owned},
+       {"key", "thing", "where", "stack", "element", "environment"}, make_resembles_owned},
+      {"owned-as-configured", "names are created by the stacks that the config's `ownership` says",
+       {"key", "thing", "type", "where", "stack", "element", "environment", "pattern", "owner"}, make_owned_as_configured},
       {"depends-on-owner", "a stack that uses another stack's things says that it depends on it",
        {"key", "thing", "stack", "element", "environment", "owner", "owner-element"}, make_depends_on_owner},
       {"acyclic", "the stacks can be deployed one after the other", {"stacks", "count", "stack", "needs", "key"}, make_acyclic},

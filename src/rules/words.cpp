@@ -24,6 +24,13 @@ std::string spaced(std::string_view camel) {
   return result;
 }
 
+// "log group" of "Logs", "backup plan" of "Backup": the service need not be said twice.
+bool begins_with_service(std::string_view resource, std::string_view service) {
+  if (service.ends_with('s')) service.remove_suffix(1);
+  return resource.size() > service.size() && resource.starts_with(service) &&
+         std::isupper(static_cast<unsigned char>(resource[service.size()])) != 0;
+}
+
 Words common(const Model& model, StackId stack, std::string_view element, std::string_view type,
              std::string_view space, std::string_view key) {
   const std::string& name = model.inputs[stack].name;
@@ -41,10 +48,15 @@ std::string thing(std::string_view type, std::string_view space) {
   if (space == "cfn:export") return "export";
   if (space == "cfn:stack") return "stack name";
   if (space == "cfn:output") return "stack output";
-  if (type.empty()) type = type_of_space(space);
-  const std::size_t first = type.find("::"), second = type.rfind("::");
-  if (first == std::string_view::npos || first == second) return std::string(type.empty() ? space : type);
-  return std::string(type.substr(first + 2, second - first - 2)) + ' ' + spaced(type.substr(second + 2));
+  std::size_t first = type.find("::"), second = type.rfind("::");
+  if (first == second) {   // none at all, or a custom resource of whatever name
+    type = type_of_space(space);
+    first = type.find("::"), second = type.rfind("::");
+  }
+  if (first == second) return std::string(type.empty() ? space : type);
+  const std::string_view service = type.substr(first + 2, second - first - 2), resource = type.substr(second + 2);
+  const std::string shown = spaced(resource);
+  return begins_with_service(resource, service) ? shown : std::string(service) + ' ' + shown;
 }
 
 std::string where(std::string_view scope) {

@@ -27,7 +27,7 @@ std::set<std::string> names_in(const std::filesystem::path& folder) {
 TEST_CASE("the rules are those that were promised") {
   const std::set<std::string> promised = {
       "duplicate-physical-name", "duplicate-stack-name", "duplicate-export", "duplicate-singleton", "silent-overwrite",
-      "missing-export", "missing-stack-output", "missing-parameter", "unowned-name", "missing-dependency", "stack-cycle",
+      "wrong-owner", "missing-export", "missing-stack-output", "missing-parameter", "unowned-name", "missing-dependency", "stack-cycle",
       "mixed-qualifiers", "unexpected-qualifier", "stale-qualifier", "bootstrap-elsewhere", "cross-environment-reference",
       "foreign-account", "foreign-region", "foreign-environment-name", "missing-template", "unreadable-input", "duplicate-key",
       "unsafe-path", "assembly-cycle", "stale-template", "unused-suppression", "expired-suppression"};

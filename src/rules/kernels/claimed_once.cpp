@@ -38,6 +38,8 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
   words["count"] = std::to_string(claims.size());
   words["who"] = who(model, claims);
   words["where"] = where(model.index.scope(claims.front()->scope));
+  words["which"] = words["key"].empty() ? "of " + words["where"] : '`' + words["key"] + '`';
+  words["for"] = words["key"].empty() ? "in " + words["where"] : "for `" + words["key"] + '`';
   std::vector<Mark> marks;
   for (const Claim* claim : claims) {
     marks.push_back(mark_of(*claim, fill(marks.empty() ? wording.first : wording.other, words_of(model, *claim))));

@@ -8,6 +8,7 @@ namespace crosscheck {
 Check make_claimed_once(StrictObject& parameters);
 Check make_must_resolve(StrictObject& parameters);
 Check make_resembles_owned(StrictObject& parameters);
+Check make_owned_as_configured(StrictObject& parameters);
 Check make_depends_on_owner(StrictObject& parameters);
 Check make_acyclic(StrictObject& parameters);
 Check make_must_agree(StrictObject& parameters);

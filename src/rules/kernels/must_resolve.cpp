@@ -22,6 +22,42 @@ bool missing(const Model& model, const Use& use) {
   return use.resolution == Resolution::Elsewhere && (looks_at_home(use) || !crosses(model, use));
 }
 
+// What is there instead of the thing that is missing.
+struct Hint {
+  std::string text = {};   // before the rule's help
+  const Claim* claim = nullptr;
+  std::string label = {};
+};
+
+// Stack outputs are "stack/output": the stack may be there under another name, or lack the output.
+Hint hint_for_output(const Model& model, const Use& use) {
+  const std::string key = display_key(use.key, model.inputs), stack = key.substr(0, key.find('/'));
+  for (const Stack& one : model.inputs.stacks) {
+    if (one.name == stack) return {.text = "stack `" + stack + "` has no such output; "};
+  }
+  for (const Stack& one : model.inputs.stacks) {
+    if (one.artifact == stack) {
+      return {.text = "the stack whose id in the app is `" + stack + "` is called `" + one.name + "`; "};
+    }
+  }
+  return {};
+}
+
+Hint hint_for(const Model& model, const Use& use) {
+  if (use.owner != Use::kNobody) {
+    const Claim& owner = model.index.claims[use.owner];
+    const std::string place = where(model.index.scope(owner.scope));
+    return {.text = "it exists only in " + place + "; ", .claim = &owner,
+            .label = "stack `" + model.inputs[owner.stack].name + "` has it in " + place};
+  }
+  if (const Claim* near = near_miss(model, use, Nearness::SharedWords)) {
+    const std::string name = display_key(near->written, model.inputs), stack = model.inputs[near->stack].name;
+    return {.text = "did you mean `" + name + "` of stack `" + stack + "`? otherwise ", .claim = near,
+            .label = "stack `" + stack + "` has `" + name + '`'};
+  }
+  return use.space == "cfn:output" ? hint_for_output(model, use) : Hint();
+}
+
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<const Use*> uses;
   for (const Use& use : model.index.uses) {
@@ -36,21 +72,11 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     std::vector<Mark> marks = marks_of(model, wording, group);
     Words words = words_of(model, use);
     words["where"] = where(model.index.scope(use.scope));
-    std::string hint;
-    if (use.owner != Use::kNobody) {
-      const Claim& owner = model.index.claims[use.owner];
-      const std::string place = where(model.index.scope(owner.scope));
-      words["owner"] = model.inputs[owner.stack].name;
-      marks.push_back(bystander(owner, "stack `" + words["owner"] + "` has it in " + place));
-      hint = "it exists only in " + place + "; ";
-    } else if (const Claim* near = near_miss(model, use, Nearness::SharedWords)) {
-      const std::string name = display_key(near->written, model.inputs);
-      words["owner"] = model.inputs[near->stack].name;
-      marks.push_back(bystander(*near, "stack `" + words["owner"] + "` has `" + name + "`"));
-      hint = "did you mean `" + name + "` of stack `" + words["owner"] + "`? otherwise ";
-    }
+    const Hint hint = hint_for(model, use);
+    if (hint.claim) marks.push_back(bystander(*hint.claim, hint.label));
     Problem problem = make_problem(wording, words, std::move(marks));
-    problem.help = hint + problem.help;
+    problem.help = hint.text + problem.help;
+    if (model.config.closed) problem.severity = Severity::Error;   // nobody else can have it
     problem.identity = identity_of(model, use.space, use.scope, use.key);
     problems.push_back(std::move(problem));
   }

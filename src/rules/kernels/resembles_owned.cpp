@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "rules/kernels/kernels.h"
@@ -24,21 +25,47 @@ std::string_view first_word(std::string_view name) {
   return name.substr(0, end + 1);
 }
 
+using Families = std::map<std::pair<std::string_view, std::string>, std::size_t>;
+
 // How many names each environment owns under each first word.
-std::map<std::pair<std::string_view, std::string>, std::size_t> families(const Model& model) {
+Families families(const Model& model) {
   std::map<std::pair<std::string_view, std::string>, std::set<std::string_view>> names;
   for (const Claim& claim : model.index.claims) {
     if (claim.space.starts_with("cfn:") || claim.shape == nullptr || claim.shape->name.size() != 1) continue;
     std::string_view word = first_word(claim.key);
     if (!word.empty()) names[{word, model.index.label(claim.stack).name}].insert(claim.key);
   }
-  std::map<std::pair<std::string_view, std::string>, std::size_t> counted;
+  Families counted;
   for (auto& [family, members] : names) counted[family] = members.size();
   return counted;
 }
 
+// Why a name that nobody creates is taken for one of ours; none where nothing says so.
+struct Evidently {
+  std::string hint = {};   // before the rule's help
+  const Claim* near = nullptr;
+};
+
+std::optional<Evidently> ours(const Model& model, const Use& use, const Families& owned, std::size_t family) {
+  if (const Claim* near = near_miss(model, use)) {
+    return Evidently{.hint = "did you mean `" + display_key(near->written, model.inputs) + "` of stack `" +
+                             model.inputs[near->stack].name + "`? otherwise ", .near = near};
+  }
+  if (const Ownership* owner = owner_of(model, use.space, use.key)) {
+    return Evidently{.hint = "by the config's `ownership`, `" + owner->name + "` is created by stack `" + owner->stack + "`; "};
+  }
+  const auto found = owned.find({first_word(use.key), model.index.label(use.stack).name});
+  if (found != owned.end() && found->second >= family) {
+    return Evidently{.hint = std::to_string(found->second) + " names that begin with `" + std::string(first_word(use.key)) +
+                             "` are owned here; "};
+  }
+  // Nothing exists outside, but a text without a namespace may be no name at all.
+  if (model.config.closed && !use.space.empty()) return Evidently{};
+  return std::nullopt;
+}
+
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
-  const auto owned = families(model);
+  const Families owned = families(model);
   std::vector<const Use*> uses;
   for (const Use& use : model.index.uses) {
     if (use.resolution != Resolution::Nobody || !counts(model, use.exists) || !holds(parameters.evidence, use.evidence) ||
@@ -61,24 +88,20 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   for (const auto& [name, group] : groups) {
     auto typed = std::find_if(group.begin(), group.end(), [](const Use* use) { return !use->space.empty(); });
     const Use& use = typed == group.end() ? *group.front() : **typed;
-    const Claim* near = near_miss(model, use);
-    auto family = owned.find({first_word(use.key), model.index.label(use.stack).name});
-    const bool ours = family != owned.end() && family->second >= parameters.family;
-    if (!near && !ours) continue;
+    const std::optional<Evidently> evidence = ours(model, use, owned, parameters.family);
+    if (!evidence) continue;
+    const Claim* near = evidence->near;
     Words words = words_of(model, use);
     if (words["thing"].empty()) words["thing"] = near ? thing(near->type, near->space) : "name";
     words["where"] = where(model.index.scope(use.scope));
     std::vector<Mark> marks = marks_of(model, wording, group);
-    std::string hint = ours && !near ? std::to_string(family->second) + " names that begin with `" +
-                                           std::string(first_word(use.key)) + "` are owned here; " : "";
     if (near) {
-      const std::string owned_name = display_key(near->written, model.inputs);
-      words["owner"] = model.inputs[near->stack].name;
-      marks.push_back(bystander(*near, "stack `" + words["owner"] + "` creates `" + owned_name + "`"));
-      hint = "did you mean `" + owned_name + "` of stack `" + words["owner"] + "`? otherwise ";
+      marks.push_back(bystander(*near, "stack `" + model.inputs[near->stack].name + "` creates `" +
+                                           display_key(near->written, model.inputs) + "`"));
     }
     Problem problem = make_problem(wording, words, std::move(marks));
-    problem.help = hint + problem.help;
+    problem.help = evidence->hint + problem.help;
+    if (model.config.closed) problem.severity = Severity::Error;
     problem.identity = identity_of(model, use.space, use.scope, use.key);
     problems.push_back(std::move(problem));
   }

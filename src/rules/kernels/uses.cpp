@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "text/glob.h"
 #include "text/nearest.h"
 
 namespace crosscheck {
@@ -41,6 +42,15 @@ std::vector<Mark> marks_of(const Model& model, const Wording& wording, const std
     marks.push_back(mark_of(*use, fill(marks.empty() ? wording.first : wording.other, words_of(model, *use))));
   }
   return marks;
+}
+
+const Ownership* owner_of(const Model& model, std::string_view space, std::string_view key) {
+  const std::string name = display_key(key, model.inputs), identity = std::string(space) + '/' + name;
+  for (const Ownership& entry : model.config.ownership) {
+    const bool bare = !space.starts_with("cfn:") && glob_match(entry.name, name);
+    if (bare || glob_match(entry.name, identity)) return &entry;
+  }
+  return nullptr;
 }
 
 namespace {

@@ -1,0 +1,31 @@
+#include "rules/kernels/kernels.h"
+#include "rules/kernels/uses.h"
+#include "rules/words.h"
+#include "text/glob.h"
+
+namespace crosscheck {
+namespace {
+
+std::vector<Problem> check(const Model& model, const Wording& wording) {
+  std::vector<Problem> problems;
+  if (model.config.ownership.empty()) return problems;
+  for (const Claim& claim : model.index.claims) {
+    if (!counts(model, claim.exists)) continue;
+    const Ownership* owner = owner_of(model, claim.space, claim.written);
+    if (!owner || glob_match(owner->stack, model.inputs[claim.stack].name)) continue;
+    Words words = words_of(model, claim);
+    words["where"] = where(model.index.scope(claim.scope));
+    words["pattern"] = owner->name;
+    words["owner"] = owner->stack;
+    Problem problem = make_problem(wording, words, {mark_of(claim, fill(wording.first, words))});
+    problem.identity = identity_of(model, claim.space, claim.scope, claim.key);
+    problems.push_back(std::move(problem));
+  }
+  return problems;
+}
+
+}  // namespace
+
+Check make_owned_as_configured(StrictObject&) { return check; }
+
+}  // namespace crosscheck
