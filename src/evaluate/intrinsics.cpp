@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "evaluate/evaluator.h"
 #include "evaluate/ranges.h"
@@ -119,6 +120,7 @@ Value Evaluator::substitute(Element argument) {
   Element variables = argument.is_array() ? argument.item(1) : Element();
   if (!pattern.is_scalar()) return Value::unknown("`Fn::Sub` of something computed", {});
   const std::string text = pattern.text();
+  std::map<std::string_view, Text> given;   // each is worked out once, however often it is named
   Text result;
   std::size_t from = 0;
   for (std::size_t at = text.find("${"); at != std::string::npos; at = text.find("${", from)) {
@@ -133,8 +135,10 @@ Value Evaluator::substitute(Element argument) {
     }
     while (name.starts_with(' ')) name.remove_prefix(1);
     while (name.ends_with(' ')) name.remove_suffix(1);
-    if (Element given = variables[name]) {
-      result.append(this->text(given));
+    if (Element variable = variables[name]) {
+      const auto [known, fresh] = given.try_emplace(name);
+      if (fresh) known->second = this->text(variable);
+      result.append(known->second);
     } else if (const std::size_t dot = name.find('.'); dot != std::string_view::npos) {
       const Resource* resource = source_.resource(name.substr(0, dot));
       result.append(resource ? attribute(*resource, name.substr(dot + 1), {}).as_text()

@@ -4,18 +4,21 @@
 #include <tuple>
 
 #include "document/read.h"
+#include "lint/addresses.h"
 
 namespace crosscheck {
 
-// Of a line that is shown: a template without line breaks is one line, and a finding may have many parties.
+// Of a line that is shown, and of parties that are shown with theirs: a template without line breaks is one line, and a
+// finding may have thousands of parties.
 constexpr std::size_t kLineLimit = 64u << 10;
+constexpr std::size_t kShownParties = 100;
 
 // A file read again. Its document is parsed when an address is asked for.
 struct Places::File {
   std::string text;
   std::unique_ptr<Lines> lines;
   Document document;
-  bool parsed = false;
+  std::unique_ptr<Addresses> addresses;
 };
 
 Places::Places(Sources& sources, const Inputs& inputs, const Index& index, const LintOptions& options)
@@ -65,28 +68,6 @@ const HelperLines& Places::helper_lines(StackId stack) {
 
 namespace {
 
-// The way down from the root to the innermost value that holds the span.
-std::string address_of(Element root, Span span) {
-  std::string address;
-  Element at = root;
-  while (at) {
-    Element next;
-    std::size_t number = 0, index = 0;
-    for (Element child : at.children()) {
-      const Span value = child.span(), key = child.key_span();
-      const bool within = span.begin >= (at.is_object() ? key.begin : value.begin) && span.end <= value.end;
-      if (within) {
-        next = child;
-        number = index;
-      }
-      ++index;
-    }
-    if (next) address += (address.empty() ? "" : "/") + (at.is_object() ? next.key() : std::to_string(number));
-    at = next;
-  }
-  return address;
-}
-
 std::string own_id(const std::string& element) { return element.substr(element.rfind('>') + 1); }
 
 bool is_nested(const std::string& element) { return element.find('>') != std::string::npos; }
@@ -94,7 +75,7 @@ bool is_nested(const std::string& element) { return element.find('>') != std::st
 }  // namespace
 
 // The metadata's path where there is one; else the one that the CDK's CLI wrote into the template.
-std::string Places::construct_path(const Mark& mark, File& file, bool output) {
+std::string Places::construct_path(const Mark& mark, Element resource) {
   if (mark.logical_id.empty()) return {};
   const std::string template_name = sources_.relative(mark.span.file);
   const std::string name = is_nested(mark.logical_id) ? template_name.substr(template_name.rfind('/') + 1) : "";
@@ -102,8 +83,7 @@ std::string Places::construct_path(const Mark& mark, File& file, bool output) {
   if (auto found = constructs.by_logical_id.find({name, own_id(mark.logical_id)}); found != constructs.by_logical_id.end()) {
     return found->second.path;
   }
-  if (output) return {};
-  return file.document.root()["Resources"][own_id(mark.logical_id)]["Metadata"]["aws:cdk:path"].text();
+  return resource["Metadata"]["aws:cdk:path"].text();
 }
 
 Party Places::party(const Mark& mark) {
@@ -116,16 +96,18 @@ Party Places::party(const Mark& mark) {
   party.environment = label.named() ? label.name + " (" + crosscheck::place(stack.environment) + ')' : label.name;
   party.synthesized = stack.manifest != kNoFile;
   File& file = this->file(mark.span.file);
-  if (!file.parsed) {
+  if (!file.addresses) {
     file.document.buffer_ = Buffer(file.text);
     read_any(file.document, mark.span.file);
-    file.parsed = true;
+    file.addresses = std::make_unique<Addresses>(file.document);
   }
-  party.address = address_of(file.document.root(), mark.span);
+  const std::vector<Element> way = file.addresses->way_to(mark.span);
+  party.address = file.addresses->text(way);
   if (mark.span.file != stack.manifest && !mark.logical_id.empty()) {
-    // An output may have the id of a resource.
-    if (party.address.starts_with("Resources/")) party.type = file.document.root()["Resources"][party.logical_id]["Type"].text();
-    party.construct_path = construct_path(mark, file, party.type.empty());
+    // Not an output, which may have the id of a resource.
+    const Element resource = way.size() > 1 && way[0].key_equals("Resources") ? way[1] : Element();
+    party.type = resource["Type"].text();
+    party.construct_path = construct_path(mark, resource);
   }
   party.trace = trace(mark, party.construct_path);
   return party;
@@ -190,7 +172,10 @@ std::optional<Place> Places::source_place(const Frame& frame) {
 
 std::vector<Party> Places::parties(const Problem& problem) {
   std::vector<Party> parties{party(problem.primary)};
-  for (const Mark& mark : problem.related) parties.push_back(party(mark));
+  for (const Mark& mark : problem.related) {
+    parties.push_back(party(mark));
+    if (parties.size() > kShownParties) parties.back().template_place.line_text = {};
+  }
   using Point = std::tuple<std::string, std::uint32_t, std::uint32_t>;
   std::map<Point, std::size_t> shared;   // in how many traces a frame occurs
   for (const Party& one : parties) {

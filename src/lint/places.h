@@ -32,7 +32,7 @@ class Places {
   struct File;
   File& file(FileId id);
   Party party(const Mark& mark);
-  std::string construct_path(const Mark& mark, File& file, bool output);
+  std::string construct_path(const Mark& mark, Element resource);
   std::vector<Frame> trace(const Mark& mark, const std::string& construct_path);
   const HelperLines& helper_lines(StackId stack);
   std::optional<Frame> in_repository(const TraceFrame& frame);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@ struct Position {
 };
 
 // Translates byte offsets of one text. LF, CR LF and a lone CR end a line; a byte order mark has no width.
+// One thread at a time may ask.
 class Lines {
  public:
   explicit Lines(std::string_view text);   // keeps the view
@@ -28,6 +30,8 @@ class Lines {
  private:
   std::string_view text_;
   std::vector<std::uint32_t> starts_;
+  mutable Position last_;   // where the last question was answered
+  mutable std::size_t last_at_ = 0;
 };
 
 }  // namespace crosscheck

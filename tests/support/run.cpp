@@ -10,7 +10,12 @@
 #include <sys/wait.h>
 
 RunResult run_crosscheck(const std::filesystem::path& directory, const std::string& arguments) {
-  const std::string command = "cd '" + directory.string() + "' && env -u FORCE_COLOR NO_COLOR=1 '" CROSSCHECK_BINARY "' " + arguments + " 2>&1 </dev/null";
+  return run_shell(directory, "\"$CROSSCHECK\" " + arguments);
+}
+
+RunResult run_shell(const std::filesystem::path& directory, const std::string& line) {
+  const std::string command = "cd '" + directory.string() + "' && unset FORCE_COLOR; export NO_COLOR=1 CROSSCHECK='" CROSSCHECK_BINARY
+                              "'; { " + line + "\n} 2>&1 </dev/null";
   FILE* pipe = popen(command.c_str(), "r");
   if (!pipe) throw std::runtime_error("cannot run " + command);
   RunResult result;

@@ -14,6 +14,9 @@ struct RunResult {
 // directory's own.
 RunResult run_crosscheck(const std::filesystem::path& directory, const std::string& arguments);
 
+// A line for the shell, in which `"$CROSSCHECK"` is the program.
+RunResult run_shell(const std::filesystem::path& directory, const std::string& line);
+
 std::filesystem::path source_directory();
 
 // The file's text; empty when there is none.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "rules/kernels/kernels.h"
 #include "rules/words.h"
@@ -66,17 +67,15 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     }
     // Stages that say nothing of account and region are deployed to different ones if people call them differently.
     std::map<std::pair<ScopeId, std::string>, std::vector<const Claim*>> by_scope;
+    std::set<std::tuple<ScopeId, StackId, std::string_view>> seen;
     for (std::uint32_t at : group) {
       const Claim& claim = model.index.claims[at];
       if (!counts(model, claim.exists)) continue;
       const Label& label = model.index.label(claim.stack);
       const bool unknown_place = model.index.scope(claim.scope).find('@') != std::string_view::npos;
-      auto& claims = by_scope[{claim.scope, unknown_place && label.named() ? label.name : ""}];
       // A resource that names one thing twice is not in conflict with itself.
-      const bool twice = std::any_of(claims.begin(), claims.end(), [&](const Claim* other) {
-        return other->stack == claim.stack && other->element == claim.element;
-      });
-      if (!twice) claims.push_back(&claim);
+      if (!seen.emplace(claim.scope, claim.stack, claim.element).second) continue;
+      by_scope[{claim.scope, unknown_place && label.named() ? label.name : ""}].push_back(&claim);
     }
     for (const auto& [scope, claims] : by_scope) {
       if (claims.size() > 1) problems.push_back(problem_of(model, wording, parameters, claims));

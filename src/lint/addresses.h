@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "document/document.h"
+
+namespace crosscheck {
+
+// Finds places in a document. A finding may have thousands of them in one file, so nothing here walks through siblings.
+class Addresses {
+ public:
+  explicit Addresses(const Document& document);   // must stay where it is
+
+  // The elements from a member of the root down to the innermost one that holds the span, its key included.
+  std::vector<Element> way_to(Span span) const;
+  // "Resources/Bucket/Properties/Tags/0"
+  std::string text(const std::vector<Element>& way) const;
+
+ private:
+  bool in_object(std::uint32_t node) const;
+  std::uint32_t begin_of(std::uint32_t node) const;
+
+  const Document& document_;
+  std::vector<std::uint32_t> parents_, numbers_;   // by node: what it is in, and which of its children it is
+};
+
+}  // namespace crosscheck
