@@ -11,6 +11,17 @@ enum ExitCode {
   kInternal = 4,
 };
 
+// The same in words, for the help and the man page.
+struct ExitMeaning {
+  ExitCode code;
+  const char* means;
+};
+inline constexpr ExitMeaning kExitMeanings[] = {{kClean, "clean"},
+                                                {kFindings, "findings at or above --fail-on"},
+                                                {kUsage, "usage or config"},
+                                                {kIncomplete, "incomplete analysis"},
+                                                {kInternal, "internal"}};
+
 // The whole program. Everything ends here: errors become messages and exit codes.
 int run(int argc, char** argv);
 

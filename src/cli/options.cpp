@@ -5,7 +5,9 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/cli.h"
+#include "cli/completion.h"
 #include "cli/version.h"
+#include "cli/write.h"
 
 namespace crosscheck {
 namespace {
@@ -13,9 +15,14 @@ namespace {
 constexpr const char* kIntroduction =
     "A preflight conflict linter for AWS CDK and CloudFormation: reads every synthesized stack,\n"
     "and reports what will collide, dangle or leak before anything deploys.";
-constexpr const char* kFooter =
-    "\nExit codes: 0 clean, 1 findings at or above --fail-on, 2 usage or config, 3 incomplete analysis, 4 internal.\n"
-    "Without a command, `crosscheck` checks ./cdk.out.";
+
+std::string footer() {
+  std::string text = "\nExit codes:";
+  for (const ExitMeaning& exit : kExitMeanings) {
+    text += (exit.code == kClean ? " " : ", ") + std::to_string(exit.code) + ' ' + exit.means;
+  }
+  return text + ".\nWithout a command, `crosscheck` checks ./cdk.out.";
+}
 
 Output parse_output(const std::string& text) {
   const std::size_t colon = text.find(':');
@@ -27,24 +34,32 @@ Output parse_output(const std::string& text) {
 }
 
 void add_inputs(CLI::App& command, Options& options) {
-  command.add_option("inputs", options.inputs, "cloud assemblies (cdk.out folders), manifests or templates; default ./cdk.out");
-  command.add_option("--config", options.config, "the config file; default crosscheck.yaml, from here up to the git root");
+  command.add_option("inputs", options.inputs, "cloud assemblies (cdk.out folders), manifests or templates; default ./cdk.out")
+      ->type_name("PATH");
+  command.add_option("--config", options.config, "the config file; default crosscheck.yaml, from here up to the git root")
+      ->type_name("FILE");
   command.add_flag("--no-config", options.no_config, "use no config file");
-  command.add_option("--threads", options.threads, "threads that read templates; default as many as help");
+  command.add_option("--threads", options.threads, "threads that read templates; default as many as help")->type_name("N");
+}
+
+void add_rules(CLI::App& command, Options& options) {
+  command.add_option("--rules", options.rule_folders, "a folder of further rule files; may be repeated")
+      ->type_name("FOLDER")->allow_extra_args(false);
 }
 
 void add_check(CLI::App& command, Options& options, std::vector<std::string>& outputs, std::string& fail_on,
                std::vector<std::string>& source_roots) {
   add_inputs(command, options);
-  command.add_option("-o,--output", outputs, "FORMAT or FORMAT:FILE with text, json or sarif; may be repeated")->allow_extra_args(false);
+  command.add_option("-o,--output", outputs, "a format, and the file that it goes to; may be repeated")
+      ->type_name("{text,json,sarif}[:FILE]")->allow_extra_args(false);
   command.add_option("--fail-on", fail_on, "exit 1 from this severity on: error, warning, note or never")
       ->default_str("error")->check(CLI::IsMember({"error", "warning", "note", "never"}));
-  command.add_option("--only", options.only, "report these rules only; may be repeated")->allow_extra_args(false);
-  command.add_option("--rules", options.rule_folders, "a folder of further rule files; may be repeated")->allow_extra_args(false);
+  command.add_option("--only", options.only, "report these rules only; may be repeated")->type_name("RULE")->allow_extra_args(false);
+  add_rules(command, options);
   command.add_flag("--possible", options.possible, "also report what may be, where a condition is not known");
   command.add_option("--source-root", source_roots,
-                     "FROM=TO: source paths that the synthesis recorded under FROM are under TO here; may be repeated")
-      ->allow_extra_args(false);
+                     "source paths that the synthesis recorded under FROM are under TO here; may be repeated")
+      ->type_name("FROM=TO")->allow_extra_args(false);
   command.add_flag("-q,--quiet", options.quiet, "only findings, no closing words");
 }
 
@@ -54,7 +69,7 @@ Parsed parse_options(int argc, char** argv) {
   Parsed parsed;
   Options& options = parsed.options;
   CLI::App app(kIntroduction, "crosscheck");
-  app.footer(kFooter);
+  app.footer(footer());
   app.set_version_flag("--version", std::string("crosscheck ") + kVersion);
   std::string color = "auto", fail_on = "error";
   std::vector<std::string> outputs, source_roots;
@@ -67,20 +82,25 @@ Parsed parse_options(int argc, char** argv) {
   add_check(*check, options, outputs, fail_on, source_roots);
   auto* index = app.add_subcommand("index", "who owns and who uses what");
   add_inputs(*index, options);
-  index->add_option("-o,--output", outputs, "text or json, each with :FILE")->allow_extra_args(false);
-  index->add_option("--owner", options.owner, "only what stacks of this pattern own or use");
+  index->add_option("-o,--output", outputs, "a format, and the file that it goes to; may be repeated")
+      ->type_name("{text,json}[:FILE]")->allow_extra_args(false);
+  index->add_option("--owner", options.owner, "only what stacks of this pattern own or use")->type_name("PATTERN");
   auto* explain = app.add_subcommand("explain", "what a rule says, why, an example, how to mend it");
-  explain->add_option("rule", options.rule, "its id")->required();
-  explain->add_option("--rules", options.rule_folders, "a folder of further rule files")->allow_extra_args(false);
+  explain->add_option("rule", options.rule, "its id")->type_name("RULE")->required();
+  add_rules(*explain, options);
   auto* rules = app.add_subcommand("rules", "all rules");
   rules->add_option("--format", options.format, "text or markdown")->check(CLI::IsMember({"text", "markdown"}));
-  rules->add_option("--rules", options.rule_folders, "a folder of further rule files")->allow_extra_args(false);
+  add_rules(*rules, options);
   auto* dump = app.add_subcommand("dump", "what a stage of the analysis understood, as stable text");
   add_inputs(*dump, options);
   dump->add_option("--stage", options.stage, "assembly, values or index")->check(CLI::IsMember({"assembly", "values", "index"}));
   auto* init = app.add_subcommand("init", "write a commented crosscheck.yaml from what is there");
   add_inputs(*init, options);
   init->add_flag("--force", options.force, "replace an existing file");
+  std::string shell;
+  auto* completion_command = app.add_subcommand("completion", "the completion of this command line, for a shell");
+  completion_command->add_option("shell", shell, "which")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  auto* man = app.add_subcommand("man", "the manual page: crosscheck man | man -l -");
 
   try {
     app.parse(argc, argv);
@@ -93,6 +113,12 @@ Parsed parse_options(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     const int code = app.exit(error);
     parsed.exit = code == 0 ? kClean : kUsage;
+    return parsed;
+  }
+  // These two print what the definitions above say, and read nothing.
+  if (completion_command->parsed() || man->parsed()) {
+    write_output({}, man->parsed() ? man_page(interface_of(app)) : completion(interface_of(app), shell));
+    parsed.exit = kClean;
     return parsed;
   }
   if (!app.get_subcommands().empty()) options.command = app.get_subcommands().front()->get_name();

@@ -1,0 +1,44 @@
+# What `cmake --install` puts where, and the Debian package. The program itself prints its man page and its completions.
+include(GNUInstallDirs)
+set(handbook ${PROJECT_BINARY_DIR}/handbook)
+add_custom_command(OUTPUT ${handbook}/crosscheck.1.gz ${handbook}/crosscheck ${handbook}/_crosscheck ${handbook}/crosscheck.fish
+  COMMAND ${CMAKE_COMMAND} -E make_directory ${handbook}
+  COMMAND crosscheck man | gzip -9n > ${handbook}/crosscheck.1.gz
+  COMMAND crosscheck completion bash > ${handbook}/crosscheck
+  COMMAND crosscheck completion zsh > ${handbook}/_crosscheck
+  COMMAND crosscheck completion fish > ${handbook}/crosscheck.fish
+  DEPENDS crosscheck
+  COMMENT "printing the man page and the completions")
+add_custom_target(handbook DEPENDS ${handbook}/crosscheck.1.gz)
+
+# What is linked in has authors whose terms go with the program; Debian keeps them in a known place.
+set(notices "crosscheck contains parts of these libraries, under the terms that follow.\n")
+foreach(library nlohmann-json3-dev libcli11-dev libyaml-dev libre2-dev libc6-dev)
+  if(EXISTS /usr/share/doc/${library}/copyright)
+    file(READ /usr/share/doc/${library}/copyright terms)
+    string(APPEND notices "\n==== ${library}\n\n${terms}")
+  endif()
+endforeach()
+file(WRITE ${handbook}/copyright "${notices}")
+
+install(TARGETS crosscheck)
+install(FILES ${handbook}/crosscheck.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${handbook}/crosscheck DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+install(FILES ${handbook}/_crosscheck DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+install(FILES ${handbook}/crosscheck.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+install(FILES ${handbook}/copyright README.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/crosscheck)
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_PACKAGE_CONTACT "crosscheck maintainers <maintainers@crosscheck.example>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "preflight conflict linter for AWS CDK and CloudFormation")
+set(CPACK_PACKAGE_DESCRIPTION "Reads every synthesized stack of a CDK app and reports what will collide, dangle or\nleak between them before anything deploys: offline, without credentials.")
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION devel)
+set(CPACK_DEBIAN_PACKAGE_HOMEPAGE https://crosscheck.example)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
+  OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/cmake/one_time.cmake)
+include(CPack)

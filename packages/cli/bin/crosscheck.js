@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+// Starts the program of this platform's package in place of itself: same arguments, input, output, signals, exit code.
+"use strict";
+
+const { spawn } = require("node:child_process");
+const { constants } = require("node:os");
+
+const platform = `${process.platform}-${process.arch}`;
+
+function fail(message) {
+  process.stderr.write(`crosscheck: ${message}\n`);
+  process.exit(2);
+}
+
+function program() {
+  if (process.env.CROSSCHECK_BINARY) return process.env.CROSSCHECK_BINARY;
+  const name = `@crosscheck/cli-${platform}`;
+  if (!(name in require("../package.json").optionalDependencies)) {
+    fail(`there is no package for ${platform}; CROSSCHECK_BINARY may name a program that you built`);
+  }
+  try {
+    return require.resolve(`${name}/bin/crosscheck${process.platform === "win32" ? ".exe" : ""}`);
+  } catch {
+    return fail(`${name} is not installed: was this installed with --omit=optional, or copied from another platform? ` +
+      "Install again without it, or let CROSSCHECK_BINARY name the program");
+  }
+}
+
+const file = program();
+const child = spawn(file, process.argv.slice(2), { stdio: "inherit" });
+const forwarded = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"].filter((signal) => signal in constants.signals);
+for (const signal of forwarded) process.on(signal, () => child.kill(signal));
+child.on("error", (error) => fail(`cannot run ${file}: ${error.message}`));
+child.on("exit", (code, signal) => {
+  if (!signal) process.exit(code);
+  // End by the same signal, so that a shell sees what it would see without us.
+  for (const one of forwarded) process.removeAllListeners(one);
+  process.kill(process.pid, signal);
+});
