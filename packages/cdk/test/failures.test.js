@@ -81,11 +81,16 @@ test('the options are wrong', (t) => {
   assertFails({ binary, timeout: 'a minute' }, /`timeout` is `a minute`/);
 });
 
+test('an option that is undefined is not there', (t) => {
+  const { success } = validate({ binary: reporting(t, report()), config: undefined, failOn: undefined, timeout: undefined });
+  assert.strictEqual(success, true);
+});
+
 test('the CDK passes something else', (t) => {
   const binary = reporting(t, report());
   assertFails({ binary }, /nothing was checked/, {});
   assertFails({ binary }, /nothing was checked/, null);
-  assertFails({ binary }, /nothing was checked/, { ...stable, stackTemplates: [{}] });
+  assertFails({ binary }, /nothing was checked/, { ...stable, templatePaths: undefined, appConstruct: undefined });
 });
 
 test('an incomplete analysis is an error beside the findings', (t) => {

@@ -48,7 +48,7 @@ function bucket(stack, file, rest) {
   });
 }
 
-// What the CDK passes from 2.258 on, and what it passed before.
+// What the CDK passes today, and what it once passed.
 const stable = {
   templatePaths: ['cdk.out/Orders.template.json', 'cdk.out/Reports.template.json'],
   stackTemplates: [

@@ -9,6 +9,8 @@ const { beta1, bucket, finding, folder, party, report, reporting, stable, valida
 
 const ORDERS = path.resolve('cdk.out/Orders.template.json');
 const REPORTS = path.resolve('cdk.out/Reports.template.json');
+const REPORTS_SHOWN = path.relative('', REPORTS);
+const NOWHERE = { resourceLogicalId: undefined, templatePath: path.resolve('cdk.out'), locations: [] };
 
 function check(t, findings, options = {}, context = stable) {
   const status = findings.some(({ severity }) => severity === 'error') ? 1 : 0;
@@ -38,7 +40,7 @@ test('a duplicate names every party, each in its own template', (t) => {
       ruleMetadata: {
         fingerprint: 'f00d',
         docs: 'crosscheck explain duplicate-physical-name',
-        parties: 'claimed by stack Orders (lib/team.ts:10:5); claimed by stack Reports',
+        parties: `lib/team.ts:10:5: claimed by stack Orders; ${REPORTS_SHOWN}:1:1: claimed by stack Reports`,
       },
     },
   ]);
@@ -50,7 +52,8 @@ test('paths relative to the working directory become absolute', (t) => {
 });
 
 test('two places in one resource are one party with two locations', (t) => {
-  const file = path.join(folder(t), 'Orders.template.json');
+  const outdir = folder(t);
+  const file = path.join(outdir, 'Orders.template.json');
   const template = { Resources: { Bucket83908E77: { Properties: { A: 1, B: 2 } } } };
   fs.writeFileSync(file, JSON.stringify(template, undefined, 1));
   const parties = [
@@ -58,7 +61,7 @@ test('two places in one resource are one party with two locations', (t) => {
     bucket('Orders', file, { line: 6, column: 10 }),
     bucket('Orders', file, { line: 6, column: 10 }),
   ];
-  const { violations } = check(t, [finding({ parties })]);
+  const { violations } = check(t, [finding({ parties })], {}, { ...stable, appConstruct: { outdir } });
   assert.deepStrictEqual(violations[0].violatingResources, [
     { resourceLogicalId: 'Bucket83908E77', templatePath: file, locations: ['Properties.A', 'Properties.B'] },
   ]);
@@ -86,25 +89,35 @@ test('places without a construct are told in the text, and shown once', (t) => {
   ];
   const findings = [finding({ rule: 'mixed-qualifiers', parties })];
   const [inNew] = check(t, findings).violations;
+  const shown = path.join('cdk.out', 'manifest.json');
   assert.strictEqual(
     inNew.description,
     'the message of mixed-qualifiers\n' +
-      `   ${path.join('cdk.out', 'manifest.json')}:9:26: stack Orders deploys with \`a\`\n` +
-      `   ${path.join('cdk.out', 'manifest.json')}:18:26: stack Reports deploys with \`b\``,
+      `   ${shown}:9:26: stack Orders deploys with \`a\`\n` +
+      `   ${shown}:18:26: stack Reports deploys with \`b\``,
   );
-  assert.deepStrictEqual(inNew.violatingResources, [{ constructPath: undefined, templatePath: manifest, locations: [] }]);
+  assert.deepStrictEqual(inNew.violatingResources, [NOWHERE]);
   const [inOld] = check(t, findings, {}, beta1).violations;
-  assert.deepStrictEqual(inOld.violatingResources, [{ resourceLogicalId: 'N/A', templatePath: manifest, locations: [] }]);
+  assert.strictEqual(inOld.description, inNew.description);
+  assert.deepStrictEqual(inOld.violatingResources, [{ ...NOWHERE, resourceLogicalId: 'N/A' }]);
 });
 
-test('a place in a template without a construct is shown at the stack', (t) => {
-  const { violations } = check(t, [finding({ rule: 'unreadable-input', parties: [party({ file: REPORTS })] })]);
-  assert.strictEqual(violations[0].violatingResources[0].constructPath, 'Reports');
+test('a conflict between stages is shown although their stacks are not selected', (t) => {
+  const source = { file: 'bin/app.ts', line: 4, column: 1 };
+  const file = path.resolve('cdk.out/assembly-Shop/ShopReports.template.json');
+  const findings = [finding({ parties: [bucket('Shop/Reports', file, { source })] })];
+  const resource = { resourceLogicalId: 'Bucket83908E77', templatePath: file, locations: [] };
+  const [inNew] = check(t, findings).violations;
+  assert.match(inNew.description, /\n {3}bin\/app.ts:4:1: claimed by stack Shop\/Reports$/);
+  assert.deepStrictEqual(inNew.violatingResources, [resource, NOWHERE]);
+  const [inOld] = check(t, findings, {}, beta1).violations;
+  assert.doesNotMatch(inOld.description, /\n/);
+  assert.deepStrictEqual(inOld.violatingResources, [resource]);
 });
 
 test('a finding without parties has something to show it at', (t) => {
   const { violations } = check(t, [finding({ parties: [] })]);
-  assert.strictEqual(violations[0].violatingResources.length, 1);
+  assert.deepStrictEqual(violations[0].violatingResources, [NOWHERE]);
 });
 
 test('severities', (t) => {
