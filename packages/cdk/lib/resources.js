@@ -7,13 +7,13 @@ const { makeLocator } = require('./template');
 // Turns the parties of a finding into what the CDK calls violating resources.
 //
 // The CDK shows no violation without resources, and `cdk synth` passes over the constructs of stacks that were not
-// selected: those in stages, unless they are named. What has no construct is always shown, so that is added where
-// nothing else would be.
+// selected: those in stages, unless they are named. Where a party may be passed over, a resource without a construct is
+// added, which is always shown. One party in view is not enough: once it is acknowledged, it is gone.
 function makeResources(context, root) {
   const locate = makeLocator();
   const { name, shows } = context?.stackTemplates ? stable(root) : beta1;
 
-  const hides = (parties) => !parties.some((party) => isElement(party) && shows(party));
+  const hides = (parties) => !parties.some(isElement) || !parties.filter(isElement).every(shows);
   const of = (parties) => {
     const resources = new Map();
     for (const party of parties.filter(isElement)) {

@@ -102,17 +102,17 @@ test('places without a construct are told in the text, and shown once', (t) => {
   assert.deepStrictEqual(inOld.violatingResources, [{ ...NOWHERE, resourceLogicalId: 'N/A' }]);
 });
 
-test('a conflict between stages is shown although their stacks are not selected', (t) => {
+test('a conflict with a stack in a stage is shown although that stack is not selected', (t) => {
   const source = { file: 'bin/app.ts', line: 4, column: 1 };
   const file = path.resolve('cdk.out/assembly-Shop/ShopReports.template.json');
-  const findings = [finding({ parties: [bucket('Shop/Reports', file, { source })] })];
-  const resource = { resourceLogicalId: 'Bucket83908E77', templatePath: file, locations: [] };
+  const findings = [finding({ parties: [bucket('Orders', ORDERS), bucket('Shop/Reports', file, { source })] })];
+  const resources = [ORDERS, file].map((templatePath) => ({ resourceLogicalId: 'Bucket83908E77', templatePath, locations: [] }));
   const [inNew] = check(t, findings).violations;
-  assert.match(inNew.description, /\n {3}bin\/app.ts:4:1: claimed by stack Shop\/Reports$/);
-  assert.deepStrictEqual(inNew.violatingResources, [resource, NOWHERE]);
+  assert.match(inNew.description, /: claimed by stack Orders\n {3}bin\/app.ts:4:1: claimed by stack Shop\/Reports$/);
+  assert.deepStrictEqual(inNew.violatingResources, [...resources, NOWHERE]);
   const [inOld] = check(t, findings, {}, beta1).violations;
   assert.doesNotMatch(inOld.description, /\n/);
-  assert.deepStrictEqual(inOld.violatingResources, [resource]);
+  assert.deepStrictEqual(inOld.violatingResources, resources);
 });
 
 test('a finding without parties has something to show it at', (t) => {
