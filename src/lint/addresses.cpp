@@ -1,37 +1,31 @@
 #include "lint/addresses.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace crosscheck {
 
 Addresses::Addresses(const Document& document)
     : document_(document), parents_(document.nodes().size()), numbers_(document.nodes().size()) {
-  const std::vector<Node>& nodes = document.nodes();
-  for (std::uint32_t parent = 0; parent < nodes.size(); ++parent) {
+  begins_.resize(parents_.size());
+  for (std::uint32_t index = 0; index < parents_.size(); ++index) {
+    const Element parent(document, index);
     std::uint32_t number = 0;
-    for (Element child : Element(document, parent).children()) {
-      parents_[child.index()] = parent;
+    for (Element child : parent.children()) {
+      parents_[child.index()] = index;
       numbers_[child.index()] = number++;
+      begins_[child.index()] = (parent.is_object() ? child.key_span() : child.span()).begin;
     }
   }
 }
 
 bool Addresses::in_object(std::uint32_t node) const { return Element(document_, parents_[node]).is_object(); }
 
-std::uint32_t Addresses::begin_of(std::uint32_t node) const {
-  const Element element(document_, node);
-  return in_object(node) ? element.key_span().begin : element.span().begin;
-}
-
 std::vector<Element> Addresses::way_to(Span span) const {
-  const auto size = static_cast<std::uint32_t>(parents_.size());
-  if (size == 0) return {};
+  if (begins_.empty()) return {};
   // Nodes begin in the order of their numbers: the last one that begins early enough, or something around it.
-  const auto numbers = std::views::iota(1u, size);
-  const auto after = std::ranges::partition_point(numbers, [&](std::uint32_t node) { return begin_of(node) <= span.begin; });
+  const auto after = std::upper_bound(begins_.begin() + 1, begins_.end(), span.begin);
   std::vector<Element> way;
-  for (std::uint32_t node = static_cast<std::uint32_t>(after - numbers.begin()); node != 0; node = parents_[node]) {
+  for (auto node = static_cast<std::uint32_t>(after - begins_.begin() - 1); node != 0; node = parents_[node]) {
     const Element element(document_, node);
     if (!way.empty() || span.end <= element.span().end) way.push_back(element);
   }

@@ -20,10 +20,10 @@ class Addresses {
 
  private:
   bool in_object(std::uint32_t node) const;
-  std::uint32_t begin_of(std::uint32_t node) const;
 
   const Document& document_;
-  std::vector<std::uint32_t> parents_, numbers_;   // by node: what it is in, and which of its children it is
+  // By node: what it is in, which of its children it is, and where it begins, with its key.
+  std::vector<std::uint32_t> parents_, numbers_, begins_;
 };
 
 }  // namespace crosscheck
