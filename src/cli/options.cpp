@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include <algorithm>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -17,11 +18,17 @@ constexpr const char* kFooter =
     "\nExit codes: 0 clean, 1 findings at or above --fail-on, 2 usage or config, 3 incomplete analysis, 4 internal.\n"
     "Without a command, `crosscheck` checks ./cdk.out.";
 
+std::string formats() {
+  std::string list;
+  for (const char* format : kFormats) list += (list.empty() ? "" : ", ") + std::string(format);
+  return list;
+}
+
 Output parse_output(const std::string& text) {
   const std::size_t colon = text.find(':');
   Output output{.format = text.substr(0, colon), .file = colon == std::string::npos ? "" : text.substr(colon + 1)};
-  if (output.format != "text" && output.format != "json" && output.format != "sarif") {
-    throw CLI::ValidationError("--output", "unknown format `" + output.format + "`; one of text, json, sarif");
+  if (std::find(kFormats.begin(), kFormats.end(), output.format) == kFormats.end()) {
+    throw CLI::ValidationError("--output", "unknown format `" + output.format + "`; one of " + formats());
   }
   return output;
 }
@@ -36,7 +43,7 @@ void add_inputs(CLI::App& command, Options& options) {
 void add_check(CLI::App& command, Options& options, std::vector<std::string>& outputs, std::string& fail_on,
                std::vector<std::string>& source_roots) {
   add_inputs(command, options);
-  command.add_option("-o,--output", outputs, "FORMAT or FORMAT:FILE with text, json or sarif; may be repeated")->allow_extra_args(false);
+  command.add_option("-o,--output", outputs, "FORMAT or FORMAT:FILE with one of " + formats() + "; may be repeated")->allow_extra_args(false);
   command.add_option("--fail-on", fail_on, "exit 1 from this severity on: error, warning, note or never")
       ->default_str("error")->check(CLI::IsMember({"error", "warning", "note", "never"}));
   command.add_option("--only", options.only, "report these rules only; may be repeated")->allow_extra_args(false);
