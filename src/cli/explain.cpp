@@ -6,6 +6,7 @@
 #include "cli/write.h"
 #include "text/error.h"
 #include "text/nearest.h"
+#include "text/printable.h"
 
 namespace crosscheck {
 
@@ -19,14 +20,15 @@ int explain_command(const Options& options) {
     const auto near = nearest(options.rule, ids);
     throw InputError("there is no rule `" + options.rule + "`" + (near ? "; did you mean `" + *near + "`?" : "; see `crosscheck rules`"));
   }
-  write_output({}, rule_text(*rule, shipped_example(rule->id)));
+  // A rule of the checked repository is no more to be trusted than its templates.
+  write_output({}, printable_block(rule_text(*rule, shipped_example(rule->id))));
   return kClean;
 }
 
 int rules_command(const Options& options) {
   Sources sources;
   const std::vector<Rule> rules = load_rules(sources, options.rule_folders);
-  write_output({}, options.format == "markdown" ? rules_markdown(rules) : rules_text(rules));
+  write_output({}, printable_block(options.format == "markdown" ? rules_markdown(rules) : rules_text(rules)));
   return kClean;
 }
 

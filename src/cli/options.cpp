@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include <algorithm>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -24,11 +25,17 @@ std::string footer() {
   return text + ".\nWithout a command, `crosscheck` checks ./cdk.out.";
 }
 
+std::string formats(const std::string& separator) {
+  std::string list;
+  for (const char* format : kFormats) list += (list.empty() ? "" : separator) + format;
+  return list;
+}
+
 Output parse_output(const std::string& text) {
   const std::size_t colon = text.find(':');
   Output output{.format = text.substr(0, colon), .file = colon == std::string::npos ? "" : text.substr(colon + 1)};
-  if (output.format != "text" && output.format != "json" && output.format != "sarif") {
-    throw CLI::ValidationError("--output", "unknown format `" + output.format + "`; one of text, json, sarif");
+  if (std::find(kFormats.begin(), kFormats.end(), output.format) == kFormats.end()) {
+    throw CLI::ValidationError("--output", "unknown format `" + output.format + "`; one of " + formats(", "));
   }
   return output;
 }
@@ -51,7 +58,7 @@ void add_check(CLI::App& command, Options& options, std::vector<std::string>& ou
                std::vector<std::string>& source_roots) {
   add_inputs(command, options);
   command.add_option("-o,--output", outputs, "a format, and the file that it goes to; may be repeated")
-      ->type_name("{text,json,sarif}[:FILE]")->allow_extra_args(false);
+      ->type_name("{" + formats(",") + "}[:FILE]")->allow_extra_args(false);
   command.add_option("--fail-on", fail_on, "exit 1 from this severity on: error, warning, note or never")
       ->default_str("error")->check(CLI::IsMember({"error", "warning", "note", "never"}));
   command.add_option("--only", options.only, "report these rules only; may be repeated")->type_name("RULE")->allow_extra_args(false);

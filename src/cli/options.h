@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -9,9 +10,12 @@
 
 namespace crosscheck {
 
+// What `check` writes.
+inline constexpr std::array kFormats = {"text", "json", "sarif", "github", "markdown", "gitlab", "azure", "junit"};
+
 // `-o sarif:out.sarif`: a format, and a file or the standard output.
 struct Output {
-  std::string format;   // text, json, sarif
+  std::string format;   // one of kFormats
   std::string file;     // empty: standard output
 };
 

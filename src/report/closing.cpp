@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <map>
 #include <string_view>
 #include <vector>
 
+#include "report/families.h"
 #include "report/words.h"
 #include "text/printable.h"
 
@@ -16,32 +16,10 @@ namespace {
 constexpr std::size_t kRulesShown = 5;
 constexpr std::size_t kStacksShown = 12;
 
-struct FamilyWords {
-  std::string_view family, one, many;
-};
-// In the order in which they are counted out.
-constexpr std::array kFamilies{
-    FamilyWords{"names", "duplicate name", "duplicate names"},
-    FamilyWords{"imports", "missing import", "missing imports"},
-    FamilyWords{"bootstrap", "bootstrap mismatch", "bootstrap mismatches"},
-    FamilyWords{"environments", "cross-environment reference", "cross-environment references"},
-    FamilyWords{"input", "unreadable input", "unreadable inputs"},
-    FamilyWords{"upkeep", "matter of upkeep", "matters of upkeep"},
-};
-
 std::string by_family(const Report& report) {
-  std::map<std::string, std::size_t> counts;
-  for (const Finding& finding : report.findings) ++counts[finding.family];
   std::string text;
-  for (const FamilyWords& words : kFamilies) {
-    auto found = counts.find(std::string(words.family));
-    if (found == counts.end()) continue;
-    join(text, ", ", counted(found->second, words.one, words.many));
-    counts.erase(found);
-  }
-  for (const auto& [family, count] : counts) {   // of users' own rules
-    std::string kind = family.empty() ? "other" : printable(family);
-    join(text, ", ", counted(count, kind + " finding", kind + " findings"));
+  for (const FamilyCount& family : count_families(report)) {
+    join(text, ", ", counted(family.all(), family.one, family.many));
   }
   return text;
 }
@@ -96,10 +74,9 @@ std::string listed(const std::vector<std::string>& names, std::size_t limit) {
   return text;
 }
 
-std::string what_was_read(const Summary& summary) {
-  std::string text = "read " + counted(summary.stacks, "stack", "stacks") + " in " +
-                     counted(summary.environments.size(), "environment", "environments") + ", " +
-                     counted(summary.resources, "resource", "resources") + "\n";
+std::string what_was_read(const Report& report) {
+  const Summary& summary = report.summary;
+  std::string text = reading(report) + "\n";
   for (const EnvironmentSummary& environment : summary.environments) {
     text += "  " + place_name(environment) + "\n";
     text += "    stacks: " + listed(environment.stacks, kStacksShown) + "\n";
@@ -130,26 +107,37 @@ std::string with_time(std::string sentence, const Report& report) {
 }
 
 std::string incomplete(const Report& report) {
-  return report.complete ? ""
-                         : "  incomplete: not everything could be read, so conflicts may be missing here\n";
+  return report.complete ? "" : "  incomplete: " + std::string(kIncompleteWords) + "\n";
 }
 
 }  // namespace
 
-std::string closing_words(const Report& report) {
+std::string verdict(const Report& report) {
   const Summary& summary = report.summary;
   if (!report.findings.empty()) {
-    std::string verdict = summary.errors > 0 ? "not ready to deploy: " : "no errors; ";
-    return with_time(verdict + by_severity(summary), report) + "  " + by_family(report) + "\n" +
-           incomplete(report) + suppressed(summary) + next_steps(report);
+    return (summary.errors > 0 ? "not ready to deploy: " : "no errors; ") + by_severity(summary);
   }
-  if (!report.complete) {
-    return with_time("nothing found, but that is not the whole story", report) + incomplete(report) +
-           suppressed(summary);
+  if (!report.complete) return "nothing found, but that is not the whole story";
+  if (summary.stacks == 0) return "nothing was checked: no stack was found";
+  return "all preflight checks passed: ready to deploy";
+}
+
+std::string reading(const Report& report) {
+  const Summary& summary = report.summary;
+  return "read " + counted(summary.stacks, "stack", "stacks") + " in " +
+         counted(summary.environments.size(), "environment", "environments") + ", " +
+         counted(summary.resources, "resource", "resources");
+}
+
+std::string closing_words(const Report& report) {
+  const std::string judgement = with_time(verdict(report), report);
+  if (!report.findings.empty()) {
+    return judgement + "  " + by_family(report) + "\n" + incomplete(report) + suppressed(report.summary) +
+           next_steps(report);
   }
-  if (summary.stacks == 0) return with_time("nothing was checked: no stack was found", report);
-  return what_was_read(summary) + suppressed(summary) +
-         with_time("all preflight checks passed: ready to deploy", report);
+  if (!report.complete) return judgement + incomplete(report) + suppressed(report.summary);
+  if (report.summary.stacks == 0) return judgement;
+  return what_was_read(report) + suppressed(report.summary) + judgement;
 }
 
 }  // namespace crosscheck

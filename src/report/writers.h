@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -26,5 +27,23 @@ std::string write_ownership_json(const std::vector<OwnershipRow>& rows);
 
 // SARIF 2.1.0 within what GitHub code scanning takes.
 std::string write_sarif(const Report& report);
+
+// What CI systems show beside the code; `docs/output.md` has a line of each. One entry for each finding, at its
+// primary place, with the other parties in its message. All but `markdown` have every finding, or say what is left out.
+
+// Workflow commands of GitHub Actions.
+std::string write_github(const Report& report);
+// Logging commands of Azure Pipelines.
+std::string write_azure(const Report& report);
+// GitLab's Code Quality: a JSON array, empty when there is nothing to report.
+std::string write_gitlab(const Report& report);
+// JUnit's XML. Rules without findings are tests that passed.
+std::string write_junit(const Report& report);
+
+// What GitHub takes for the summary of a step is 1 MiB.
+inline constexpr std::size_t kMarkdownLimit = 900 * 1024;
+// A page in GitHub's Markdown for summaries and comments. At most `limit` bytes, as long as what stands around the
+// findings fits; findings that do not are counted.
+std::string write_markdown(const Report& report, std::size_t limit = kMarkdownLimit);
 
 }  // namespace crosscheck

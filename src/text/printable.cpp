@@ -41,10 +41,11 @@ void append_escape(std::string& out, char32_t c) {
   }
 }
 
-bool ends_with_azure_command(std::string_view out) {
-  if (out.size() < 5) return false;
-  const std::string_view end = out.substr(out.size() - 5);
-  return end.starts_with("##") && (end[2] | 0x20) == 'v' && (end[3] | 0x20) == 's' && (end[4] | 0x20) == 'o';
+// `##[` of GitHub's older commands, `##vso[` of Azure Pipelines, `##teamcity[`: two number signs, perhaps a word.
+bool ends_with_command_word(std::string_view out) {
+  const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+  while (!out.empty() && is_letter(out.back())) out.remove_suffix(1);
+  return out.ends_with("##");
 }
 
 // CI systems trim the line before they look for `::`, also of white space that is not ASCII: whatever shows
@@ -68,7 +69,7 @@ std::string escape(std::string_view text, std::size_t limit, bool keep_line_feed
     } else if (is_treacherous(c) && !(c == '\n' && keep_line_feeds)) {
       append_escape(out, c);
     } else {
-      const bool command = (c == '[' && (out.ends_with("##") || ends_with_azure_command(out))) ||
+      const bool command = (c == '[' && ends_with_command_word(out)) ||
                            (c == ':' && text.substr(from, 2) == "::" && at_line_start(out));
       if (command) out += '\\';
       out += text.substr(from, at - from);

@@ -8,7 +8,8 @@ namespace crosscheck {
 // Untrusted text made safe for every output: control characters (C0, C1, DEL, line and paragraph
 // separators), bidirectional overrides, zero-width characters and bytes that are not UTF-8 become
 // visible escapes (`\x1b`, `\u202e`); text longer than `limit` code points is cut with `…`. Commands
-// that CI systems read from any line (`##[`, `##vso[`, `::` at the start) are broken by a backslash.
+// that CI systems read from any line (`##[`, `##vso[`, `##teamcity[`, `::` at the start) are broken by a
+// backslash.
 std::string printable(std::string_view text, std::size_t limit = 256);
 
 // The same without a limit and keeping line feeds, for text that is ours but holds untrusted parts.

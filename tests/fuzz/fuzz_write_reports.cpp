@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "report/format_checks.h"
 #include "report/github_sarif.h"
 #include "report/hostile.h"
 #include "report/sample.h"
@@ -74,19 +75,49 @@ void require(bool good, const std::string& what, const std::string& output) {
   std::abort();
 }
 
+std::string json_complaint(std::string_view output) {
+  return nlohmann::json::accept(output) ? danger_in(output) : "no JSON";
+}
+
+std::string sarif_complaint(std::string_view output) {
+  const std::vector<std::string> complaints = GithubSarif::complaints(output);
+  return complaints.empty() ? danger_in(output) : complaints.front();
+}
+
+std::string junit_complaint(std::string_view output) {
+  const std::string complaint = XmlChecker::complaint(output);
+  return complaint.empty() ? danger_in(output) : complaint;
+}
+
+std::string markdown_complaint(std::string_view output) {
+  return output.size() <= kMarkdownLimit ? MarkdownChecker::complaint(output) : "too large";
+}
+
+struct Format {
+  std::string (*write)(const Report&);
+  std::string (*complaint)(std::string_view output);
+};
+
+constexpr Format kFormats[] = {
+    {[](const Report& report) { return write_text(report, {}); }, danger_in},
+    {write_json, json_complaint},
+    {write_sarif, sarif_complaint},
+    {write_github, github_complaint},
+    {write_azure, azure_complaint},
+    {write_gitlab, json_complaint},
+    {write_junit, junit_complaint},
+    {[](const Report& report) { return write_markdown(report); }, markdown_complaint},
+};
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   Input input({reinterpret_cast<const char*>(data), size});
-  Report report = report_from(input);
-  std::string text = write_text(report, {}), json = write_json(report), sarif = write_sarif(report);
-  for (const std::string& output : {text, json, sarif}) {
-    std::string danger = danger_in(output);
-    require(danger.empty(), danger, output);
+  const Report report = report_from(input);
+  for (const Format& format : kFormats) {
+    const std::string output = format.write(report), complaint = format.complaint(output);
+    require(complaint.empty(), complaint, output);
+    require(format.write(report) == output, "not the same twice", output);
   }
-  require(nlohmann::json::accept(json), "no JSON", json);
-  std::vector<std::string> complaints = GithubSarif::complaints(sarif);
-  require(complaints.empty(), complaints.empty() ? "" : complaints.front(), sarif);
-  require(write_text(report, {}) == text, "not the same twice", text);
   return 0;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cctype>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -70,8 +72,11 @@ inline std::string danger_in(std::string_view output) {
     if ((c >= 0x200b && c <= 0x200f) || c == 0x2028 || c == 0x2029 || c == 0xfeff)
       return "invisible character";
   }
-  if (output.find("##[") != std::string_view::npos) return "##[";
-  if (output.find("##vso[") != std::string_view::npos) return "##vso[";
+  for (std::size_t at = output.find("##"); at != std::string_view::npos; at = output.find("##", at + 1)) {
+    std::size_t end = at + 2;
+    while (end < output.size() && std::isalpha(static_cast<unsigned char>(output[end]))) ++end;
+    if (end < output.size() && output[end] == '[') return std::string(output.substr(at, end + 1 - at));
+  }
   for (std::size_t at = 0; at < output.size();) {
     std::size_t end = std::min(output.find('\n', at), output.size());
     std::string_view line = output.substr(at, end - at);

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "report/format_checks.h"
 #include "report/github_sarif.h"
 #include "report/sample.h"
 #include "report/writers.h"
@@ -22,8 +23,20 @@ const std::vector<std::string> kHostile{
     "zero\u200bwidth\ufeff\u2028line\u2029",
     "::stop-commands::token",
     "\n::error file=x::y",
+    ":",
+    "::",
+    "#",
+    "##",
+    "[",
     "x ##[error]y",
     "##vso[task.complete result=Succeeded;]",
+    "##teamcity[buildStop comment='x']",
+    "%0A::error::x,title=y%3A;type=error]z%AZP0A%",
+    "@everyone #1 GH-12 http://x.example www.x.example x@y.example :tada: $x$ *a* _b_ ~~c~~ &lt;",
+    "` `` a```b`|`c",
+    "a | b \\| c",
+    "\"]; click s0 \"javascript:alert(1)\" %%{init: {}}%%",
+    "]]>&#x41;&lt; \ufffe\uffff",
     "[x](1) [y](javascript:alert(1)) \\[z](2)",
     "</script><img src=x onerror=alert(1)>`|",
     "\xff\xfe\x80\xc3(\xed\xa0\x80\xf8\x88\x80\x80\x80 cut \xe2\x82",
@@ -45,6 +58,16 @@ void check_all(const Report& report) {
   std::string sarif = write_sarif(report);
   CHECK(danger_in(sarif) == "");
   CHECK(GithubSarif::complaints(sarif) == std::vector<std::string>{});
+  CHECK(github_complaint(write_github(report)) == "");
+  CHECK(azure_complaint(write_azure(report)) == "");
+  CHECK(XmlChecker::complaint(write_junit(report)) == "");
+  CHECK(danger_in(write_junit(report)) == "");
+  std::string gitlab = write_gitlab(report);
+  CHECK(danger_in(gitlab) == "");
+  CHECK(nlohmann::json::parse(gitlab, nullptr, false).size() == report.findings.size());
+  std::string markdown = write_markdown(report);
+  CHECK(MarkdownChecker::complaint(markdown) == "");
+  CHECK(markdown.size() <= kMarkdownLimit);
 }
 
 }  // namespace
@@ -65,7 +88,7 @@ TEST_CASE("hostile texts in one place at a time") {
   Report counted = sample_report();
   each_text(counted, [&](std::string&) { ++fields; });
   REQUIRE(fields > 80);
-  for (const char* hostile : {"\x1b\r\n::a## ##[b ##vso[c\u202e\xff", "](1) [x](1)"}) {
+  for (const char* hostile : {"\x1b\r\n::a## ##[b ##vso[c\u202e\xff", "](1) [x](1)", "`%0A|@a <b>,:;]&\"\ufffe"}) {
     for (std::size_t field = 0; field < fields; ++field) {
       Report report = sample_report();
       std::size_t number = 0;
@@ -76,6 +99,12 @@ TEST_CASE("hostile texts in one place at a time") {
       if (danger_in(all) != "") FAIL("field " << field << ": " << danger_in(all));
       auto complaints = GithubSarif::complaints(write_sarif(report));
       if (!complaints.empty()) FAIL("field " << field << ": " << complaints.front());
+      for (const std::string& complaint :
+           {github_complaint(write_github(report)), azure_complaint(write_azure(report)),
+            danger_in(write_gitlab(report)), XmlChecker::complaint(write_junit(report)),
+            MarkdownChecker::complaint(write_markdown(report))}) {
+        if (!complaint.empty()) FAIL("field " << field << ": " << complaint);
+      }
     }
   }
 }
@@ -90,6 +119,11 @@ TEST_CASE("texts of a megabyte are cut") {
     CHECK(write_text(report, {}).size() < 100'000);
     CHECK(write_json(report).size() < 2'000'000);
     CHECK(write_sarif(report).size() < 1'000'000);
+    CHECK(write_github(report).size() < 100'000);
+    CHECK(write_azure(report).size() < 100'000);
+    CHECK(write_gitlab(report).size() < 100'000);
+    CHECK(write_junit(report).size() < 200'000);
+    CHECK(write_markdown(report).size() < 200'000);
   }
 }
 

@@ -47,7 +47,9 @@ TEST_CASE("commands to CI systems are broken") {
   CHECK(printable("name ##[error]x") == "name ##\\[error]x");
   CHECK(printable("##vso[task.complete]") == "##vso\\[task.complete]");
   CHECK(printable("##VSO[task.complete]") == "##VSO\\[task.complete]");
+  CHECK(printable("##teamcity[buildStop]") == "##teamcity\\[buildStop]");
   CHECK(printable("a::b") == "a::b");
+  CHECK(printable("#vso[x] ## [y] ##vso-[z]") == "#vso[x] ## [y] ##vso-[z]");
 }
 
 TEST_CASE("blocks keep line feeds, have no limit, and every line counts as a start") {

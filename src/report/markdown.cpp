@@ -1,0 +1,138 @@
+#include <algorithm>
+#include <string_view>
+
+#include "report/closing.h"
+#include "report/families.h"
+#include "report/markdown_text.h"
+#include "report/picture.h"
+#include "report/shown_place.h"
+#include "report/words.h"
+#include "report/writers.h"
+#include "text/printable.h"
+
+// For the summary of a CI run and for comments: the verdict first, then a table, a picture, and the findings,
+// as many as there is room for.
+
+namespace crosscheck {
+namespace {
+
+constexpr std::size_t kFamiliesShown = 20;
+constexpr std::size_t kPartiesShown = 20;
+constexpr std::size_t kNotificationsShown = 20;
+
+// A table's cells end at bars, even within code spans.
+std::string cell(std::string_view text) {
+  std::string escaped;
+  for (const char c : prose(text)) {
+    if (c == '|') escaped += '\\';
+    escaped += c;
+  }
+  return escaped;
+}
+
+std::string family_table(const Report& report) {
+  const std::vector<FamilyCount> families = count_families(report);
+  std::string text = "| | errors | warnings | notes |\n| :-- | --: | --: | --: |\n";
+  auto row = [&](std::string_view title, const FamilyCount& count) {
+    text += "| " + std::string(title) + " | " + std::to_string(count.errors) + " | " +
+            std::to_string(count.warnings) + " | " + std::to_string(count.notes) + " |\n";
+  };
+  FamilyCount others;
+  for (std::size_t i = 0; i < families.size(); ++i) {
+    if (i < kFamiliesShown) {
+      row(cell(families[i].many), families[i]);
+      continue;
+    }
+    others.errors += families[i].errors;
+    others.warnings += families[i].warnings;
+    others.notes += families[i].notes;
+  }
+  if (others.all() > 0) row("others", others);
+  return text;
+}
+
+std::string position(const Place& place) {
+  return code_span(printable(place.file) + ":" + std::to_string(place.line), std::string::npos);
+}
+
+std::string party_item(const Party& party) {
+  std::string text = "- " + position(shown_place(party));
+  if (!party.label.empty()) text += ": " + prose(party.label);
+  if (party.source) text += ", in " + position(party.template_place);
+  if (!party.construct_path.empty()) text += ", construct " + code_span(party.construct_path);
+  return text + "\n";
+}
+
+std::string finding_block(const Finding& finding) {
+  std::string text = "**" + std::string(name(finding.severity)) + "**: " + prose(finding.message);
+  if (!finding.rule.empty()) text += " (" + code_span(finding.rule) + ")";
+  text += "\n\n";
+  const std::size_t shown = std::min(finding.parties.size(), kPartiesShown);
+  for (std::size_t i = 0; i < shown; ++i) text += party_item(finding.parties[i]);
+  if (const std::size_t rest = finding.parties.size() - shown; rest > 0) {
+    text += "- and " + counted(rest, "more place", "more places") + " (the json format lists all)\n";
+  }
+  if (!finding.help.empty()) text += "- **help**: " + prose(finding.help) + "\n";
+  return text + "\n";
+}
+
+std::string beginning(const Report& report) {
+  std::string text = "### crosscheck: " + verdict(report) + "\n\n" + reading(report) + "\n\n";
+  if (!report.complete) text += "**incomplete**: " + std::string(kIncompleteWords) + "\n\n";
+  if (report.findings.empty()) return text;
+  text += family_table(report) + "\n";
+  if (const std::string picture = conflict_picture(report); !picture.empty()) text += picture + "\n";
+  return text;
+}
+
+std::string notification_item(const Notification& notification) {
+  std::string text = "- " + std::string(name(notification.severity)) + ": " + prose(notification.message);
+  if (notification.place) text += ", at " + position(*notification.place);
+  return text + "\n";
+}
+
+std::string ending(const Report& report) {
+  std::string text;
+  const std::size_t shown = std::min(report.notifications.size(), kNotificationsShown);
+  for (std::size_t i = 0; i < shown; ++i) text += notification_item(report.notifications[i]);
+  if (const std::size_t rest = report.notifications.size() - shown; rest > 0) {
+    text += "- and " + counted(rest, "more note", "more notes") + " on the run\n";
+  }
+  if (!text.empty()) text += "\n";
+  if (const std::size_t suppressed = report.summary.suppressed; suppressed > 0) {
+    text += counted(suppressed, "finding is", "findings are") + " suppressed.\n";
+  }
+  if (!report.findings.empty()) {
+    text +=
+        "Why, and how to fix it: `crosscheck explain` with the rule's name. "
+        "If one is intended: suppress it in `crosscheck.yaml`, with a reason.\n";
+  }
+  return text;
+}
+
+std::string left_out(std::size_t count) {
+  return counted(count, "more finding is", "more findings are") +
+         " left out here; the json format lists all.\n\n";
+}
+
+}  // namespace
+
+std::string write_markdown(const Report& report, std::size_t limit) {
+  std::string text = beginning(report);
+  const std::string end = ending(report);
+  const std::size_t count = report.findings.size();
+  const std::size_t frame = end.size() + left_out(count).size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string block = finding_block(report.findings[i]);
+    if (text.size() + block.size() + frame > limit) {
+      text += left_out(count - i);
+      break;
+    }
+    text += block;
+  }
+  text += end;
+  while (text.ends_with("\n\n")) text.pop_back();
+  return text;
+}
+
+}  // namespace crosscheck

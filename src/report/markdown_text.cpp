@@ -1,0 +1,86 @@
+#include "report/markdown_text.h"
+
+#include <algorithm>
+
+#include "text/printable.h"
+
+namespace crosscheck {
+namespace {
+
+// Headline and help are ours with names in them, each of which may be long.
+constexpr std::size_t kSentence = 1024;
+// More digits in a word may be a commit's hash or an account's number.
+constexpr std::size_t kDigits = 6;
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Letters and a few digits, with hyphen or apostrophe only between letters: `GH-12` is a link. A sentence's
+// punctuation may stand around them, not in them: `www.x`, `:tada:` and `a:b` are more than words.
+bool is_plain(std::string_view word) {
+  while (word.starts_with('(')) word.remove_prefix(1);
+  while (!word.empty() && std::string_view(".,:;?)").find(word.back()) != std::string_view::npos) {
+    word.remove_suffix(1);
+  }
+  std::size_t digits = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const bool within = i > 0 && i + 1 < word.size() && is_letter(word[i - 1]) && is_letter(word[i + 1]);
+    if (is_digit(word[i])) {
+      ++digits;
+    } else if (!is_letter(word[i]) && !(within && (word[i] == '-' || word[i] == '\''))) {
+      return false;
+    }
+  }
+  return digits <= kDigits;
+}
+
+std::string fenced(std::string_view text) {
+  if (text.empty()) return "` `";
+  std::size_t longest = 0, row = 0;
+  for (const char c : text) {
+    row = c == '`' ? row + 1 : 0;
+    longest = std::max(longest, row);
+  }
+  const std::string fence(longest + 1, '`');
+  // One space at both ends is taken off again; it keeps backticks apart, and other spaces alive.
+  const bool edges = text.front() == '`' || text.back() == '`' || (text.front() == ' ' && text.back() == ' ');
+  const std::string_view space = edges ? " " : "";
+  return fence + std::string(space) + std::string(text) + std::string(space) + fence;
+}
+
+}  // namespace
+
+std::string code_span(std::string_view text, std::size_t limit) { return fenced(printable(text, limit)); }
+
+std::string prose(std::string_view sentence) {
+  const std::string text = printable(sentence, kSentence);
+  std::string out;
+  auto add_code = [&](std::string_view code) {
+    if (out.ends_with('`')) out += ' ';   // two fences in a row would be one longer fence
+    out += fenced(code);
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == ' ') {
+      out += ' ';
+      ++at;
+      continue;
+    }
+    const std::size_t close = text[at] == '`' ? text.find('`', at + 1) : std::string::npos;
+    if (close != std::string::npos) {
+      add_code(std::string_view(text).substr(at + 1, close - at - 1));
+      at = close + 1;
+      continue;
+    }
+    const std::size_t end = std::min(text.find_first_of(" `", at + 1), text.size());
+    const std::string_view word = std::string_view(text).substr(at, end - at);
+    if (is_plain(word)) {
+      out += word;
+    } else {
+      add_code(word);
+    }
+    at = end;
+  }
+  return out;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,145 @@
+#include "report/picture.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "report/words.h"
+#include "text/printable.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr std::size_t kNodes = 50;
+constexpr std::size_t kLinks = 200;   // Mermaid itself refuses more than 500
+constexpr std::size_t kLabel = 60;
+constexpr std::size_t kRulesOfLink = 3;
+
+struct Node {
+  std::string stack, environment;
+  Severity severity = Severity::Note;   // the worst fault that it has a part in
+};
+
+struct Link {
+  std::size_t from = 0, to = 0;
+  bool explains = false;   // `to` is a bystander
+  std::vector<std::string> rules;
+};
+
+class Picture {
+ public:
+  void add(const Finding& finding);
+  std::string written() const;
+
+ private:
+  std::size_t node(const Party& party, Severity severity);
+  void link(std::size_t from, std::size_t to, bool explains, const std::string& rule);
+
+  std::vector<Node> nodes_;
+  std::map<std::pair<std::string, std::string>, std::size_t> numbers_;   // by environment and stack
+  std::vector<Link> links_;
+  std::map<std::tuple<std::size_t, std::size_t, bool>, std::size_t> link_numbers_;
+};
+
+bool same_stack(const Party& a, const Party& b) {
+  return a.stack == b.stack && a.environment == b.environment;
+}
+
+std::size_t Picture::node(const Party& party, Severity severity) {
+  const auto [entry, fresh] = numbers_.try_emplace({party.environment, party.stack}, nodes_.size());
+  if (fresh) nodes_.push_back({.stack = party.stack, .environment = party.environment});
+  Node& found = nodes_[entry->second];
+  if (!party.bystander) found.severity = std::max(found.severity, severity);
+  return entry->second;
+}
+
+void Picture::link(std::size_t from, std::size_t to, bool explains, const std::string& rule) {
+  if (!explains && to < from) std::swap(from, to);
+  const auto [entry, fresh] = link_numbers_.try_emplace({from, to, explains}, links_.size());
+  if (fresh) links_.push_back({.from = from, .to = to, .explains = explains, .rules = {}});
+  std::vector<std::string>& rules = links_[entry->second].rules;
+  if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.push_back(rule);
+}
+
+void Picture::add(const Finding& finding) {
+  const std::vector<Party>& parties = finding.parties;
+  if (parties.empty() || parties.front().stack.empty()) return;
+  const Party& primary = parties.front();
+  for (const Party& party : parties) {
+    if (party.stack.empty() || same_stack(party, primary)) continue;
+    const std::size_t from = node(primary, finding.severity);
+    link(from, node(party, finding.severity), party.bystander, finding.rule);
+  }
+}
+
+// Mermaid's own escape for whatever could be more than a letter to it or to Markdown.
+std::string quoted(std::string_view text) {
+  const std::string shown = printable(text, kLabel);
+  std::string label;
+  for (std::size_t at = 0; at < shown.size();) {
+    const std::size_t from = at;
+    const char32_t c = next_code_point(shown, at);
+    const bool alphanumeric = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    const bool plain = alphanumeric || (c < 0x80 && std::string_view(" .,/-()").find(static_cast<char>(c)) !=
+                                                        std::string_view::npos);
+    label +=
+        plain ? shown.substr(from, at - from) : "#" + std::to_string(static_cast<std::uint32_t>(c)) + ";";
+  }
+  return "\"" + (label.empty() ? " " : label) + "\"";   // Mermaid refuses empty quotes
+}
+
+std::string rules_label(const Link& link) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(link.rules.size(), kRulesOfLink); ++i) join(text, ", ", link.rules[i]);
+  const std::size_t rest = link.rules.size() - std::min(link.rules.size(), kRulesOfLink);
+  if (rest > 0) text += " and " + std::to_string(rest) + " more";
+  return quoted(text);
+}
+
+std::string node_name(std::size_t number) { return "s" + std::to_string(number); }
+
+std::string Picture::written() const {
+  if (links_.empty()) return "";
+  if (nodes_.size() > kNodes || links_.size() > kLinks) {
+    return "The picture of the stacks in conflict is left out: it would have " +
+           counted(nodes_.size(), "stack", "stacks") + " and " + counted(links_.size(), "line", "lines") +
+           ".\n";
+  }
+  std::map<std::string_view, std::vector<std::size_t>> environments;
+  for (std::size_t i = 0; i < nodes_.size(); ++i) environments[nodes_[i].environment].push_back(i);
+  std::string text = "```mermaid\nflowchart LR\n";
+  std::size_t number = 0;
+  for (const auto& [environment, members] : environments) {
+    const bool boxed = !environment.empty();
+    if (boxed) text += "  subgraph e" + std::to_string(number++) + "[" + quoted(environment) + "]\n";
+    for (const std::size_t i : members) {
+      text += (boxed ? "    " : "  ") + node_name(i) + "[" + quoted(nodes_[i].stack) + "]\n";
+    }
+    if (boxed) text += "  end\n";
+  }
+  for (const Link& link : links_) {
+    text += "  " + node_name(link.from) + (link.explains ? " -.->|" : " ---|") + rules_label(link) + "| " +
+            node_name(link.to) + "\n";
+  }
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    if (nodes_[i].severity == Severity::Note) continue;
+    text += "  class " + node_name(i) + " " + std::string(name(nodes_[i].severity)) + "\n";
+  }
+  return text +
+         "  classDef error stroke:#cf222e,stroke-width:3px\n"
+         "  classDef warning stroke:#bf8700,stroke-width:3px\n```\n";
+}
+
+}  // namespace
+
+std::string conflict_picture(const Report& report) {
+  Picture picture;
+  for (const Finding& finding : report.findings) picture.add(finding);
+  return picture.written();
+}
+
+}  // namespace crosscheck
