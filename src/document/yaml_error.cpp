@@ -38,7 +38,10 @@ constexpr Wording kWordings[] = {
 
 }  // namespace
 
-std::string plain_words(std::string_view problem) {
+std::string plain_words(std::string_view problem, std::string_view rest) {
+  if (problem == "found character that cannot start any token" && rest.starts_with('\t')) {
+    problem = "found a tab character that violates indentation";   // what it says of a tab elsewhere
+  }
   for (const Wording& wording : kWordings) {
     if (wording.libyaml == problem) return std::string(wording.plain);
   }

@@ -362,8 +362,9 @@ void YamlReader::syntax_error() {
   const bool reader = parser.error == YAML_READER_ERROR;
   const std::uint32_t at = reader ? begin_ + static_cast<std::uint32_t>(parser.problem_offset)
                                   : marks_.offset(parser.problem_mark.index);
+  const std::string_view rest = text_.substr(std::min<std::size_t>(at, text_.size()));
   builder_.report(reader ? Problem::Encoding : Problem::Syntax,
-                  plain_words(parser.problem ? parser.problem : ""), at, at + 1);
+                  plain_words(parser.problem ? parser.problem : "", rest), at, at + 1);
 }
 
 }  // namespace

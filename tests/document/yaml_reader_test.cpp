@@ -264,7 +264,7 @@ TEST_CASE("syntax problems are said in plain words at exact places") {
       {"a: [1, 2", 8, "expected `,` or `]`"},
       {"a: {b: c", 8, "expected `,` or `}`"},
       {"a: @x", 3, "a value cannot begin with this character; put it in quotes"},
-      {"a:\n\tb: c", 3, "a value cannot begin with this character; put it in quotes"},
+      {"a:\n\tb: c", 3, "a tab in the indentation; use spaces"},
       {"a: 'x", 5, "the text ends inside quotes"},
       {"a: \"\\y\"", 4, "YAML has no such escape; use single quotes to keep the backslash"},
       {"a: 1\n b: 2", 7, "a second `: ` in one line; text that holds one needs quotes"},
