@@ -2,10 +2,10 @@
 #include <string_view>
 
 #include "report/closing.h"
-#include "report/excerpt.h"
 #include "report/shown_place.h"
 #include "report/words.h"
 #include "report/writers.h"
+#include "text/excerpt.h"
 #include "text/printable.h"
 
 namespace crosscheck {
@@ -91,7 +91,7 @@ void TextWriter::write_excerpt(const Place& place, const std::string& label, std
                                char mark) {
   std::string number = std::to_string(place.line);
   std::string bar = paint(std::string(gutter_ + 1, ' ') + "|", kBlue);
-  Excerpt shown = excerpt(place);
+  Excerpt shown = excerpt(place.line_text, place.column, place.end_line > place.line ? kLineEnd : place.end_column);
   out_ += bar + "\n";
   out_ += paint(number + std::string(gutter_ - number.size(), ' ') + " |", kBlue) + " " + shown.text + "\n";
   std::string marks = std::string(shown.width, mark) + (label.empty() ? "" : " " + label);

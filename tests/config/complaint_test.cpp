@@ -70,8 +70,8 @@ TEST_CASE("tabs keep the carets in place") {
   CHECK(complain("a:\t\tb", "b") ==
         "a.yaml:1:5: look\n"
         "  |\n"
-        "1 | a:  b\n"
-        "  |     ^");
+        "1 | a:        b\n"
+        "  |           ^");
 }
 
 TEST_CASE("escapes are as wide as they look") {
@@ -88,10 +88,10 @@ TEST_CASE("a long line is cut around the mark") {
         "a.yaml:1:301: look\n"
         "  |\n"
         "1 | …" +
-            std::string(20, 'a') + "XYZ" + std::string(76, 'b') +
+            std::string(40, 'a') + "XYZ" + std::string(56, 'b') +
             "…\n"
             "  | " +
-            std::string(21, ' ') + "^^^");
+            std::string(41, ' ') + "^^^");
 }
 
 TEST_CASE("what the file says cannot speak to the terminal or the CI system") {

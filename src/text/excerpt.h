@@ -2,8 +2,7 @@
 
 #include <cstddef>
 #include <string>
-
-#include "finding/report.h"
+#include <string_view>
 
 namespace crosscheck {
 
@@ -14,6 +13,8 @@ struct Excerpt {
   std::size_t width = 1;    // columns under the mark, at least one
 };
 
-Excerpt excerpt(const Place& place);
+// Columns count code points from 1, `end` is behind the mark; of a mark over several lines `kLineEnd`.
+constexpr std::size_t kLineEnd = static_cast<std::size_t>(-1);
+Excerpt excerpt(std::string_view line, std::size_t column, std::size_t end);
 
 }  // namespace crosscheck

@@ -1,7 +1,6 @@
-#include "report/excerpt.h"
+#include "text/excerpt.h"
 
 #include <algorithm>
-#include <string_view>
 
 #include "text/printable.h"
 
@@ -41,13 +40,10 @@ std::size_t first_shown(std::string_view line, std::size_t mark_begin, std::size
 
 }  // namespace
 
-Excerpt excerpt(const Place& place) {
-  std::string_view line = place.line_text;
+Excerpt excerpt(std::string_view line, std::size_t column, std::size_t end) {
   if (line.starts_with("\xef\xbb\xbf")) line.remove_prefix(3);   // has no column
-  const std::size_t mark_begin = std::max<std::size_t>(place.column, 1) - 1;
-  const std::size_t mark_end = place.end_line > place.line
-                                   ? std::string_view::npos
-                                   : std::max<std::size_t>(place.end_column, mark_begin + 2) - 1;
+  const std::size_t mark_begin = std::max<std::size_t>(column, 1) - 1;
+  const std::size_t mark_end = end == kLineEnd ? end : std::max(end, mark_begin + 2) - 1;
 
   std::size_t number = first_shown(line, mark_begin, mark_end);
   std::size_t at = offset_of(line, number);
