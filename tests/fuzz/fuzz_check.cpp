@@ -23,15 +23,11 @@ namespace {
 constexpr std::string_view kSeparator = "\n=====\n";
 
 // The app's folder: nothing is in it.
-const std::string& empty_folder() {
-  static const std::string folder = [] {
-    std::string name = (std::filesystem::temp_directory_path() / "fuzz_check_XXXXXX").string();
-    require(mkdtemp(name.data()) != nullptr, "there is a temporary folder");
-    std::atexit([] { std::filesystem::remove(empty_folder()); });
-    return name;
-  }();
-  return folder;
-}
+struct EmptyFolder {
+  std::string path = (std::filesystem::temp_directory_path() / "fuzz_check_XXXXXX").string();
+  EmptyFolder() { require(mkdtemp(path.data()) != nullptr, "there is a temporary folder"); }
+  ~EmptyFolder() { std::filesystem::remove(path); }
+};
 
 Stack stack(Sources& sources, const std::string& name, std::string_view text, const Assembly& assembly) {
   Stack stack;
@@ -44,11 +40,12 @@ Stack stack(Sources& sources, const std::string& name, std::string_view text, co
 }
 
 std::string checked(std::string_view first, std::string_view second, unsigned threads) {
+  static const EmptyFolder folder;
   static Sources shipped;
   static const std::vector<Rule> rules = load_rules(shipped, {});
   Sources sources;
   Inputs inputs;
-  inputs.assemblies.push_back({.path = "app", .root = sources.add_root(empty_folder(), "app"), .manifest = kNoFile, .version = {}});
+  inputs.assemblies.push_back({.path = "app", .root = sources.add_root(folder.path, "app"), .manifest = kNoFile, .version = {}});
   inputs.stacks.push_back(stack(sources, "First", first, inputs.assemblies.front()));
   inputs.stacks.push_back(stack(sources, "Second", second, inputs.assemblies.front()));
   const Config config;
