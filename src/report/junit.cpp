@@ -9,8 +9,8 @@
 #include "report/writers.h"
 #include "text/printable.h"
 
-// JUnit's XML as CI systems read it: a suite for each family of rules, a failed test for each finding, and a
-// passed one for each selected rule that found nothing.
+// JUnit's XML as CI systems read it: a suite for each family of rules, a failed test for each error and warning, one that
+// passed with words for each note, and a passed one for each selected rule that found nothing.
 
 namespace crosscheck {
 namespace {
@@ -59,7 +59,7 @@ class JunitWriter {
   explicit JunitWriter(const Report& report) : report_(report) {}
 
   void add_completeness();
-  void add_failed(const Finding& finding);
+  void add_finding(const Finding& finding);
   void add_passed(const RuleSummary& rule);
   std::string take() const;
 
@@ -90,17 +90,19 @@ void JunitWriter::add_completeness() {
   if (!report_.complete) ++suite.errors;
 }
 
-void JunitWriter::add_failed(const Finding& finding) {
+void JunitWriter::add_finding(const Finding& finding) {
   const Annotation shown = annotation(finding, report_);
   const std::string& headline = shown.lines.front();
   std::string details;
   for (std::size_t i = 1; i < shown.lines.size(); ++i) join(details, "\n", shown.lines[i]);
+  const bool fails = finding.severity != Severity::Note;
+  const std::string body = fails ? "<failure" + attribute("type", name(finding.severity)) + attribute("message", headline) +
+                                       ">" + xml(details) + "</failure>"
+                                 : "<system-out>" + xml(headline + '\n' + details) + "</system-out>";
   Suite& suite = add(finding.family, printable(finding.rule) + ": " + headline,
                      attribute("file", printable(shown.place.file)) +
-                         attribute("line", std::to_string(shown.place.line)),
-                     "<failure" + attribute("type", name(finding.severity)) + attribute("message", headline) +
-                         ">" + xml(details) + "</failure>");
-  ++suite.failures;
+                         attribute("line", std::to_string(shown.place.line)), body);
+  if (fails) ++suite.failures;
 }
 
 void JunitWriter::add_passed(const RuleSummary& rule) { add(rule.family, printable(rule.id)); }
@@ -126,7 +128,7 @@ std::string write_junit(const Report& report) {
   writer.add_completeness();
   std::set<std::string> fired;
   for (const Finding& finding : report.findings) {
-    writer.add_failed(finding);
+    writer.add_finding(finding);
     fired.insert(finding.rule);
   }
   for (const RuleSummary& rule : report.rules) {

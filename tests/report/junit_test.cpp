@@ -46,6 +46,15 @@ TEST_CASE("a clean run is all green, an incomplete one is not") {
         std::string::npos);
 }
 
+TEST_CASE("a note fails nothing") {
+  Report report;
+  report.findings = {duplicate_export()};
+  report.findings[0].severity = Severity::Note;
+  const std::string text = write_junit(report);
+  CHECK(text.find("failures=\"1\"") == std::string::npos);
+  CHECK(text.find("<system-out>" + report.findings[0].message) != std::string::npos);
+}
+
 TEST_CASE("tests of one name are told apart") {
   Report report;
   report.findings = {duplicate_export(), duplicate_export()};
