@@ -159,13 +159,17 @@ std::optional<Place> Places::source_place(const Frame& frame) {
   File& file = this->file(id);
   if (frame.line == 0 || frame.line > file.lines->count()) return std::nullopt;
   const std::string_view line = file.lines->line(frame.line);
-  // The recorded column is where the call's name begins: mark the word.
-  const std::uint32_t column = std::max(1u, frame.column);
-  std::size_t end = std::min<std::size_t>(column - 1, line.size());
+  // The recorded column is where the call's name begins, or with some compilers where it ends: mark the word.
   auto word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.' || c == '$'; };
+  std::size_t begin = std::min<std::size_t>(std::max(1u, frame.column) - 1, line.size());
+  std::size_t end = begin;
+  if (begin < line.size() && line[begin] == '(') {
+    while (begin > 0 && word(line[begin - 1])) --begin;
+  }
   if (line.substr(end).starts_with("new ")) end += 4;
   while (end < line.size() && word(line[end])) ++end;
-  const auto end_column = static_cast<std::uint32_t>(std::max<std::size_t>(end + 1, column + 1));
+  const auto column = static_cast<std::uint32_t>(begin + 1);
+  const auto end_column = static_cast<std::uint32_t>(std::max(end + 1, begin + 2));
   return Place{.file = frame.file, .line = frame.line, .column = column, .end_line = frame.line, .end_column = end_column,
                .utf16_column = column, .utf16_end_column = end_column, .line_text = std::string(line)};
 }
