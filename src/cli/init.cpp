@@ -38,7 +38,7 @@ std::string config_text(const std::map<std::string, Seen>& environments) {
   std::string text =
       "# What crosscheck should know about this repository. Every key may be left out.\n"
       "# Editors complete it with schemas/config.schema.json.\n\n"
-      "# Nothing exists outside the assemblies that are checked together (default false).\n"
+      "# Whether nothing exists outside the assemblies that are checked together: then what is missing is an error.\n"
       "closed: false\n\n"
       "# Environments as they were found. With them, references from one into another are errors.\n";
   if (environments.empty()) text += "# environments:\n#   production: { accounts: [\"111111111111\"], regions: [us-east-1], stacks: [\"*Prod*\"] }\n";
