@@ -115,12 +115,11 @@ std::string Element::key() const {
   return std::string(key(scratch));
 }
 
-Element Element::operator[](std::string_view name) const {
+Element Element::member(std::string_view name, std::uint32_t hash) const {
   if (!is_object()) return {};
-  const std::uint32_t wanted = crosscheck::key_hash(name);
   Element found;
-  for (Element member : children()) {
-    if (member.key_hash() == wanted && member.key_equals(name)) found = member;
+  for (Element one : children()) {
+    if (one.key_hash() == hash && one.key_is(name)) found = one;
   }
   return found;
 }

@@ -27,13 +27,13 @@ struct Facts {
   struct Waiting {
     bool claim = false;
     std::uint32_t index = 0;
-    Key key;
+    Key key;                 // its texts kept in `arena`
   };
   std::vector<Waiting> waiting;
 
   struct Output {
     std::string name;        // "Url", of nested stacks "Network>VpcId"
-    Text value;
+    Text value;              // both kept in `arena`
     Text export_name;        // empty: not exported
     Truth exists = Truth::Yes;
   };
@@ -70,8 +70,8 @@ void collect_outputs(Evaluator& evaluator, Facts& facts);
 bool place_key(Facts& facts, Claim& claim, Key key);
 bool place_key(Facts& facts, Use& use, Key key);
 // The same for a key that is nothing but a name.
-bool place_key(Facts& facts, Claim& claim, Text name);
-bool place_key(Facts& facts, Use& use, Text name);
+bool place_key(Facts& facts, Claim& claim, const Text& name);
+bool place_key(Facts& facts, Use& use, const Text& name);
 // Writes a key that is settled into its claim or use.
 void put_key(Arena& arena, Claim& claim, const Key& key);
 void put_key(Arena& arena, Use& use, const Key& key);

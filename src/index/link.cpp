@@ -133,11 +133,11 @@ std::vector<ScopeId> Linker::number_scopes(const std::vector<std::string>& scope
 // Keys that other stacks' outputs decide. What stays unknown is taken out again (`exists` No).
 void Linker::settle() {
   if (waiting_.empty()) return;
-  const Follower follower(inputs_, outputs_);
+  Follower follower(inputs_, outputs_);
   Arena& arena = index_.arenas.emplace_back();
   for (Facts::Waiting& waiting : waiting_) {
     follower.follow(waiting.key);
-    const Text key = waiting.key.finish();
+    const TextBuilder key = waiting.key.finish();
     const bool certain = key.certain() && !key.encoded.empty();
     auto put = [&](auto& entry) {
       if (certain) put_key(arena, entry, waiting.key);
@@ -183,10 +183,12 @@ void Linker::finish(const Config& config) {
   std::erase_if(index_.claims, [](const Claim& claim) { return claim.exists == Truth::No; });
   sort_uses();
   index_.table = ClaimTable(index_.claims);
+  index_.shared = index_.table.shared(index_.claims);
   for (Use& use : index_.uses) {
     resolve(index_, use);
     if (!found_at_home(index_, use) && is_external(use, config)) use.resolution = Resolution::External;
     else if (use.owner == Use::kNobody && !use.key.empty()) use.resolution = Resolution::Nobody;
+    index_.resolved[static_cast<std::size_t>(use.resolution)].push_back(static_cast<std::uint32_t>(&use - index_.uses.data()));
   }
 }
 

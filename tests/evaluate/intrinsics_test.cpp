@@ -59,7 +59,7 @@ TEST_CASE("parameters: what is passed, else a default that is not empty") {
   CHECK(value_of(R"({"Ref": "Vpc"})", sections) == "${~/net/vpc@0}");
 
   Evaluated given(R"({"Parameters": {"None": {"Type": "String"}}, "Outputs": {"X": {"Value": {"Ref": "None"}}}})");
-  given.deployment().parameters["None"] = Value::of(Text::literal_text("given"), {});
+  given.deployment().parameters["None"] = Value::of({.encoded = "given"});
   CHECK(given.x() == "given");
 }
 
