@@ -110,6 +110,7 @@ class Element {
 
  private:
   bool key_is(std::string_view name) const;
+  std::string_view unusual_text(std::string& scratch) const;
 
   const Document* document_ = nullptr;
   std::uint32_t index_ = 0;

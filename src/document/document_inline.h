@@ -27,6 +27,13 @@ inline Element::Children Element::children() const {
   return {{document_, index_ + 1}, {document_, index_ + document_->nodes()[index_].extent}};
 }
 
+inline std::string_view Element::text(std::string& scratch) const {
+  if (!document_) return {};
+  const Node& node = document_->nodes()[index_];
+  const bool usual = node.kind == Kind::String && node.flags == 0;
+  return usual ? std::string_view(document_->text().data() + node.begin + 1, node.extent - 2) : unusual_text(scratch);
+}
+
 // Nearly every answer is no, and comes from the hash, which the compiler computes where the name is a constant.
 inline bool Element::key_equals(std::string_view name) const {
   return key_hash() == crosscheck::key_hash(name) && key_is(name);

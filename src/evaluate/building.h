@@ -1,8 +1,5 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "evaluate/evaluator.h"
 
 namespace crosscheck {
@@ -23,10 +20,5 @@ class Evaluator::Building {
   Evaluator& evaluator_;
   TextBuilder& builder_;
 };
-
-// Where the body of a token ends in the number of the stack that asks: "name@12".
-inline std::string at_stack(std::string_view body, StackId stack) {
-  return std::string(body) + '@' + std::to_string(static_cast<std::uint32_t>(stack));
-}
 
 }  // namespace crosscheck

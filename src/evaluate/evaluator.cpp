@@ -24,7 +24,8 @@ struct DepthGuard {
 Evaluator::Evaluator(const Template& source, const Deployment& deployment)
     : source_(source), deployment_(deployment), names_(source.resources.size()), arns_(source.resources.size()),
       tokens_(source.resources.size()),
-      token_opening_(std::to_string(static_cast<std::uint32_t>(deployment.stack)) + '.' + deployment.nested) {}
+      stack_number_(std::to_string(static_cast<std::uint32_t>(deployment.stack))),
+      token_opening_(stack_number_ + '.' + deployment.nested) {}
 
 Value Evaluator::value(Element element) {
   Value result = evaluate(element);
@@ -109,7 +110,7 @@ Text Evaluator::resolve_dynamic(Text text) {
     if (service == "ssm" && colon != std::string_view::npos) {
       std::string_view name = inside.substr(colon + 1);
       if (name.find("${") == std::string_view::npos) name = name.substr(0, name.find(':'));   // a version may follow
-      result->append_token('~', at_stack(name, deployment_.stack));
+      result->append_token('~', {name, "@", stack_number_});
     } else {
       result->append_unknown("a dynamic reference to " + plain(service.substr(0, 32)));
     }
@@ -184,7 +185,7 @@ Value Evaluator::parameter(Element declaration, std::string_view name) {
   if (type.starts_with("AWS::SSM::Parameter::Value<")) {
     const Text key = given.as_text();
     if (!key.literal()) return of_parameter("the name behind ", " is not known");
-    return Value::of(Text::token('~', at_stack(plain(key.encoded), deployment_.stack), arena_), given.span);
+    return Value::of(Text::token('~', plain(key.encoded) + '@' + stack_number_, arena_), given.span);
   }
   const bool list = type == "CommaDelimitedList" || type.starts_with("List<");
   return list && given.kind == Value::Kind::Text && given.text.literal() ? pieces(given.text.encoded, ",", given.span, given.text.encoded.size() + 1) : given;
@@ -197,7 +198,7 @@ const Value& Evaluator::explicit_name(const Resource& resource) {
   if (name) return *name;
   const PropertyPath& path = resource.info->claims[0].name.back();
   if (!resource.may_have(path)) return *(name = Value());
-  name = unknown("a name that refers to itself");
+  name = Value::of(Text::of_encoded("${?a name that refers to itself}"));
   Value found;
   for (std::span<const PathStep> steps = path.steps; found.kind == Value::Kind::Absent && !steps.empty();) {
     found = evaluate(take_property(resource.properties, steps));
@@ -252,8 +253,9 @@ Text Evaluator::make_arn(const Resource& resource) {
 
 Value Evaluator::attribute(const Resource& resource, std::string_view attribute) {
   if (attribute.starts_with("Outputs.") && resource.type == "AWS::CloudFormation::Stack") {
-    return Value::of(Text::token('>', at_stack(deployment_.nested + std::string(resource.id) + '|' +
-                                                   std::string(attribute.substr(8)), deployment_.stack), arena_));
+    Building token(*this);
+    token->append_token('>', {deployment_.nested, resource.id, "|", attribute.substr(8), "@", stack_number_});
+    return Value::of(token->kept(arena_));
   }
   if (const TypeInfo* info = resource.info) {
     const bool wants_name = attribute.empty() ? info->ref == RefShape::Name : is_one_of(attribute, info->name_attributes);

@@ -86,6 +86,7 @@ class Evaluator {
   std::vector<std::optional<Value>> names_;                // explicit names, as the template's resources
   std::vector<std::optional<Text>> arns_;                  // likewise
   std::vector<Text> tokens_;                               // likewise; empty: not made yet
+  std::string stack_number_;                               // of the deployment
   std::string token_opening_;                              // "12.Nested>": how tokens of this template's resources begin
   int depth_ = 0;
 };

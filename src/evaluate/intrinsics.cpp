@@ -233,7 +233,9 @@ Value Evaluator::if_else(Element argument) {
 Value Evaluator::import_value(Element argument) {
   const Text name = text(argument);
   if (!name.certain()) return unknown("imports an export whose name is not known");
-  return Value::of(Text::token('!', at_stack(name.encoded, deployment_.stack), arena_));
+  Building token(*this);
+  token->append_token('!', {name.encoded, "@", stack_number_});
+  return Value::of(token->kept(arena_));
 }
 
 Value Evaluator::stack_output(Element argument) {
@@ -243,7 +245,7 @@ Value Evaluator::stack_output(Element argument) {
     return unknown("reads a stack output whose name is not known");
   }
   Building token(*this);
-  token->append_token('^', {stack.encoded, "|", output.encoded, "|", at_stack(region.encoded, deployment_.stack)});
+  token->append_token('^', {stack.encoded, "|", output.encoded, "|", region.encoded, "@", stack_number_});
   return Value::of(token->kept(arena_));
 }
 

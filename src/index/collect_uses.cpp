@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <span>
 #include <utility>
 #include <vector>
@@ -14,21 +15,32 @@ namespace {
 // What a member's name says about its value.
 enum class Meaning { None, Import, StackOutput, Choice, Composition, Trust };
 
-Meaning meaning(Element member) {
-  const auto where = [&](std::string_view name, Meaning found) { return member.key_equals(name) ? found : Meaning::None; };
-  switch (member.key_hash()) {
-    case key_hash("Fn::ImportValue"): return where("Fn::ImportValue", Meaning::Import);
-    case key_hash("Fn::GetStackOutput"): return where("Fn::GetStackOutput", Meaning::StackOutput);
-    case key_hash("Fn::If"): return where("Fn::If", Meaning::Choice);
-    case key_hash("Fn::Join"): return where("Fn::Join", Meaning::Composition);
-    case key_hash("Fn::Sub"): return where("Fn::Sub", Meaning::Composition);
+struct Meaningful {
+  std::string_view name;
+  Meaning meaning;
+  std::uint32_t hash = key_hash(name);
+};
+constexpr std::array kMeaningful = {
+    Meaningful{"Fn::ImportValue", Meaning::Import}, Meaningful{"Fn::GetStackOutput", Meaning::StackOutput},
+    Meaningful{"Fn::If", Meaning::Choice}, Meaningful{"Fn::Join", Meaning::Composition},
+    Meaningful{"Fn::Sub", Meaning::Composition},
     // Where policies say whom they trust: meant to point elsewhere.
-    case key_hash("Principal"): return where("Principal", Meaning::Trust);
-    case key_hash("NotPrincipal"): return where("NotPrincipal", Meaning::Trust);
-    case key_hash("Condition"): return where("Condition", Meaning::Trust);
-    case key_hash("Tags"): return where("Tags", Meaning::Trust);
-    default: return Meaning::None;
+    Meaningful{"Principal", Meaning::Trust}, Meaningful{"NotPrincipal", Meaning::Trust},
+    Meaningful{"Condition", Meaning::Trust}, Meaningful{"Tags", Meaning::Trust},
+};
+constexpr std::uint64_t kMeaningfulBits = [] {
+  std::uint64_t bits = 0;
+  for (const Meaningful& one : kMeaningful) bits |= hash_bit(one.hash);
+  return bits;
+}();
+
+bool may_mean(const Node& node) { return node.key != 0 && (hash_bit(node.key) & kMeaningfulBits) != 0; }
+
+Meaning meaning(Element member) {
+  for (const Meaningful& one : kMeaningful) {
+    if (one.hash == member.key_hash() && member.key_equals(one.name)) return one.meaning;
   }
+  return Meaning::None;
 }
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
@@ -37,7 +49,7 @@ bool contains(std::string_view text, std::string_view part) { return text.find(p
 bool of_interest(Element element, std::string& scratch) {
   const Node& node = element.document()->nodes()[element.index()];
   const bool verbatim = (node.flags & (kEscaped | kSide)) == 0;
-  if (verbatim && !may_be_of_interest(element.document()->text().substr(node.begin, node.extent))) return false;
+  if (verbatim && !may_be_of_interest({element.document()->text().data() + node.begin, node.extent})) return false;
   const std::string_view text = element.text(scratch);
   return contains(text, "arn:") || contains(text, "{{resolve:ssm") || contains(text, "cdk-");
 }
@@ -241,8 +253,9 @@ class Collector {
       }
       const Node& node = nodes[at];
       const bool text = node.kind == Kind::String && node.extent > 6 && at >= composed_end;
+      if (!text && !may_mean(node)) continue;
       const Element element(document, at);
-      const Meaning means = meaning(element);
+      const Meaning means = may_mean(node) ? meaning(element) : Meaning::None;
       if (means == Meaning::None && !(text && of_interest(element, scratch))) continue;
       exists_ = at < unsure_end ? all(exists, Truth::Unknown) : exists;
       if (means == Meaning::Import) {

@@ -241,9 +241,14 @@ ScopeId Facts::scope(Scope kind, const Deployment& deployment, std::string_view 
   return id;
 }
 
+bool Facts::uses_wait() const {
+  return std::any_of(waiting.begin(), waiting.end(), [](const Waiting& one) { return !one.claim; });
+}
+
 Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake, Documents& documents) {
   Facts facts;
   Reader(sources, inputs, stack, has_namesake, documents, facts).run();
+  if (!facts.uses_wait()) tidy_uses(facts.uses);
   return facts;
 }
 

@@ -30,6 +30,7 @@ struct Facts {
     Key key;                 // its texts kept in `arena`
   };
   std::vector<Waiting> waiting;
+  bool uses_wait() const;   // some do; else they are tidy
 
   struct Output {
     std::string name;        // "Url", of nested stacks "Network>VpcId"
@@ -65,6 +66,10 @@ Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has
 void collect_claims(Evaluator& evaluator, Facts& facts);
 void collect_uses(Evaluator& evaluator, Facts& facts);
 void collect_outputs(Evaluator& evaluator, Facts& facts);
+
+// Brings one stack's uses into the order of their places. One place may be found in several ways; the strongest evidence
+// stays.
+void tidy_uses(std::vector<Use>& uses);
 
 // Keeps a key if it is certain, or lets it wait for other stacks; false where it can never be known.
 bool place_key(Facts& facts, Claim& claim, Key key);

@@ -38,6 +38,7 @@ struct Index {
   std::vector<Notification> notifications;
   bool complete = true;
   bool possible = false;        // rules may also report what is not certain
+  unsigned threads = 1;         // so many may work on it at a time
 
   std::string_view scope(ScopeId id) const { return scopes[static_cast<std::size_t>(id)]; }
   const Label& label(StackId id) const { return labels[static_cast<std::size_t>(id)]; }
