@@ -7,6 +7,8 @@
 namespace crosscheck {
 namespace {
 
+// What all functions of a template give together, which is kept until its end.
+constexpr std::size_t kWrittenLimit = 64u << 20;
 constexpr int kDepthLimit = 64;   // of nested functions and references to names that hold references
 
 bool is_one_of(std::string_view text, std::span<const std::string_view> list) {
@@ -54,6 +56,7 @@ Value Evaluator::evaluate(Element element) {
     case Kind::Object: break;
   }
   if (Element member = element.only_member()) {
+    if (arena_.size() > kWrittenLimit) return Value::of(Text::of_encoded("${?the template's functions give too much text}"));
     if (std::optional<Value> result = call(member)) return *result;
   }
   Value other;
@@ -188,7 +191,8 @@ Value Evaluator::parameter(Element declaration, std::string_view name) {
     return Value::of(Text::token('~', plain(key.encoded) + '@' + stack_number_, arena_), given.span);
   }
   const bool list = type == "CommaDelimitedList" || type.starts_with("List<");
-  return list && given.kind == Value::Kind::Text && given.text.literal() ? pieces(given.text.encoded, ",", given.span, given.text.encoded.size() + 1) : given;
+  if (!list || given.kind != Value::Kind::Text || !given.text.literal()) return given;
+  return pieces(given.text.encoded, ",", given.span, given.text.encoded.size() + 1);
 }
 
 const Value& Evaluator::explicit_name(const Resource& resource) {

@@ -165,9 +165,11 @@ class Collector {
     const auto certain = [](std::string_view part) { return !contains(part, "${") && !contains(part, "*"); };
     Use made = use("arn", evidence, span);
     made.written = facts_.arena.keep(encoded);
-    const auto kept = [&](std::string_view part) { return made.written.substr(static_cast<std::size_t>(part.data() - encoded.data()), part.size()); };
-    if (certain(parts->account)) made.account = kept(parts->account);
-    if (certain(parts->region)) made.region = kept(parts->region);
+    const auto within = [&](std::string_view part) {
+      return made.written.substr(static_cast<std::size_t>(part.data() - encoded.data()), part.size());
+    };
+    if (certain(parts->account)) made.account = within(parts->account);
+    if (certain(parts->region)) made.region = within(parts->region);
     auto match = match_arn(*parts);
     if (match && !match->type->claims.empty() && match->name.find_first_of("*?") == std::string_view::npos) {
       const ClaimShape& shape = match->type->claims.front();

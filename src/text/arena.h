@@ -25,6 +25,9 @@ class Arena {
     return {at, size};
   }
 
+  // Bytes kept so far.
+  std::size_t size() const { return size_; }
+
   template <typename Item>
   std::span<const Item> keep_list(std::span<const Item> items) {
     static_assert(std::is_trivially_copyable_v<Item>);
@@ -41,6 +44,7 @@ class Arena {
     char* at = next_;
     next_ += size;
     left_ -= size;
+    size_ += size;
     return at;
   }
 
@@ -54,7 +58,7 @@ class Arena {
 
   std::vector<std::unique_ptr<char[]>> blocks_;
   char* next_ = nullptr;
-  std::size_t left_ = 0;
+  std::size_t left_ = 0, size_ = 0;
 };
 
 }  // namespace crosscheck
