@@ -55,6 +55,7 @@ bool read_place(std::string_view text, BootstrapName& name) {
 std::optional<BootstrapName> read_name(std::string_view text) {
   for (std::size_t size = 1; size <= kLongestQualifier && size < text.size() && is_word(text[size - 1]);
        ++size) {
+    if (text[size] != '-') continue;   // as all purposes begin
     for (std::string_view purpose : kPurposes) {
       if (!text.substr(size).starts_with(purpose)) continue;
       BootstrapName name{.qualifier = text.substr(0, size), .account = {}, .region = {}};

@@ -6,20 +6,19 @@
 namespace crosscheck {
 namespace {
 
-// The first of `characters` that is not between `${` and `}`; the length of the text if there is none.
-std::size_t find_outside(std::string_view text, std::string_view characters) {
+// The first `character` (or `other`) that is not between `${` and `}`; the length of the text if there is none.
+std::size_t find_outside(std::string_view text, char character, char other) {
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text.substr(at).starts_with("${")) {
-      at = std::min(text.find('}', at), text.size() - 1);
-    } else if (characters.find(text[at]) != std::string_view::npos) {
-      return at;
-    }
+    const char c = text[at];
+    if (c == character || c == other) return at;
+    if (c == '$' && at + 1 < text.size() && text[at + 1] == '{') at = std::min(text.find('}', at), text.size() - 1);
   }
   return text.size();
 }
+std::size_t find_outside(std::string_view text, char character) { return find_outside(text, character, character); }
 
 std::string_view behind_last_slash(std::string_view text) {
-  for (std::size_t at = find_outside(text, "/"); at < text.size(); at = find_outside(text, "/")) {
+  for (std::size_t at = find_outside(text, '/'); at < text.size(); at = find_outside(text, '/')) {
     text.remove_prefix(at + 1);
   }
   return text;
@@ -54,27 +53,27 @@ struct Found {
 // The name within the part behind the shape's prefix; an empty one where the ARN does not have this shape.
 Found name_in(ArnName kind, std::string_view resource, std::string_view rest) {
   switch (kind) {
-    case ArnName::Plain: return {rest.substr(0, find_outside(rest, ":/")), {}};
+    case ArnName::Plain: return {rest.substr(0, find_outside(rest, ':', '/')), {}};
     case ArnName::Whole: {
-      const std::size_t end = find_outside(rest, ":/");
+      const std::size_t end = find_outside(rest, ':', '/');
       if (end < rest.size() && rest[end] == '/') return {};
       return {rest.substr(0, end), {}};
     }
-    case ArnName::Slashes: return {rest.substr(0, find_outside(rest, ":")), {}};
+    case ArnName::Slashes: return {rest.substr(0, find_outside(rest, ':')), {}};
     case ArnName::Path: return {behind_last_slash(rest), {}};
     case ArnName::Prefixed: return {rest.empty() ? rest : resource, {}};
     case ArnName::Parameter: {
       if (!rest.starts_with('/') && !rest.starts_with("${")) return {};
       std::string_view bare = rest.starts_with('/') ? rest.substr(1) : rest;
-      return {find_outside(bare, "/") == bare.size() ? bare : rest, {}};
+      return {find_outside(bare, '/') == bare.size() ? bare : rest, {}};
     }
-    case ArnName::Secret: return {without_random_end(rest.substr(0, find_outside(rest, ":"))), {}};
+    case ArnName::Secret: return {without_random_end(rest.substr(0, find_outside(rest, ':'))), {}};
     case ArnName::UnderParent:
     case ArnName::MaybeUnderParent: {
-      const std::size_t slash = find_outside(rest, "/");
+      const std::size_t slash = find_outside(rest, '/');
       if (slash == rest.size()) return {kind == ArnName::UnderParent ? std::string_view() : rest, {}};
       std::string_view behind = rest.substr(slash + 1);
-      return {behind.substr(0, find_outside(behind, ":/")), rest.substr(0, slash)};
+      return {behind.substr(0, find_outside(behind, ':', '/')), rest.substr(0, slash)};
     }
   }
   return {};
@@ -87,7 +86,7 @@ std::optional<Arn> split_arn(std::string_view text) {
   Arn arn;
   text.remove_prefix(4);
   for (std::string_view* part : {&arn.partition, &arn.service, &arn.region, &arn.account}) {
-    const std::size_t colon = find_outside(text, ":");
+    const std::size_t colon = find_outside(text, ':');
     if (colon == text.size()) return std::nullopt;
     *part = text.substr(0, colon);
     text.remove_prefix(colon + 1);

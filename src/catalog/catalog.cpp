@@ -8,7 +8,7 @@ namespace crosscheck {
 
 const TypeInfo* find_type(std::string_view type) {
   const std::size_t mask = kTypeSlots.size() - 1;
-  for (std::size_t slot = type_hash(type) & mask; kTypeSlots[slot] != 0; slot = (slot + 1) & mask) {
+  for (std::size_t slot = key_hash(type) & mask; kTypeSlots[slot] != 0; slot = (slot + 1) & mask) {
     const TypeInfo& info = kTypes[kTypeSlots[slot] - 1u];
     if (info.type == type) return &info;
   }
@@ -17,7 +17,7 @@ const TypeInfo* find_type(std::string_view type) {
 
 std::span<const TypeInfo> all_types() { return kTypes; }
 
-std::span<const std::string_view> loose_properties(std::string_view type) {
+std::span<const PropertyPath> loose_properties(std::string_view type) {
   const auto before = [](const LooseProperties& one, std::string_view wanted) { return one.type < wanted; };
   auto found = std::lower_bound(kLooseProperties.begin(), kLooseProperties.end(), type, before);
   if (found == kLooseProperties.end() || found->type != type) return {};

@@ -32,8 +32,39 @@ enum class Fold : std::uint8_t { None, Lower, Dns };   // Dns: lower case, witho
 // Weak facts (documentation silent, evidence from similar types) may only warn.
 enum class Strength : std::uint8_t { High, Medium };
 
+// One step of a property path, and what to do with the value there: go on in it, in each item of it, in the value of
+// each member.
+struct PathStep {
+  enum class Into : std::uint8_t { Member, Items, Members };
+  std::string_view name;
+  std::uint32_t hash;          // `key_hash` of the name
+  Into into;
+  bool last;                   // of its path; an alternative may follow
+};
+
+// Where something stands beneath a resource's properties: `A.B`, `[]` after a list for each of its items, `{}` after an
+// object for each of its members' values, `|` between whole paths: the first that gives anything. Taken apart at build time.
+struct PropertyPath {
+  std::string_view text;
+  std::span<const PathStep> steps;   // of all alternatives, one after the other
+  std::uint64_t first;               // `hash_bit` of each alternative's first member
+  bool optional;                     // `?` at the end
+
+  bool empty() const { return text.empty(); }
+};
+
+// Whether a property has a value (`path=value`) or is there (`path`), or not (`!`). Always so where it is empty.
+struct PropertyTest {
+  std::string_view text;
+  PropertyPath path;
+  std::string_view value;            // empty: whether it is there
+  bool negated;
+
+  bool empty() const { return text.empty(); }
+};
+
 struct ParentShape {
-  std::string_view property;   // dotted path; "" for the resource itself
+  PropertyPath property;       // "" for the resource itself
   std::string_view type;       // the parent's type where known, to recognise its name, `Ref` and ARN as one
   std::string_view fallback;   // the value when the property is absent ("default"), or empty
 };
@@ -46,23 +77,20 @@ struct ClaimShape {
   Duplicates duplicates;
   Fold fold;
   Strength strength;
-  // The parts of the name, in order: dotted property paths, `|` between alternatives, `[]` after a list
-  // (one claim per item), `{}` after an object whose keys are meant (one claim per key), `?` at the end of a part
-  // that may be absent. Where any other part is absent, CloudFormation makes up a name and there is no claim. Empty
-  // for singletons.
-  std::span<const std::string_view> name;
+  // The parts of the name, in order: one claim per item of `[]`; `{}` at the end means the keys, one claim per key; `?`
+  // is a part that may be absent. Where any other part is absent, CloudFormation makes up a name and there is no claim.
+  // Empty for singletons.
+  std::span<const PropertyPath> name;
   std::span<const ParentShape> parents;       // a list-valued parent makes one claim per item
-  // Only when this property has this value (`path=value`), exists (`path`), is absent (`!path`), or is absent or has
-  // another value (`!path=value`); empty: always.
-  std::string_view when;
+  PropertyTest when;                          // only then
   // A property whose value says in which region the claim lives, when it is not the stack's own; or empty.
-  std::string_view region_property;
+  PropertyPath region_property;
   std::string_view note;                      // why, or what to know; for `explain` and messages
 };
 
 // A property that names another resource.
 struct ReferenceShape {
-  std::string_view property;   // dotted path, `[]` for lists, `{}` for any key of an object
+  PropertyPath property;
   std::string_view type;       // the type it names
   // What the value is: the identity's last name part, or an ARN. Both are recognised by their shape; this
   // says what a plain name means.
@@ -92,8 +120,8 @@ const TypeInfo* find_type(std::string_view type);
 std::span<const TypeInfo> all_types();   // sorted by type
 
 // Properties of any type that hold environment variables and the like, where a literal that
-// equals an owned name is a use of it: per type, dotted paths with `{}` and `[]`.
-std::span<const std::string_view> loose_properties(std::string_view type);
+// equals an owned name is a use of it.
+std::span<const PropertyPath> loose_properties(std::string_view type);
 
 // An ARN taken apart. Parts may be empty (S3 has no account). `resource` is everything after the fifth colon.
 struct Arn {

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -109,7 +110,7 @@ class Compiler {
     out << "// Written by src/catalog/compile.cpp from catalogue/catalogue.json.\n\n"
            "#include \"catalog/tables.h\"\n\n"
            "namespace crosscheck {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n";
-    for (const Array* array : {&texts_, &parents_, &claims_, &references_, &infos_, &slots, &arn_shapes_,
+    for (const Array* array : {&texts_, &steps_, &paths_, &parents_, &claims_, &references_, &infos_, &slots, &arn_shapes_,
                                &space_types_, &loose_}) {
       array->write(out);
     }
@@ -133,6 +134,42 @@ class Compiler {
     return result;
   }
 
+  Texts paths(const json& object, const char* member) {
+    Texts result;
+    for (const std::string& item : object.value(member, Texts())) result.push_back(path(item));
+    return result;
+  }
+
+  // A `PropertyPath`.
+  std::string path(const std::string& text) {
+    const bool optional = text.ends_with('?');
+    std::stringstream alternatives(text.substr(0, text.size() - optional));
+    Texts steps;
+    std::uint64_t first = 0;
+    for (std::string one; std::getline(alternatives, one, '|');) {
+      std::stringstream members(one);
+      bool begins = true;
+      for (std::string name; std::getline(members, name, '.'); begins = false) {
+        const std::string into = name.ends_with("[]") ? "Items" : name.ends_with("{}") ? "Members" : "Member";
+        if (into != "Member") name.resize(name.size() - 2);
+        const std::uint32_t hash = crosscheck::key_hash(name);
+        if (begins) first |= crosscheck::hash_bit(hash);
+        steps.push_back(braced({literal(name), std::to_string(hash) + 'u', "PathStep::Into::" + into,
+                                members.eof() ? "true" : "false"}));
+      }
+    }
+    return braced({literal(text), steps_.stretch(steps), std::to_string(first) + "ull", optional ? "true" : "false"});
+  }
+
+  // A `PropertyTest`.
+  std::string test(const std::string& text) {
+    const bool negated = text.starts_with('!');
+    const std::string rest = text.substr(negated);
+    const std::size_t equals = std::min(rest.find('='), rest.size());
+    return braced({literal(text), path(rest.substr(0, equals)),
+                   literal(equals < rest.size() ? rest.substr(equals + 1) : std::string()), negated ? "true" : "false"});
+  }
+
   // The namespace of a type's main claim; empty for types that claim nothing.
   std::string space_of(std::size_t i) const {
     return types_[i].contains("claims") ? types_[i]["claims"][0].at("space") : "";
@@ -151,17 +188,17 @@ class Compiler {
   std::string claim(const json& shape) {
     Texts parents;
     for (const json& parent : shape.value("parents", json::array())) {
-      parents.push_back(braced({text(parent, "property"), text(parent, "type"), text(parent, "default")}));
+      parents.push_back(braced({path(parent.value("property", "")), text(parent, "type"), text(parent, "default")}));
     }
     return braced({text(shape, "space"),
                    enumerator("Scope", shape.at("scope")),
                    enumerator("Duplicates", shape.at("duplicates")),
                    enumerator("Fold", shape.value("fold", "none")),
                    enumerator("Strength", shape.value("strength", "high")),
-                   texts_.stretch(literals(shape, "name")),
+                   paths_.stretch(paths(shape, "name")),
                    parents_.stretch(parents),
-                   text(shape, "when"),
-                   text(shape, "region"),
+                   test(shape.value("when", "")),
+                   path(shape.value("region", "")),
                    text(shape, "note")});
   }
 
@@ -172,7 +209,7 @@ class Compiler {
     for (const json& reference : type.value("references", json::array())) {
       const std::string target = reference.at(1);
       if (!spaces_.contains(target)) throw std::runtime_error("a reference to " + target + ", which has no name");
-      references.push_back(braced({literal(reference.at(0)), literal(target), literal(spaces_.at(target))}));
+      references.push_back(braced({path(reference.at(0)), literal(target), literal(spaces_.at(target))}));
     }
     infos_.stretch({braced({text(type, "type"),
                             enumerator("RefShape", type.value("ref", "id")),
@@ -183,7 +220,7 @@ class Compiler {
                             claims_.stretch(claims),
                             references_.stretch(references)})});
     if (type.contains("loose")) {
-      loose_.stretch({braced({text(type, "type"), texts_.stretch(literals(type, "loose"))})});
+      loose_.stretch({braced({text(type, "type"), paths_.stretch(paths(type, "loose"))})});
     }
   }
 
@@ -222,7 +259,7 @@ class Compiler {
     while (size < types_.size() * 2) size *= 2;
     std::vector<std::size_t> slots(size);
     for (std::size_t i = 0; i < types_.size(); ++i) {
-      std::size_t slot = crosscheck::type_hash(name_of(i)) & (size - 1);
+      std::size_t slot = crosscheck::key_hash(name_of(i)) & (size - 1);
       while (slots[slot] != 0) slot = (slot + 1) & (size - 1);
       slots[slot] = i + 1;
     }
@@ -237,6 +274,8 @@ class Compiler {
   std::map<std::string, std::string> spaces_;       // by type
   std::map<std::string, std::size_t> best_known_;   // types by namespace
   Array texts_{"std::string_view", "kTexts"};
+  Array steps_{"PathStep", "kSteps"};
+  Array paths_{"PropertyPath", "kPaths"};
   Array parents_{"ParentShape", "kParents"};
   Array claims_{"ClaimShape", "kClaims"};
   Array references_{"ReferenceShape", "kReferences"};

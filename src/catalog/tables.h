@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "catalog/catalog.h"
+#include "text/hash.h"
 
 namespace crosscheck {
 
@@ -38,20 +39,13 @@ struct SpaceType {
 
 struct LooseProperties {
   std::string_view type;
-  std::span<const std::string_view> paths;
+  std::span<const PropertyPath> paths;
 };
 
 extern const std::span<const TypeInfo> kTypes;              // sorted by type
-extern const std::span<const std::uint16_t> kTypeSlots;     // hash table of positions in `kTypes`, plus one; 0: empty
+extern const std::span<const std::uint16_t> kTypeSlots;     // by `key_hash`: positions in `kTypes`, plus one; 0: empty
 extern const std::span<const ArnShape> kArnShapes;          // sorted by service, longer prefixes first
 extern const std::span<const SpaceType> kSpaceTypes;        // sorted by space
 extern const std::span<const LooseProperties> kLooseProperties;   // sorted by type
-
-// FNV-1a; the compiler of the tables and the reader must agree. The number of slots is a power of two.
-constexpr std::uint32_t type_hash(std::string_view type) {
-  std::uint32_t hash = 2166136261u;
-  for (char c : type) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  return hash ^ hash >> 15;
-}
 
 }  // namespace crosscheck

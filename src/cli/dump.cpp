@@ -71,7 +71,7 @@ std::string dump_values(const Sources& sources, const Inputs& inputs) {
     const Deployment deployment = deployment_of(inputs, StackId{i});
     Evaluator evaluator(source, deployment);
     for (Element parameter : source.parameters.children()) {
-      line(text, 2, {"parameter", parameter.key(), shown(evaluator.ref(parameter.key(), parameter.span()), inputs)});
+      line(text, 2, {"parameter", parameter.key(), shown(evaluator.ref(parameter.key()), inputs)});
     }
     for (Element condition : source.conditions.children()) {
       line(text, 2, {"condition", condition.key(), std::string(name(evaluator.condition(condition.key())))});
@@ -79,7 +79,7 @@ std::string dump_values(const Sources& sources, const Inputs& inputs) {
     for (const Resource& resource : source.resources) {
       const Value name = evaluator.explicit_name(resource);
       const Truth exists = evaluator.exists(resource);
-      line(text, 2, {"resource", resource.id, resource.type, exists == Truth::Yes ? "" : "exists: " + std::string(crosscheck::name(exists)),
+      line(text, 2, {"resource", std::string(resource.id), std::string(resource.type), exists == Truth::Yes ? "" : "exists: " + std::string(crosscheck::name(exists)),
                      name.kind == Value::Kind::Absent ? "" : shown(name, inputs)});
     }
     for (Element output : source.outputs.children()) {

@@ -65,10 +65,9 @@ Document::~Document() = default;
 Document::Document(Document&&) noexcept = default;
 Document& Document::operator=(Document&&) noexcept = default;
 
-std::string_view Element::text(std::string& scratch) const {
+std::string_view Element::unusual_text(std::string& scratch) const {
   if (!is_scalar()) return {};
   const Node& node = document_->nodes()[index_];
-  if (node.kind == Kind::String && node.flags == 0) return {document_->text().data() + node.begin + 1, node.extent - 2};
   if (node.flags & kSide) return document_->side_->text(document_->side_->values, index_);
   std::string_view raw = document_->text().substr(node.begin, node.extent);
   if (node.kind == Kind::String && !(node.flags & kPlain)) raw = without_quotes(raw);
@@ -115,12 +114,11 @@ std::string Element::key() const {
   return std::string(key(scratch));
 }
 
-Element Element::operator[](std::string_view name) const {
+Element Element::member(std::string_view name, std::uint32_t hash) const {
   if (!is_object()) return {};
-  const std::uint32_t wanted = crosscheck::key_hash(name);
   Element found;
-  for (Element member : children()) {
-    if (member.key_hash() == wanted && member.key_equals(name)) found = member;
+  for (Element one : children()) {
+    if (one.key_hash() == hash && one.key_is(name)) found = one;
   }
   return found;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "text/buffer.h"
+#include "text/hash.h"
 #include "text/span.h"
 
 namespace crosscheck {
@@ -35,9 +36,6 @@ enum NodeFlag : std::uint8_t {
   kQuoted = 32,      // YAML: quoted, so certainly a string
   kPlain = 64,       // a string without quotes: YAML plain or block scalar, span without quotes
 };
-
-// Same text, same hash, at compile time as well; never 0.
-constexpr std::uint32_t key_hash(std::string_view text);
 
 class Element;
 
@@ -92,7 +90,8 @@ class Element {
   bool key_equals(std::string_view text) const;
 
   // The member of that name (the last, should there be several), or absent.
-  Element operator[](std::string_view name) const;
+  Element operator[](std::string_view name) const { return member(name, crosscheck::key_hash(name)); }
+  Element member(std::string_view name, std::uint32_t hash) const;   // where the hash is known already
   // The only member of an object with exactly one, else absent: the shape of an intrinsic function.
   Element only_member() const;
   Element item(std::size_t index) const;   // of an array
@@ -111,6 +110,7 @@ class Element {
 
  private:
   bool key_is(std::string_view name) const;
+  std::string_view unusual_text(std::string& scratch) const;
 
   const Document* document_ = nullptr;
   std::uint32_t index_ = 0;

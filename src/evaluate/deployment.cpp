@@ -7,7 +7,7 @@ Deployment deployment_of(const Inputs& inputs, StackId id) {
   Deployment deployment{.stack = id, .stack_name = stack.name, .environment = stack.environment, .group = stack.assembly,
                         .nested = {}, .parameters = {}};
   for (const auto& [name, value] : stack.parameters) {
-    deployment.parameters[name] = Value::of(Text::literal_text(value), stack.entry);
+    deployment.parameters[name] = Value::of(Text::literal_text(value, deployment.texts), stack.entry);
   }
   return deployment;
 }

@@ -17,6 +17,7 @@ struct Deployment {
   std::uint32_t group = 0;      // what of the environment is unknown equals the unknown of this group only
   std::string nested;           // "" or "Network>Subnets>": the nested stacks on the way, each with `>`
   std::map<std::string, Value, std::less<>> parameters;   // that the deployment or the parent passes
+  Arena texts = {};             // what had to be written for them
 };
 
 // A stack of the inputs as its own template is deployed. Unknown environments are "wherever this app is deployed": the

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -20,7 +21,10 @@ class Evaluator {
   Evaluator(const Template& source, const Deployment& deployment);
 
   Value value(Element element);
+  // The same, but without the span of `element` itself, which takes a while to find.
+  Value evaluate(Element element);
   Text text(Element element);
+  Text key(Element member);   // its name
 
   Truth condition(std::string_view name);
   // Whether the resource is created: its condition, and whether a foreign transform may remove it.
@@ -28,22 +32,33 @@ class Evaluator {
   Truth holds(std::string_view condition_name);   // empty: Yes
 
   // What `Ref` and `Fn::GetAtt` give for a resource of this template.
-  Value ref(std::string_view name, Span span);
-  Value attribute(const Resource& resource, std::string_view attribute, Span span);
+  Value ref(std::string_view name);
+  Value attribute(const Resource& resource, std::string_view attribute);
   // The name that the template gives the resource explicitly; absent when it gives none.
   const Value& explicit_name(const Resource& resource);
 
   const Deployment& deployment() const { return deployment_; }
   const Template& source() const { return source_; }
-  // A text naming the whole resource, however it is referred to: `${#12.Table}`.
-  std::string resource_token_body(const Resource& resource, std::string_view attribute) const;
+  // A text that names the whole resource, `${#12.Table}`, or one attribute of it, `${#12.Table.StreamArn}`.
+  const Text& resource_token(const Resource& resource);
+  Text resource_token(const Resource& resource, std::string_view attribute);
+  // Of the texts and lists that values consist of, where they are not the document's.
+  Arena& arena() { return arena_; }
 
  private:
+  // A builder that nobody else uses meanwhile.
+  class Building;
+
+  std::size_t position(const Resource& resource) const { return static_cast<std::size_t>(&resource - source_.resources.data()); }
+  Value unknown(std::string_view why) { return Value::of(Text::unknown_text(why, arena_)); }
   Text literal(Element element);
-  Text resolve_dynamic(Text text) const;
-  Value intrinsic(Element call);
-  Value parameter(Element declaration, std::string_view name, Span span);
+  Text finish(const TextBuilder& builder);
+  Text resolve_dynamic(Text text);
+  Value parameter(Element declaration, std::string_view name);
+  Value pieces(std::string_view encoded, std::string_view delimiter, Span span, std::size_t most);
   Text pseudo(std::string_view name);
+  std::optional<Value> call(Element member);
+  Value reference(Element argument);
   Value get_att(Element argument);
   Value substitute(Element argument);
   Value join(Element argument);
@@ -53,16 +68,26 @@ class Evaluator {
   Value if_else(Element argument);
   Value import_value(Element argument);
   Value stack_output(Element argument);
+  Value base64_of(Element argument);
+  Value zones(Element argument);
+  Value cidr(Element argument);
+  Value condition_value(Element argument);
   Truth test(Element expression);
-  const Text& arn_of(const Resource& resource);
+  Text arn_of(const Resource& resource);
   Text make_arn(const Resource& resource);
 
   const Template& source_;
   const Deployment& deployment_;
+  Arena arena_;
+  std::deque<TextBuilder> builders_;                       // those in use first
+  std::size_t building_ = 0;                               // how many are in use
   std::map<std::string, Truth, std::less<>> conditions_;   // Unknown while being worked out: cycles end there
   std::map<std::string, Value, std::less<>> parameters_;
   std::vector<std::optional<Value>> names_;                // explicit names, as the template's resources
   std::vector<std::optional<Text>> arns_;                  // likewise
+  std::vector<Text> tokens_;                               // likewise; empty: not made yet
+  std::string stack_number_;                               // of the deployment
+  std::string token_opening_;                              // "12.Nested>": how tokens of this template's resources begin
   int depth_ = 0;
 };
 

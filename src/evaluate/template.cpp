@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace crosscheck {
 namespace {
@@ -48,43 +49,57 @@ Template::Template(const Document& document) {
   if (!section.is_object()) return;
   std::string scratch;
   resources.reserve(section.size());
-  by_hash_.reserve(section.size());
   for (Element member : section.children()) {
     if (!member.is_object()) {
       if (member.key(scratch).starts_with("Fn::")) loops.push_back(member);
       continue;
     }
-    Resource resource{.id = member.key(), .element = member, .properties = {}, .type = {}, .condition = {}};
+    Resource resource{.id = {}, .element = member, .properties = {}, .type = {}, .condition = {}};
     for (Element part : member.children()) {
-      if (part.key_equals("Type")) resource.type = part.text(scratch);
+      if (part.key_equals("Type")) resource.type = kept(part.text(scratch), scratch);
       else if (part.key_equals("Properties")) resource.properties = part;
-      else if (part.key_equals("Condition")) resource.condition = part.text(scratch);
+      else if (part.key_equals("Condition")) resource.condition = kept(part.text(scratch), scratch);
     }
     if (resource.type.empty()) continue;
+    resource.id = kept(member.key(scratch), scratch);
     resource.info = find_type(resource.type);
-    by_hash_.emplace_back(member.key_hash(), static_cast<std::uint32_t>(resources.size()));
-    resources.push_back(std::move(resource));
+    for (Element property : resource.properties.children()) resource.property_bits |= hash_bit(property.key_hash());
+    resources.push_back(resource);
   }
-  std::sort(by_hash_.begin(), by_hash_.end());
+  index();
+}
+
+// What was decoded into `scratch` has to be put somewhere.
+std::string_view Template::kept(std::string_view text, const std::string& scratch) {
+  return text.data() == scratch.data() ? texts_.keep(text) : text;
+}
+
+void Template::index() {
+  first_.assign(std::bit_ceil(resources.size() * 2), 0);
+  next_.reserve(resources.size());
+  for (const Resource& resource : resources) {
+    std::uint32_t& first = first_[resource.element.key_hash() & (first_.size() - 1)];
+    next_.push_back(first);
+    first = static_cast<std::uint32_t>(next_.size());
+  }
 }
 
 const Resource* Template::resource(std::string_view id) const {
-  const std::uint32_t hash = key_hash(id);
-  const Resource* found = nullptr;   // the last of several, as CloudFormation's reader does
-  for (auto at = std::lower_bound(by_hash_.begin(), by_hash_.end(), std::pair{hash, 0u});
-       at != by_hash_.end() && at->first == hash; ++at) {
-    if (resources[at->second].id == id) found = &resources[at->second];
+  if (first_.empty()) return nullptr;
+  for (std::uint32_t at = first_[key_hash(id) & (first_.size() - 1)]; at != 0; at = next_[at - 1]) {
+    if (resources[at - 1].id == id) return &resources[at - 1];
   }
-  return found;
+  return nullptr;
 }
 
-Element property_at(Element properties, std::string_view path) {
-  while (properties && !path.empty()) {
-    const std::size_t dot = path.find('.');
-    properties = properties[path.substr(0, dot)];
-    path = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
+Element take_property(Element properties, std::span<const PathStep>& steps) {
+  Element at = properties;
+  for (bool last = false; !last; steps = steps.subspan(1)) {
+    const PathStep& step = steps.front();
+    at = step.into == PathStep::Into::Member ? at.member(step.name, step.hash) : Element();
+    last = step.last;
   }
-  return properties;
+  return at;
 }
 
 }  // namespace crosscheck

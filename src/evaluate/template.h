@@ -1,22 +1,28 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "catalog/catalog.h"
 #include "document/document.h"
+#include "text/arena.h"
 
 namespace crosscheck {
 
 struct Resource {
-  std::string id;                  // logical id
+  std::string_view id;             // logical id
   Element element;                 // `{Type, Properties, Condition, …}`
   Element properties;
-  std::string type;
+  std::string_view type;
   const TypeInfo* info = nullptr;  // null for types that the catalogue does not know
-  std::string condition;           // its name, or empty
+  std::string_view condition;      // its name, or empty
+  std::uint64_t property_bits = 0; // `hash_bit` of each property
+
+  // False where there is certainly nothing at the path, not even the first member of any alternative.
+  bool may_have(const PropertyPath& path) const { return (property_bits & path.first) != 0; }
 };
 
 // The sections of a CloudFormation template, found once. Points into the document.
@@ -34,10 +40,16 @@ struct Template {
   const Resource* resource(std::string_view id) const;
 
  private:
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> by_hash_;   // (hash of the id, index), sorted
+  std::string_view kept(std::string_view text, const std::string& scratch);
+  void index();
+
+  Arena texts_;                        // what does not stand in the document as it is
+  // A hash table of chains, the last resource first: positions in `resources`, plus one; 0: the end.
+  std::vector<std::uint32_t> first_, next_;
 };
 
-// The property at a dotted path: `TableInput.Name`. Absent where any step is not an object.
-Element property_at(Element properties, std::string_view path);
+// Where the first alternative of a path leads, which is taken off. Absent where any step is not an object, or goes on in
+// several places.
+Element take_property(Element properties, std::span<const PathStep>& steps);
 
 }  // namespace crosscheck

@@ -1,7 +1,6 @@
 #include "evaluate/value.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace crosscheck {
 namespace {
@@ -21,7 +20,7 @@ std::string_view name(Truth truth) {
   return "unknown";
 }
 
-void Text::append_literal(std::string_view text) {
+void TextBuilder::append_literal(std::string_view text) {
   if (encoded.size() + text.size() > kTextLimit) return append_unknown("the text is longer than 64 KiB");
   std::size_t from = 0;
   // A `$` at the end of what is there may meet a `{` that follows.
@@ -34,21 +33,20 @@ void Text::append_literal(std::string_view text) {
   encoded.append(text.substr(from));
 }
 
-void Text::append_token(char kind, std::string_view body) {
+void TextBuilder::append_token(char kind, std::initializer_list<std::string_view> body) {
   if (kind == '?' && unknown) return;   // one reason is enough, and keeps texts short
   open = true;
   if (kind == '?') unknown = true;
   if (kind == '!' || kind == '^' || kind == '>') pending = true;
-  encoded.reserve(encoded.size() + body.size() + 4);
   encoded += "${";
   encoded += kind;
   const std::size_t begin = encoded.size();
-  encoded += body;
+  for (std::string_view piece : body) encoded += piece;
   replace_all(encoded, begin, '}', '\x02');
   encoded += '}';
 }
 
-void Text::append(const Text& other) {
+void TextBuilder::append(const Text& other) {
   if (encoded.size() + other.encoded.size() > kTextLimit) {
     return append_unknown("the text is longer than 64 KiB");
   }
@@ -61,20 +59,34 @@ void Text::append(const Text& other) {
   pending |= other.pending;
 }
 
-Text Text::literal_text(std::string_view text) {
-  Text result;
-  if (text.size() <= kTextLimit && text.find("${") == std::string_view::npos) {
-    result.encoded = std::string(text);
-    return result;
-  }
-  result.append_literal(text);
-  return result;
+void TextBuilder::clear() {
+  encoded.clear();
+  pending = unknown = open = false;
 }
 
-Text Text::token(char kind, std::string_view body) {
-  Text result;
-  result.append_token(kind, body);
-  return result;
+Text TextBuilder::kept(Arena& arena) const {
+  Text text = view();
+  text.encoded = arena.keep(encoded);
+  return text;
+}
+
+Text Text::literal_text(std::string_view text, Arena& arena) {
+  if (text.size() <= kTextLimit && text.find("${") == std::string_view::npos) return {.encoded = text};
+  TextBuilder builder;
+  builder.append_literal(text);
+  return builder.kept(arena);
+}
+
+Text Text::token(char kind, std::string_view body, Arena& arena) {
+  TextBuilder builder;
+  builder.append_token(kind, body);
+  return builder.kept(arena);
+}
+
+Text Text::of_encoded(std::string_view encoded) {
+  const auto holds = [&](std::string_view opening) { return encoded.find(opening) != std::string_view::npos; };
+  if (!holds("${")) return {.encoded = encoded};
+  return {.encoded = encoded, .pending = holds("${!") || holds("${^") || holds("${>"), .unknown = holds("${?"), .open = true};
 }
 
 Truth same(const Text& a, const Text& b) {
@@ -115,21 +127,25 @@ std::string plain(std::string_view encoded) {
 Value Value::of(Text text, Span span) {
   Value value;
   value.kind = Kind::Text;
-  value.text = std::move(text);
+  value.text = text;
   value.span = span;
   return value;
 }
 
-Text Value::as_text() && {
-  return kind == Kind::Text ? std::move(text) : std::as_const(*this).as_text();
+Value Value::list(std::span<const Value> items) {
+  Value value;
+  value.kind = Kind::List;
+  value.items = items;
+  return value;
 }
 
-Text Value::as_text() const& {
+Text Value::as_text() const {
+  const auto unknown = [](std::string_view token) { return Text{.encoded = token, .unknown = true, .open = true}; };
   switch (kind) {
     case Kind::Text: return text;
-    case Kind::Absent: return Text::unknown_text("there is no value");
-    case Kind::List: return Text::unknown_text("the value is a list");
-    case Kind::Other: return Text::unknown_text("the value is not text");
+    case Kind::Absent: return unknown("${?there is no value}");
+    case Kind::List: return unknown("${?the value is a list}");
+    case Kind::Other: return unknown("${?the value is not text}");
   }
   return {};
 }

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "document/document.h"
+#include "text/arena.h"
 
 namespace crosscheck {
 
@@ -30,8 +32,10 @@ std::string_view name(Truth truth);
 //
 // Pending tokens are replaced once all stacks are indexed (`index/link.cpp`). A literal `${` is written with
 // a byte 1 in between, and `}` within a token as byte 2, so text from templates never looks like a token.
+//
+// Who made a text keeps it: it may stand in the document, in the program, or in an arena.
 struct Text {
-  std::string encoded;
+  std::string_view encoded;
   bool pending = false;
   bool unknown = false;   // holds a `${?…}`: equal to nothing
   bool open = false;      // holds any token at all
@@ -39,14 +43,30 @@ struct Text {
   bool literal() const { return !open; }
   bool certain() const { return !unknown && !pending; }
 
+  // What is given as text; it is copied only where it must be written otherwise.
+  static Text literal_text(std::string_view text, Arena& arena);
+  static Text token(char kind, std::string_view body, Arena& arena);
+  static Text unknown_text(std::string_view why, Arena& arena) { return token('?', why, arena); }
+  // Already encoded: the flags are found out.
+  static Text of_encoded(std::string_view encoded);
+};
+
+// Puts texts together.
+struct TextBuilder {
+  std::string encoded;
+  bool pending = false, unknown = false, open = false;   // as in `Text`
+
   void append_literal(std::string_view text);
-  void append_token(char kind, std::string_view body);
+  void append_token(char kind, std::string_view body) { append_token(kind, {body}); }
+  void append_token(char kind, std::initializer_list<std::string_view> body);   // one piece behind the other
   void append(const Text& other);
   void append_unknown(std::string_view why) { append_token('?', why); }
+  void clear();
 
-  static Text literal_text(std::string_view text);
-  static Text token(char kind, std::string_view body);
-  static Text unknown_text(std::string_view why) { return token('?', why); }
+  bool certain() const { return !unknown && !pending; }
+  // For as long as the builder is left alone.
+  Text view() const { return {.encoded = encoded, .pending = pending, .unknown = unknown, .open = open}; }
+  Text kept(Arena& arena) const;
 };
 
 // Longer results are not built: the value becomes unknown.
@@ -79,15 +99,14 @@ struct Value {
   enum class Kind : std::uint8_t { Absent, Text, List, Other };
   Kind kind = Kind::Absent;
   Text text;
-  std::vector<Value> items;
+  std::span<const Value> items;
   Element other;
   Span span;   // the literal or the intrinsic function that it comes from
 
-  static Value of(Text text, Span span);
-  static Value unknown(std::string_view why, Span span) { return of(Text::unknown_text(why), span); }
+  static Value of(Text text, Span span = {});
+  static Value list(std::span<const Value> items);
   // The text; of a list or a structure an unknown text that says so.
-  Text as_text() const&;
-  Text as_text() &&;
+  Text as_text() const;
 };
 
 }  // namespace crosscheck

@@ -18,27 +18,25 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
-std::vector<std::string_view> arns_in(std::string_view encoded) {
-  std::vector<std::string_view> found;
-  for (std::size_t at = encoded.find("arn:"); at != std::string_view::npos; at = encoded.find("arn:", at)) {
-    if (at > 0 && (is_letter(encoded[at - 1]) || is_digit(encoded[at - 1]) || encoded[at - 1] == '-')) {
-      at += 4;   // "learn:"
-      continue;
-    }
+std::string_view take_arn(std::string_view& rest) {
+  for (std::size_t at = rest.find("arn:"); at != std::string_view::npos; at = rest.find("arn:", at + 4)) {
+    if (at > 0 && (is_letter(rest[at - 1]) || is_digit(rest[at - 1]) || rest[at - 1] == '-')) continue;   // "learn:"
     std::size_t end = at;
-    while (end < encoded.size()) {
-      if (encoded[end] == '$' && is_token_at(encoded, end)) {
-        end = token_end(encoded, end);
-      } else if (kEndsArn[static_cast<unsigned char>(encoded[end])]) {
+    while (end < rest.size()) {
+      if (rest[end] == '$' && is_token_at(rest, end)) {
+        end = token_end(rest, end);
+      } else if (kEndsArn[static_cast<unsigned char>(rest[end])]) {
         break;
       } else {
         ++end;
       }
     }
-    found.push_back(encoded.substr(at, end - at));
-    at = end;
+    const std::string_view found = rest.substr(at, end - at);
+    rest.remove_prefix(end);
+    return found;
   }
-  return found;
+  rest = {};
+  return {};
 }
 
 bool looks_like_name(std::string_view encoded) {

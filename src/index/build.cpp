@@ -66,8 +66,10 @@ Index build_index(Sources& sources, const Inputs& inputs, const Config& config, 
   for (std::uint32_t i = 0; i < inputs.stacks.size(); ++i) {
     for (StackId needed : inputs.stacks[i].dependencies) index.dependencies.add(StackId{i}, needed);
   }
+  index.dependencies.close();
+  index.threads = thread_count(options, inputs.stacks.size());
   Linker linker(index, inputs);
-  read_all(sources, inputs, thread_count(options, inputs.stacks.size()), linker);
+  read_all(sources, inputs, index.threads, linker);
   linker.finish(config);
   return index;
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "index/facts.h"
@@ -8,19 +9,6 @@ namespace crosscheck {
 namespace {
 
 constexpr std::size_t kClaimLimit = 256;   // that one shape of one resource may make: names × parents
-
-// `path=value`, `path` or `!path`. A value that is not known makes the claim uncertain.
-Truth applies(Evaluator& evaluator, const Resource& resource, std::string_view when) {
-  if (when.empty()) return Truth::Yes;
-  const bool absent = when.starts_with('!');
-  if (absent) when.remove_prefix(1);
-  const std::size_t equals = when.find('=');
-  const std::vector<Found> values = values_at(evaluator, resource.properties, when.substr(0, equals));
-  if (equals == std::string_view::npos) return values.empty() == absent ? Truth::Yes : Truth::No;
-  Truth truth = Truth::No;
-  for (const Found& value : values) truth = any(truth, same(value.text, Text::literal_text(when.substr(equals + 1))));
-  return absent ? negate(truth) : truth;
-}
 
 // Every combination of the parts' values, at most `kClaimLimit`; empty where a part has none.
 struct Combination {
@@ -35,14 +23,14 @@ struct Part {
   bool marked = false;   // it is what people will look at
 };
 
-void add_part(Combination& combination, Found value, const Part& part) {
-  if (part.marked) combination.span = value.span;
-  combination.key.parts.push_back({.text = std::move(value.text), .parent_type = part.parent_type, .parent = part.parent});
+void add_part(Combination& combination, const Found& value, const Part& part) {
+  if (part.marked) combination.span = value.span();
+  combination.key.parts.push_back({.text = value.text, .parent_type = part.parent_type, .parent = part.parent});
 }
 
-void extend(std::vector<Combination>& combinations, std::vector<Found> values, const Part& part) {
+void extend(std::vector<Combination>& combinations, std::span<const Found> values, const Part& part) {
   if (values.size() == 1 && combinations.size() == 1) {   // nearly always
-    return add_part(combinations.front(), std::move(values.front()), part);
+    return add_part(combinations.front(), values.front(), part);
   }
   std::vector<Combination> extended;
   for (const Combination& combination : combinations) {
@@ -55,102 +43,139 @@ void extend(std::vector<Combination>& combinations, std::vector<Found> values, c
   combinations = std::move(extended);
 }
 
-std::vector<Found> parent_values(Evaluator& evaluator, const Resource& resource, const ParentShape& parent) {
-  if (parent.property.empty()) {
-    const Value& name = evaluator.explicit_name(resource);
-    const bool named = name.kind == Value::Kind::Text && name.text.certain();
-    return {{.text = named ? name.text : Text::token('#', evaluator.resource_token_body(resource, "")), .span = {}}};
-  }
-  std::vector<Found> values = values_at(evaluator, resource.properties, parent.property);
-  if (values.empty() && !parent.fallback.empty()) {
-    values.push_back({.text = Text::literal_text(parent.fallback), .span = {}});
-  }
-  return values;
-}
-
 // A required part of the name that is missing, as most names are, is noticed before anything is evaluated.
 bool is_nameless(const Resource& resource, const ClaimShape& shape) {
-  return std::any_of(shape.name.begin(), shape.name.end(), [&](std::string_view path) {
-    return !path.ends_with('?') && !may_be_at(resource.properties, path);
-  });
+  return std::any_of(shape.name.begin(), shape.name.end(),
+                     [&](const PropertyPath& path) { return !path.optional && !resource.may_have(path); });
 }
 
-std::vector<Combination> combinations(Evaluator& evaluator, const Resource& resource, const ClaimShape& shape) {
-  if (is_nameless(resource, shape)) return {};
-  std::vector<Combination> result(1);
-  result[0].key.fold = shape.fold;
-  result[0].span = resource.element.key_span();
-  result[0].key.parts.reserve(shape.parents.size() + shape.name.size());
-  for (const ParentShape& parent : shape.parents) {
-    extend(result, parent_values(evaluator, resource, parent),
-           {.parent_type = parent.property.empty() ? resource.type : parent.type, .parent = true});
+class Collector {
+ public:
+  Collector(Evaluator& evaluator, Facts& facts) : evaluator_(evaluator), facts_(facts), finder_(evaluator) {}
+
+  void resource(const Resource& resource) {
+    const Truth exists = evaluator_.exists(resource);
+    if (exists == Truth::No) return;
+    element_ = {};
+    for (const ClaimShape& shape : resource.info->claims) {
+      if (is_nameless(resource, shape)) continue;
+      const Truth applicable = all(exists, applies(resource, shape.when));
+      if (applicable != Truth::No) claims(resource, shape, applicable);
+    }
   }
-  bool marked = false;   // a part that is called so: `Name` rather than `Type`
-  for (std::string_view path : shape.name) {
-    const bool optional = path.ends_with('?');
-    if (optional) path.remove_suffix(1);
-    std::vector<Found> values = names_at(evaluator, resource.properties, path);
-    if (values.empty() && optional) continue;
-    const bool named = path.ends_with("Name");
-    extend(result, std::move(values), {.marked = named || !marked});
-    marked = marked || named;
+
+ private:
+  // A value that is not known makes the claim uncertain.
+  Truth applies(const Resource& resource, const PropertyTest& when) {
+    if (when.empty()) return Truth::Yes;
+    const std::span<const Found> values = finder_.values(resource, when.path);
+    if (when.value.empty()) return values.empty() == when.negated ? Truth::Yes : Truth::No;
+    Truth truth = Truth::No;
+    for (const Found& value : values) truth = any(truth, same(value.text, {.encoded = when.value}));
+    return when.negated ? negate(truth) : truth;
   }
-  return result;
-}
+
+  void claims(const Resource& resource, const ClaimShape& shape, Truth exists) {
+    std::span<const PathStep> region_steps = shape.region_property.steps;
+    const Text region = region_steps.empty() ? Text() : evaluator_.text(take_property(resource.properties, region_steps));
+    if (!region.literal()) return;
+    const auto claim = [&](Span span) {
+      if (element_.empty()) element_ = facts_.arena.keep(evaluator_.deployment().nested, resource.id);
+      return Claim{.space = shape.space,
+                   .scope = facts_.scope(shape.scope, evaluator_.deployment(), {}, region.encoded),
+                   .key = {},
+                   .written = {},
+                   .shape = &shape,
+                   .stack = evaluator_.deployment().stack,
+                   .element = element_,
+                   .type = resource.info->type,
+                   .span = span,
+                   .exists = exists};
+    };
+    const bool one_name = shape.parents.empty() && shape.name.size() == 1 && !shape.name.front().optional;
+    if (one_name && shape.fold == Fold::None) {   // nearly always
+      std::span<const Found> names = finder_.names(resource, shape.name.front());
+      for (const Found& name : names.first(std::min(names.size(), kClaimLimit))) {
+        Claim made = claim(name.span());
+        place_key(facts_, made, name.text);
+      }
+      return;
+    }
+    for (Combination& combination : combinations(resource, shape)) {
+      Claim made = claim(combination.span);
+      place_key(facts_, made, std::move(combination.key));
+    }
+  }
+
+  std::vector<Combination> combinations(const Resource& resource, const ClaimShape& shape) {
+    std::vector<Combination> result(1);
+    result[0].key.fold = shape.fold;
+    result[0].span = resource.element.key_span();
+    result[0].key.parts.reserve(shape.parents.size() + shape.name.size());
+    for (const ParentShape& parent : shape.parents) add_parent(result, resource, parent);
+    bool marked = false;   // a part that is called so: `Name` rather than `Type`
+    for (const PropertyPath& path : shape.name) {
+      const std::span<const Found> values = finder_.names(resource, path);
+      if (values.empty() && path.optional) continue;
+      const bool named = path.text.ends_with(path.optional ? "Name?" : "Name");
+      extend(result, values, {.marked = named || !marked});
+      marked = marked || named;
+    }
+    return result;
+  }
+
+  void add_parent(std::vector<Combination>& result, const Resource& resource, const ParentShape& parent) {
+    if (parent.property.empty()) {
+      const Value& name = evaluator_.explicit_name(resource);
+      const bool named = name.kind == Value::Kind::Text && name.text.certain();
+      const Found self{.text = named ? name.text : evaluator_.resource_token(resource)};
+      return extend(result, {&self, 1}, {.parent_type = resource.info->type, .parent = true});
+    }
+    std::span<const Found> values = finder_.values(resource, parent.property);
+    const Found fallback{.text = {.encoded = parent.fallback}};
+    if (values.empty() && !parent.fallback.empty()) values = {&fallback, 1};
+    extend(result, values, {.parent_type = parent.type, .parent = true});
+  }
+
+  Evaluator& evaluator_;
+  Facts& facts_;
+  Finder finder_;
+  std::string_view element_;   // kept at the first claim
+};
 
 }  // namespace
 
 void collect_claims(Evaluator& evaluator, Facts& facts) {
-  const Deployment& deployment = evaluator.deployment();
+  Collector collector(evaluator, facts);
   for (const Resource& resource : evaluator.source().resources) {
-    if (!resource.info) continue;
-    const Truth exists = evaluator.exists(resource);
-    if (exists == Truth::No) continue;
-    std::string_view element;
-    for (const ClaimShape& shape : resource.info->claims) {
-      const Truth applicable = all(exists, applies(evaluator, resource, shape.when));
-      if (applicable == Truth::No) continue;
-      Text region = shape.region_property.empty()
-                        ? Text()
-                        : evaluator.text(property_at(resource.properties, shape.region_property));
-      if (!region.literal()) continue;
-      for (Combination& combination : combinations(evaluator, resource, shape)) {
-        if (element.empty()) element = facts.arena.keep(deployment.nested, resource.id);
-        Claim claim{.space = shape.space,
-                    .scope = facts.scope(shape.scope, deployment, {}, region.encoded),
-                    .key = {},
-                    .written = {},
-                    .shape = &shape,
-                    .stack = deployment.stack,
-                    .element = element,
-                    .type = resource.info->type,
-                    .span = combination.span,
-                    .exists = applicable};
-        place_key(facts, claim, std::move(combination.key));
-      }
-    }
+    if (resource.info) collector.resource(resource);
   }
 }
 
 void collect_outputs(Evaluator& evaluator, Facts& facts) {
   const Deployment& deployment = evaluator.deployment();
   const ScopeId here = facts.scope(Scope::AccountRegion, deployment, {}, {});
+  const auto kept = [&](Text text) {
+    text.encoded = facts.arena.keep(text.encoded);
+    return text;
+  };
   for (Element output : evaluator.source().outputs.children()) {
     Facts::Output one{.name = deployment.nested + output.key(),
-                      .value = evaluator.text(output["Value"]),
+                      .value = kept(evaluator.text(output["Value"])),
                       .export_name = {},
                       .exists = evaluator.holds(output["Condition"].text())};
     if (one.exists == Truth::No) continue;
-    auto claim = [&](std::string_view space, Text key, Span span) {
+    auto claim = [&](std::string_view space, const Text& key, Span span) {
       Claim made{.space = space, .scope = here, .key = {}, .written = {}, .stack = deployment.stack,
                  .element = facts.arena.keep(one.name), .type = {}, .span = span, .exists = one.exists};
-      place_key(facts, made, std::move(key));
+      place_key(facts, made, key);
     };
     if (deployment.nested.empty()) {
-      claim("cfn:output", Text::literal_text(deployment.stack_name + '/' + output.key()), output.key_span());
+      const std::string name = deployment.stack_name + '/' + output.key();
+      claim("cfn:output", Text::literal_text(name, facts.arena), output.key_span());
     }
     if (Element name = output["Export"]["Name"]) {
-      one.export_name = evaluator.text(name);
+      one.export_name = kept(evaluator.text(name));
       claim("cfn:export", one.export_name, name.span());
     }
     facts.outputs.push_back(std::move(one));

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <span>
 #include <utility>
 #include <vector>
@@ -14,21 +15,32 @@ namespace {
 // What a member's name says about its value.
 enum class Meaning { None, Import, StackOutput, Choice, Composition, Trust };
 
-Meaning meaning(Element member) {
-  const auto where = [&](std::string_view name, Meaning found) { return member.key_equals(name) ? found : Meaning::None; };
-  switch (member.key_hash()) {
-    case key_hash("Fn::ImportValue"): return where("Fn::ImportValue", Meaning::Import);
-    case key_hash("Fn::GetStackOutput"): return where("Fn::GetStackOutput", Meaning::StackOutput);
-    case key_hash("Fn::If"): return where("Fn::If", Meaning::Choice);
-    case key_hash("Fn::Join"): return where("Fn::Join", Meaning::Composition);
-    case key_hash("Fn::Sub"): return where("Fn::Sub", Meaning::Composition);
+struct Meaningful {
+  std::string_view name;
+  Meaning meaning;
+  std::uint32_t hash = key_hash(name);
+};
+constexpr std::array kMeaningful = {
+    Meaningful{"Fn::ImportValue", Meaning::Import}, Meaningful{"Fn::GetStackOutput", Meaning::StackOutput},
+    Meaningful{"Fn::If", Meaning::Choice}, Meaningful{"Fn::Join", Meaning::Composition},
+    Meaningful{"Fn::Sub", Meaning::Composition},
     // Where policies say whom they trust: meant to point elsewhere.
-    case key_hash("Principal"): return where("Principal", Meaning::Trust);
-    case key_hash("NotPrincipal"): return where("NotPrincipal", Meaning::Trust);
-    case key_hash("Condition"): return where("Condition", Meaning::Trust);
-    case key_hash("Tags"): return where("Tags", Meaning::Trust);
-    default: return Meaning::None;
+    Meaningful{"Principal", Meaning::Trust}, Meaningful{"NotPrincipal", Meaning::Trust},
+    Meaningful{"Condition", Meaning::Trust}, Meaningful{"Tags", Meaning::Trust},
+};
+constexpr std::uint64_t kMeaningfulBits = [] {
+  std::uint64_t bits = 0;
+  for (const Meaningful& one : kMeaningful) bits |= hash_bit(one.hash);
+  return bits;
+}();
+
+bool may_mean(const Node& node) { return node.key != 0 && (hash_bit(node.key) & kMeaningfulBits) != 0; }
+
+Meaning meaning(Element member) {
+  for (const Meaningful& one : kMeaningful) {
+    if (one.hash == member.key_hash() && member.key_equals(one.name)) return one.meaning;
   }
+  return Meaning::None;
 }
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
@@ -37,25 +49,25 @@ bool contains(std::string_view text, std::string_view part) { return text.find(p
 bool of_interest(Element element, std::string& scratch) {
   const Node& node = element.document()->nodes()[element.index()];
   const bool verbatim = (node.flags & (kEscaped | kSide)) == 0;
-  if (verbatim && !may_be_of_interest(element.document()->text().substr(node.begin, node.extent))) return false;
+  if (verbatim && !may_be_of_interest({element.document()->text().data() + node.begin, node.extent})) return false;
   const std::string_view text = element.text(scratch);
   return contains(text, "arn:") || contains(text, "{{resolve:ssm") || contains(text, "cdk-");
 }
 
 class Collector {
  public:
-  Collector(Evaluator& evaluator, Facts& facts) : evaluator_(evaluator), facts_(facts) {}
+  Collector(Evaluator& evaluator, Facts& facts) : evaluator_(evaluator), facts_(facts), finder_(evaluator) {}
 
   void resource(const Resource& resource) {
     begin(resource.id, resource.info ? resource.info->type : facts_.arena.keep(resource.type), evaluator_.exists(resource));
     if (exists_ == Truth::No) return;
     if (resource.info) {
       for (const ReferenceShape& shape : resource.info->references) {
-        for (const Found& value : values_at(evaluator_, resource.properties, shape.property)) reference(value, shape);
+        for (const Found& value : finder_.values(resource, shape.property)) reference(value, shape);
       }
     }
-    for (std::string_view path : loose_of(resource)) {
-      for (Found& value : values_at(evaluator_, resource.properties, path)) loose(std::move(value));
+    for (const PropertyPath& path : loose_of(resource)) {
+      for (const Found& value : finder_.values(resource, path)) loose(value);
     }
     scan(resource.properties);
   }
@@ -71,7 +83,7 @@ class Collector {
     const std::string id = declaration.key();
     begin(id, {}, Truth::Yes);
     if (!declaration["Type"].text().starts_with("AWS::SSM::Parameter::Value<")) return;
-    Text value = evaluator_.ref(declaration.key(), declaration.span()).as_text();
+    const Text value = evaluator_.ref(id).as_text();
     Element fallback = declaration["Default"];
     dynamic(value, fallback ? fallback.span() : declaration.key_span());
     qualifier(fallback.text(), fallback.span());
@@ -79,7 +91,7 @@ class Collector {
 
  private:
   // What `loose_properties` says, asked once for each type of the template.
-  std::span<const std::string_view> loose_of(const Resource& resource) {
+  std::span<const PropertyPath> loose_of(const Resource& resource) {
     if (!resource.info) return loose_properties(resource.type);
     for (const auto& [info, paths] : loose_) {
       if (info == resource.info) return paths;
@@ -109,81 +121,75 @@ class Collector {
     return facts_.scope(scope, evaluator_.deployment(), account, region);
   }
 
-  // A name of a resource of a known type.
-  void named(const Text& name, const TypeInfo& info, std::string_view space, Evidence evidence, Span span) {
-    if (info.claims.empty()) return;
-    const ClaimShape& shape = info.claims.front();
-    if (shape.name.size() != 1) return;
-    Use made = use(space, evidence, span);
-    made.scope = here(shape.scope);
+  // Puts the names of the parents before the name; false where it is not certain which they are.
+  bool place_named(Use& made, const ClaimShape& shape, const Text& name, std::string_view given_parent) {
+    if (shape.name.size() != 1) return false;
+    if (shape.parents.empty() && shape.fold == Fold::None) return place_key(facts_, made, name);   // nearly always
     Key key{.parts = {}, .fold = shape.fold};
     for (const ParentShape& parent : shape.parents) {
-      if (parent.fallback.empty()) return;   // the name alone does not say which
-      key.parts.push_back({.text = Text::literal_text(parent.fallback), .parent_type = {}, .parent = true});
+      const std::string_view named = given_parent.empty() ? parent.fallback : given_parent;
+      if (named.empty() || contains(named, "${")) return false;
+      key.parts.push_back({.text = {.encoded = named}, .parent_type = {}, .parent = true});
     }
     key.parts.push_back({.text = name, .parent_type = {}});
-    place_key(facts_, made, std::move(key));
+    return place_key(facts_, made, std::move(key));
   }
 
   void reference(const Found& value, const ReferenceShape& shape) {
     const Text& text = value.text;
-    if (text.encoded.starts_with("arn:")) return arn(text.encoded, Evidence::Property, value.span);
+    if (text.encoded.starts_with("arn:")) return arn(text.encoded, Evidence::Property, value.span());
     if (text.unknown || is_sole_token(text.encoded, '#')) return;   // the stack's own, without a name
     const TypeInfo* info = find_type(shape.type);
-    const bool other_form = contains(text.encoded, ":") && shape.space != "ssm:parameter";   // a URL, `name:alias`
-    if (info && !(other_form && text.literal())) named(text, *info, shape.space, Evidence::Property, value.span);
+    if (!info || info->claims.empty()) return;
+    const bool other_form = shape.space != "ssm:parameter" && contains(text.encoded, ":");   // a URL, `name:alias`
+    if (other_form && text.literal()) return;
+    Use made = use(shape.space, Evidence::Property, value.span());
+    made.scope = here(info->claims.front().scope);
+    place_named(made, info->claims.front(), text, {});
   }
 
-  void loose(Found value) {
-    Text& text = value.text;
+  void loose(const Found& value) {
+    Text text = value.text;
     if (text.encoded.starts_with("s3://")) {
       text.encoded = text.encoded.substr(5, text.encoded.find('/', 5) - 5);
     }
     if (text.unknown || !looks_like_name(text.encoded)) return;
-    Use made = use({}, Evidence::Environment, value.span);
+    Use made = use({}, Evidence::Environment, value.span());
     made.scope = here(Scope::AccountRegion);
-    place_key(facts_, made, std::move(text));
+    place_key(facts_, made, text);
   }
 
   void arn(std::string_view encoded, Evidence evidence, Span span) {
     auto parts = split_arn(encoded);
     if (!parts || parts->account == "aws") return;
+    const auto certain = [](std::string_view part) { return !contains(part, "${") && !contains(part, "*"); };
     Use made = use("arn", evidence, span);
     made.written = facts_.arena.keep(encoded);
-    if (!contains(parts->account, "${") && !contains(parts->account, "*")) made.account = facts_.arena.keep(parts->account);
-    if (!contains(parts->region, "${") && !contains(parts->region, "*")) made.region = facts_.arena.keep(parts->region);
-    made.scope = here(Scope::AccountRegion, made.account, made.region);
+    const auto within = [&](std::string_view part) {
+      return made.written.substr(static_cast<std::size_t>(part.data() - encoded.data()), part.size());
+    };
+    if (certain(parts->account)) made.account = within(parts->account);
+    if (certain(parts->region)) made.region = within(parts->region);
     auto match = match_arn(*parts);
-    const bool certain = match && !match->type->claims.empty() && match->name.find_first_of("*?") == std::string_view::npos;
-    if (certain) {
+    if (match && !match->type->claims.empty() && match->name.find_first_of("*?") == std::string_view::npos) {
       const ClaimShape& shape = match->type->claims.front();
-      Text name;
-      name.encoded = match->name;
-      name.open = contains(name.encoded, "${");
-      name.unknown = contains(name.encoded, "${?");
-      name.pending = contains(name.encoded, "${!") || contains(name.encoded, "${^") || contains(name.encoded, "${>");
+      const Text name = Text::of_encoded(match->name);
       if (is_sole_token(name.encoded, '#')) return;
-      Key key{.parts = {}, .fold = shape.fold};
-      bool complete = shape.name.size() == 1 && !name.unknown;
-      for (const ParentShape& parent : shape.parents) {
-        const std::string_view named = match->parent.empty() ? parent.fallback : match->parent;
-        complete = complete && !named.empty() && !contains(named, "${");
-        key.parts.push_back({.text = Text::literal_text(named), .parent_type = {}, .parent = true});
-      }
-      if (complete) {
-        made.space = shape.space;
-        made.scope = here(shape.scope, made.account, made.region);
-        key.parts.push_back({.text = std::move(name), .parent_type = {}});
-        if (place_key(facts_, made, std::move(key))) return;
-      }
+      Use of_name = made;
+      of_name.space = shape.space;
+      of_name.scope = here(shape.scope, made.account, made.region);
+      if (!name.unknown && place_named(of_name, shape, name, match->parent)) return;
     }
     // Which thing it is stays open, but the account and region may still tell something.
-    if (!made.account.empty() || !made.region.empty()) facts_.uses.push_back(made);
+    if (made.account.empty() && made.region.empty()) return;
+    made.scope = here(Scope::AccountRegion, made.account, made.region);
+    facts_.uses.push_back(made);
   }
 
   // Everything in a text that is of interest, literal or computed.
   void inspect(const Text& text, Span span) {
-    for (std::string_view one : arns_in(text.encoded)) arn(one, Evidence::Arn, span);
+    std::string_view rest = text.encoded;
+    for (std::string_view one; !(one = take_arn(rest)).empty();) arn(one, Evidence::Arn, span);
     dynamic(text, span);
     qualifier(text.encoded, span);
   }
@@ -195,11 +201,8 @@ class Collector {
       name.erase(name.rfind('@'));
       Use made = use("ssm:parameter", Evidence::Parameter, span);
       made.scope = here(Scope::AccountRegion);
-      Text key;
-      key.encoded = name;
-      key.open = contains(name, "${");
-      key.unknown = contains(name, "${?");
-      if (!key.unknown) place_key(facts_, made, std::move(key));
+      const bool open = contains(name, "${"), unknown = contains(name, "${?");
+      if (!unknown) place_key(facts_, made, Text{.encoded = name, .open = open});
     }
   }
 
@@ -212,18 +215,18 @@ class Collector {
   }
 
   void import(Element argument) {
-    Text name = evaluator_.text(argument);
+    const Text name = evaluator_.text(argument);
     if (name.unknown) return;
     Use made = use("cfn:export", Evidence::Import, argument.span());
     made.scope = here(Scope::AccountRegion);
-    place_key(facts_, made, std::move(name));
+    place_key(facts_, made, name);
   }
 
   void stack_output(Element argument) {
-    Text stack = evaluator_.text(argument["StackName"]), output = evaluator_.text(argument["OutputName"]);
-    Text region = argument["Region"] ? evaluator_.text(argument["Region"]) : Text();
+    const Text stack = evaluator_.text(argument["StackName"]), output = evaluator_.text(argument["OutputName"]);
+    const Text region = argument["Region"] ? evaluator_.text(argument["Region"]) : Text();
     std::string_view account;
-    Text role = argument["RoleArn"] ? evaluator_.text(argument["RoleArn"]) : Text();
+    const Text role = argument["RoleArn"] ? evaluator_.text(argument["RoleArn"]) : Text();
     if (auto parts = split_arn(role.encoded)) account = parts->account;
     if (!region.literal() || contains(account, "${")) return;
     Use made = use("cfn:output", Evidence::StackOutput, argument.span());
@@ -237,10 +240,8 @@ class Collector {
   void scan(Element root) {
     if (!root) return;
     const Document& document = *root.document();
-    const auto& nodes = document.nodes();
-    const auto end_of = [&](std::uint32_t at) {
-      return nodes[at].kind >= Kind::Array ? at + nodes[at].extent : at + 1;
-    };
+    const Node* const nodes = document.nodes().data();
+    const auto end_of = [&](std::uint32_t at) { return next_sibling(nodes[at], at); };
     std::uint32_t composed_end = 0;   // texts before it belong to a function whose result was inspected
     std::uint32_t dead_begin = 0, dead_end = 0;
     std::uint32_t unsure_end = 0;
@@ -253,9 +254,10 @@ class Collector {
         continue;
       }
       const Node& node = nodes[at];
-      const Element element(document, at);
       const bool text = node.kind == Kind::String && node.extent > 6 && at >= composed_end;
-      const Meaning means = meaning(element);
+      if (!text && !may_mean(node)) continue;
+      const Element element(document, at);
+      const Meaning means = may_mean(node) ? meaning(element) : Meaning::None;
       if (means == Meaning::None && !(text && of_interest(element, scratch))) continue;
       exists_ = at < unsure_end ? all(exists, Truth::Unknown) : exists;
       if (means == Meaning::Import) {
@@ -298,7 +300,8 @@ class Collector {
 
   Evaluator& evaluator_;
   Facts& facts_;
-  std::vector<std::pair<const TypeInfo*, std::span<const std::string_view>>> loose_;
+  Finder finder_;
+  std::vector<std::pair<const TypeInfo*, std::span<const PropertyPath>>> loose_;
   std::string_view id_, element_, type_;
   Truth exists_ = Truth::Yes;
 };

@@ -47,6 +47,7 @@ enum class Resolution : std::uint8_t {
   External,    // the config says that it exists
   Nobody,
 };
+inline constexpr std::size_t kResolutions = 6;
 
 // *This place in this template needs that identity to exist, there.*
 struct Use {

@@ -130,7 +130,7 @@ class Reader {
       return;
     }
     Deployment child{.stack = id_, .stack_name = {}, .environment = parent.environment, .group = parent.group,
-                     .nested = parent.nested + resource.id + '>', .parameters = {}};
+                     .nested = parent.nested + std::string(resource.id) + '>', .parameters = {}};
     for (Element given : resource.properties["Parameters"].children()) {
       child.parameters[given.key()] = evaluator.value(given);
     }
@@ -143,8 +143,7 @@ class Reader {
     if (Element path = resource.element["Metadata"]["aws:asset:path"]) {
       return sources_.add(stack_.root, in_folder(stack_.folder, path.text()));
     }
-    Text url = evaluator.text(resource.properties["TemplateURL"]);
-    std::string_view name = url.encoded;
+    std::string_view name = evaluator.text(resource.properties["TemplateURL"]).encoded;
     name = name.substr(name.rfind('/') + 1);
     if (name.ends_with(".json")) name.remove_suffix(5);
     auto asset = assets_.find(std::string(name));
@@ -167,6 +166,7 @@ template <typename Entry>
 bool place(Facts& facts, std::vector<Entry>& entries, Entry& entry, Key key, bool is_claim) {
   if (std::any_of(key.parts.begin(), key.parts.end(), [](const KeyPart& part) { return part.text.unknown; })) return false;
   if (key.pending()) {
+    for (KeyPart& part : key.parts) part.text.encoded = facts.arena.keep(part.text.encoded);
     facts.waiting.push_back({.claim = is_claim, .index = static_cast<std::uint32_t>(entries.size()), .key = std::move(key)});
   } else {
     put_key(facts.arena, entry, key);
@@ -175,9 +175,9 @@ bool place(Facts& facts, std::vector<Entry>& entries, Entry& entry, Key key, boo
   return true;
 }
 
-Key key_of(Text name) {
+Key key_of(const Text& name) {
   Key key;
-  key.parts.push_back({.text = std::move(name), .parent_type = {}});
+  key.parts.push_back({.text = name, .parent_type = {}});
   return key;
 }
 
@@ -192,15 +192,15 @@ std::string_view kept(Arena& arena, const Key& key, Fold fold) {
 bool place_key(Facts& facts, Claim& claim, Key key) { return place(facts, facts.claims, claim, std::move(key), true); }
 bool place_key(Facts& facts, Use& use, Key key) { return place(facts, facts.uses, use, std::move(key), false); }
 
-bool place_key(Facts& facts, Claim& claim, Text name) {
-  if (!name.certain()) return place_key(facts, claim, key_of(std::move(name)));
+bool place_key(Facts& facts, Claim& claim, const Text& name) {
+  if (!name.certain()) return place_key(facts, claim, key_of(name));
   claim.key = claim.written = facts.arena.keep(name.encoded);
   facts.claims.push_back(claim);
   return true;
 }
 
-bool place_key(Facts& facts, Use& use, Text name) {
-  if (!name.certain()) return place_key(facts, use, key_of(std::move(name)));
+bool place_key(Facts& facts, Use& use, const Text& name) {
+  if (!name.certain()) return place_key(facts, use, key_of(name));
   use.key = facts.arena.keep(name.encoded);
   facts.uses.push_back(use);
   return true;
@@ -241,9 +241,14 @@ ScopeId Facts::scope(Scope kind, const Deployment& deployment, std::string_view 
   return id;
 }
 
+bool Facts::uses_wait() const {
+  return std::any_of(waiting.begin(), waiting.end(), [](const Waiting& one) { return !one.claim; });
+}
+
 Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake, Documents& documents) {
   Facts facts;
   Reader(sources, inputs, stack, has_namesake, documents, facts).run();
+  if (!facts.uses_wait()) tidy_uses(facts.uses);
   return facts;
 }
 

@@ -27,13 +27,14 @@ struct Facts {
   struct Waiting {
     bool claim = false;
     std::uint32_t index = 0;
-    Key key;
+    Key key;                 // its texts kept in `arena`
   };
   std::vector<Waiting> waiting;
+  bool uses_wait() const;   // some do; else they are tidy
 
   struct Output {
     std::string name;        // "Url", of nested stacks "Network>VpcId"
-    Text value;
+    Text value;              // both kept in `arena`
     Text export_name;        // empty: not exported
     Truth exists = Truth::Yes;
   };
@@ -66,12 +67,16 @@ void collect_claims(Evaluator& evaluator, Facts& facts);
 void collect_uses(Evaluator& evaluator, Facts& facts);
 void collect_outputs(Evaluator& evaluator, Facts& facts);
 
+// Brings one stack's uses into the order of their places. One place may be found in several ways; the strongest evidence
+// stays.
+void tidy_uses(std::vector<Use>& uses);
+
 // Keeps a key if it is certain, or lets it wait for other stacks; false where it can never be known.
 bool place_key(Facts& facts, Claim& claim, Key key);
 bool place_key(Facts& facts, Use& use, Key key);
 // The same for a key that is nothing but a name.
-bool place_key(Facts& facts, Claim& claim, Text name);
-bool place_key(Facts& facts, Use& use, Text name);
+bool place_key(Facts& facts, Claim& claim, const Text& name);
+bool place_key(Facts& facts, Use& use, const Text& name);
 // Writes a key that is settled into its claim or use.
 void put_key(Arena& arena, Claim& claim, const Key& key);
 void put_key(Arena& arena, Use& use, const Key& key);

@@ -23,7 +23,7 @@ Follower::Follower(const Inputs& inputs, const std::vector<std::vector<Facts::Ou
     for (const Facts::Output& output : outputs[i]) {
       if (output.exists != Truth::Yes) continue;
       if (output.export_name.certain() && !output.export_name.encoded.empty()) {
-        values_.emplace("export|" + scope + '|' + output.export_name.encoded, &output.value);
+        values_.emplace("export|" + scope + '|' + std::string(output.export_name.encoded), &output.value);
       }
       values_.emplace("output|" + scope + '|' + stack.name + '/' + output.name, &output.value);
       values_.emplace("nested|" + std::to_string(i) + '|' + output.name, &output.value);
@@ -31,13 +31,13 @@ Follower::Follower(const Inputs& inputs, const std::vector<std::vector<Facts::Ou
   }
 }
 
-void Follower::follow(Key& key) const {
+void Follower::follow(Key& key) {
   for (KeyPart& part : key.parts) part.text = follow(part.text);
 }
 
-Text Follower::follow(const Text& text, int depth) const {
+Text Follower::follow(const Text& text, int depth) {
   if (!text.pending) return text;
-  Text result;
+  TextBuilder result;
   std::string_view rest = text.encoded;
   for (std::size_t at = 0; at < rest.size();) {
     if (!is_token_at(rest, at)) {
@@ -52,12 +52,12 @@ Text Follower::follow(const Text& text, int depth) const {
     else result.append_token(token.kind, token.body);
     at = token.end;
   }
-  return result;
+  return result.kept(arena_);
 }
 
 // The body ends in `@` and the number of the stack that asks.
-Text Follower::output(char kind, std::string_view body, int depth) const {
-  if (depth == kDepthLimit) return Text::unknown_text("exports and imports that go round in a circle");
+Text Follower::output(char kind, std::string_view body, int depth) {
+  if (depth == kDepthLimit) return Text::unknown_text("exports and imports that go round in a circle", arena_);
   const std::size_t end = body.rfind('@');
   const auto asking = static_cast<std::size_t>(std::atoi(std::string(body.substr(end + 1)).c_str()));
   body = body.substr(0, end);
@@ -74,7 +74,7 @@ Text Follower::output(char kind, std::string_view body, int depth) const {
     key = "nested|" + std::to_string(asking) + '|' + path;
   }
   auto value = values_.find(key);
-  if (value == values_.end()) return Text::unknown_text("no stack here gives `" + std::string(body) + "`");
+  if (value == values_.end()) return Text::unknown_text("no stack here gives `" + std::string(body) + "`", arena_);
   return follow(*value->second, depth + 1);
 }
 

@@ -15,13 +15,15 @@ class Follower {
   // The outputs by StackId; they must outlive it.
   Follower(const Inputs& inputs, const std::vector<std::vector<Facts::Output>>& outputs);
 
-  Text follow(const Text& text, int depth = 0) const;
-  void follow(Key& key) const;
+  // What is written lives as long as the follower.
+  Text follow(const Text& text, int depth = 0);
+  void follow(Key& key);
 
  private:
-  Text output(char kind, std::string_view body, int depth) const;
+  Text output(char kind, std::string_view body, int depth);
 
   const Inputs& inputs_;
+  Arena arena_;
   std::unordered_map<std::string, const Text*> values_;   // "export|scope|name", "output|scope|stack/name", "nested|stack|path"
 };
 

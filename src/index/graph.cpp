@@ -64,26 +64,29 @@ std::vector<std::vector<std::uint32_t>> Graph::components() const {
   return result;
 }
 
-bool Graph::reaches(StackId from, StackId to) const {
-  if (reach_.empty() && !edges_.empty()) {
-    auto groups = components();
-    component_.assign(edges_.size(), 0);
-    for (std::uint32_t i = 0; i < groups.size(); ++i) {
-      for (std::uint32_t member : groups[i]) component_[member] = i;
-    }
-    const std::size_t words = groups.size() / 64 + 1;
-    reach_.assign(groups.size(), std::vector<std::uint64_t>(words, 0));
-    for (std::uint32_t i = 0; i < groups.size(); ++i) {   // what it reaches comes earlier
-      for (std::uint32_t member : groups[i]) {
-        for (StackId next : edges_[member]) {
-          const std::uint32_t other = component_[at(next)];
-          reach_[i][other / 64] |= std::uint64_t{1} << other % 64;
-          if (other == i) continue;
-          for (std::size_t w = 0; w < words; ++w) reach_[i][w] |= reach_[other][w];
-        }
+void Graph::close() const {
+  if (!reach_.empty()) return;
+  auto groups = components();
+  component_.assign(edges_.size(), 0);
+  for (std::uint32_t i = 0; i < groups.size(); ++i) {
+    for (std::uint32_t member : groups[i]) component_[member] = i;
+  }
+  const std::size_t words = groups.size() / 64 + 1;
+  reach_.assign(groups.size(), std::vector<std::uint64_t>(words, 0));
+  for (std::uint32_t i = 0; i < groups.size(); ++i) {   // what it reaches comes earlier
+    for (std::uint32_t member : groups[i]) {
+      for (StackId next : edges_[member]) {
+        const std::uint32_t other = component_[at(next)];
+        reach_[i][other / 64] |= std::uint64_t{1} << other % 64;
+        if (other == i) continue;
+        for (std::size_t w = 0; w < words; ++w) reach_[i][w] |= reach_[other][w];
       }
     }
   }
+}
+
+bool Graph::reaches(StackId from, StackId to) const {
+  close();
   const std::uint32_t target = component_[at(to)];
   return reach_[component_[at(from)]][target / 64] >> target % 64 & 1;
 }

@@ -17,8 +17,10 @@ class Graph {
   const std::vector<StackId>& next(StackId from) const { return edges_[static_cast<std::size_t>(from)]; }
   std::size_t size() const { return edges_.size(); }
 
-  // Whether `to` can be reached from `from` by one step or more. Worked out for all stacks at the first question.
+  // Whether `to` can be reached from `from` by one step or more. Worked out for all stacks by `close`, or at the first
+  // question: before several threads ask, somebody has to.
   bool reaches(StackId from, StackId to) const;
+  void close() const;
 
   // Sets of two or more stacks that reach each other, and single ones that reach themselves; each sorted.
   std::vector<std::vector<StackId>> cycles() const;

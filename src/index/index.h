@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <map>
@@ -11,11 +12,11 @@
 
 #include "assembly/assembly.h"
 #include "config/config.h"
-#include "index/arena.h"
 #include "index/claim_table.h"
 #include "index/entries.h"
 #include "index/environments.h"
 #include "index/graph.h"
+#include "text/arena.h"
 
 namespace crosscheck {
 
@@ -24,6 +25,8 @@ struct Index {
   std::vector<Claim> claims;    // by stack, then as the templates have them
   ClaimTable table;             // finds them
   std::vector<Use> uses;        // by stack, then file and position
+  std::array<std::vector<std::uint32_t>, kResolutions> resolved;   // positions in `uses` by `Resolution`, in their order
+  std::vector<std::vector<std::uint32_t>> shared;   // positions of claims of one identity: see `ClaimTable::shared`
   std::vector<QualifierLiteral> qualifier_literals;   // sorted likewise
   std::vector<std::string> scopes;                    // by ScopeId: "aws", "111111111111", "111111111111/us-west-2"
   std::vector<Label> labels;    // by StackId: which environment each stack belongs to, and how we know
@@ -35,6 +38,7 @@ struct Index {
   std::vector<Notification> notifications;
   bool complete = true;
   bool possible = false;        // rules may also report what is not certain
+  unsigned threads = 1;         // so many may work on it at a time
 
   std::string_view scope(ScopeId id) const { return scopes[static_cast<std::size_t>(id)]; }
   const Label& label(StackId id) const { return labels[static_cast<std::size_t>(id)]; }

@@ -16,65 +16,52 @@ bool share_names(const TypeInfo& found, std::string_view wanted) {
 }
 
 // A parent in its one form. `Ref`, `Fn::GetAtt` and an ARN of one resource all become the resource or its name.
-Text parent_identity(const Text& text, std::string_view type) {
+void append_parent(TextBuilder& key, const Text& text, std::string_view type) {
   if (is_sole_token(text.encoded, '#')) {
-    Text resource = text;
-    const std::size_t attribute = resource.encoded.find('.', resource.encoded.find('.') + 1);
-    if (attribute != std::string::npos) {
-      resource.encoded.resize(attribute);
-      resource.encoded += '}';
-    }
-    return resource;
+    const std::size_t attribute = text.encoded.find('.', text.encoded.find('.') + 1);
+    if (attribute == std::string_view::npos) return key.append(text);
+    key.append({.encoded = text.encoded.substr(0, attribute), .open = true});
+    key.encoded += '}';
+    return;
   }
   if (text.encoded.starts_with("arn:")) {
     if (auto named = named_by_arn(text.encoded); named && (type.empty() || share_names(*named->type, type))) {
-      Text name = text;
-      name.encoded = named->name;
-      name.open = name.encoded.find("${") != std::string::npos;
-      return name;
+      return key.append(Text::of_encoded(named->name));
     }
   }
-  return text;
+  key.append(text);
 }
 
 }  // namespace
 
-std::string folded(std::string_view encoded, Fold fold) {
-  std::string result(encoded);
-  if (fold == Fold::None) return result;
-  for (std::size_t at = 0; at < result.size();) {
-    if (is_token_at(result, at)) {
-      at = token_end(result, at);
+void fold_from(std::size_t begin, std::string& encoded, Fold fold) {
+  if (fold == Fold::None) return;
+  for (std::size_t at = begin; at < encoded.size();) {
+    if (is_token_at(encoded, at)) {
+      at = token_end(encoded, at);
     } else {
-      result[at] = static_cast<char>(std::tolower(static_cast<unsigned char>(result[at])));
+      encoded[at] = static_cast<char>(std::tolower(static_cast<unsigned char>(encoded[at])));
       ++at;
     }
   }
-  if (fold == Fold::Dns && result.ends_with('.')) result.pop_back();
-  return result;
+  if (fold == Fold::Dns && encoded.size() > begin && encoded.ends_with('.')) encoded.pop_back();
 }
 
 bool Key::pending() const {
   return std::any_of(parts.begin(), parts.end(), [](const KeyPart& part) { return part.text.pending; });
 }
 
-Text Key::finish(Fold folding) const {
-  Text key;
-  std::size_t size = parts.size();
-  for (const KeyPart& part : parts) size += part.text.encoded.size();
-  key.encoded.reserve(size);
+TextBuilder Key::finish(Fold folding) const {
+  TextBuilder key;
   bool first = true;
   for (const KeyPart& part : parts) {
     if (!part.text.certain()) return {};
     if (!first) key.encoded += '/';
     first = false;
-    if (!part.parent && folding == Fold::None) {
-      key.append(part.text);
-      continue;
-    }
-    Text one = part.parent ? parent_identity(part.text, part.parent_type) : part.text;
-    if (folding != Fold::None) one.encoded = folded(one.encoded, folding);
-    key.append(one);
+    const std::size_t begin = key.encoded.size();
+    if (part.parent) append_parent(key, part.text, part.parent_type);
+    else key.append(part.text);
+    fold_from(begin, key.encoded, folding);
   }
   return key;
 }

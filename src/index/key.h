@@ -23,8 +23,8 @@ struct Key {
 
   bool pending() const;
   // Empty text where a part is not certain.
-  Text finish() const { return finish(fold); }
-  Text finish(Fold folding) const;
+  TextBuilder finish() const { return finish(fold); }
+  TextBuilder finish(Fold folding) const;
 };
 
 // The name within an ARN of that type (of any type where `type` is empty), or nothing.
@@ -35,6 +35,7 @@ struct NamedByArn {
 };
 std::optional<NamedByArn> named_by_arn(std::string_view encoded);
 
-std::string folded(std::string_view encoded, Fold fold);
+// Folds what stands in the text from there on.
+void fold_from(std::size_t begin, std::string& encoded, Fold fold);
 
 }  // namespace crosscheck

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
-#include <tuple>
 
 #include "index/follow.h"
 #include "text/glob.h"
+#include "text/parallel.h"
 
 namespace crosscheck {
 namespace {
@@ -80,10 +80,10 @@ void Linker::add(StackId id, Facts facts) {
   for (Facts::Waiting& waiting : facts.waiting) {
     // The stack's own name comes before its other claims.
     waiting.index += static_cast<std::uint32_t>(waiting.claim ? index_.claims.size() + 1 : index_.uses.size());
-    waiting_.push_back(std::move(waiting));
+    waiting_.push_back(waiting);
   }
   take_claims(stack, id, facts, scopes);
-  take_uses(facts, scopes);
+  take_uses(id, facts, scopes);
   auto append = [](auto& list, auto& more) {
     list.insert(list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   };
@@ -110,9 +110,10 @@ void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std
   }
 }
 
-void Linker::take_uses(Facts& facts, const std::vector<ScopeId>& scopes) {
-  make_room(index_.uses, facts.uses.size(), first_uses_.size(), inputs_.stacks.size());
-  first_uses_.push_back(index_.uses.size());
+void Linker::take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& scopes) {
+  make_room(index_.uses, facts.uses.size(), static_cast<std::size_t>(id), inputs_.stacks.size());
+  const std::size_t begin = index_.uses.size();
+  if (facts.uses_wait()) untidy_.push_back({.begin = begin, .end = begin + facts.uses.size()});
   for (Use& use : facts.uses) {
     use.scope = scopes[static_cast<std::size_t>(use.scope)];
     index_.uses.push_back(use);
@@ -133,11 +134,11 @@ std::vector<ScopeId> Linker::number_scopes(const std::vector<std::string>& scope
 // Keys that other stacks' outputs decide. What stays unknown is taken out again (`exists` No).
 void Linker::settle() {
   if (waiting_.empty()) return;
-  const Follower follower(inputs_, outputs_);
+  Follower follower(inputs_, outputs_);
   Arena& arena = index_.arenas.emplace_back();
   for (Facts::Waiting& waiting : waiting_) {
     follower.follow(waiting.key);
-    const Text key = waiting.key.finish();
+    const TextBuilder key = waiting.key.finish();
     const bool certain = key.certain() && !key.encoded.empty();
     auto put = [&](auto& entry) {
       if (certain) put_key(arena, entry, waiting.key);
@@ -149,45 +150,52 @@ void Linker::settle() {
   waiting_ = {};
 }
 
-// Each stack's uses by file and position, in place. One place may be found in several ways; the strongest evidence stays.
-void Linker::sort_uses() {
+// The uses of stacks that had to wait for keys, now that these are known.
+void Linker::tidy_rest() {
   std::vector<Use>& uses = index_.uses;
-  const auto order = [](const Use& use) {
-    return std::tuple(use.span.file, use.span.begin, use.span.end, use.key, use.evidence, use.space);
+  std::size_t from = 0, kept = 0;
+  const auto keep = [&](std::size_t to) {
+    if (kept == from) kept = to;
+    else while (from < to) uses[kept++] = uses[from++];
+    from = to;
   };
-  first_uses_.push_back(uses.size());
-  std::vector<Use> sorted;
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i + 1 < first_uses_.size(); ++i) {
-    sorted.assign(uses.begin() + static_cast<std::ptrdiff_t>(first_uses_[i]),
-                  uses.begin() + static_cast<std::ptrdiff_t>(first_uses_[i + 1]));
-    std::vector<const Use*> sequence;
-    for (const Use& use : sorted) sequence.push_back(&use);
-    std::stable_sort(sequence.begin(), sequence.end(), [&](const Use* a, const Use* b) { return order(*a) < order(*b); });
-    for (const Use* use : sequence) {
-      if (use->exists == Truth::No) continue;
-      if (kept > 0) {
-        const Use& last = uses[kept - 1];
-        const bool same_place = last.span == use->span && last.key == use->key && last.stack == use->stack;
-        if (same_place && (last.space == use->space || use->space.empty())) continue;
-      }
-      uses[kept++] = *use;
-    }
+  for (const Untidy& untidy : untidy_) {
+    keep(untidy.begin);
+    const auto begin = uses.begin() + static_cast<std::ptrdiff_t>(untidy.begin);
+    std::vector<Use> stack(begin, begin + static_cast<std::ptrdiff_t>(untidy.end - untidy.begin));
+    tidy_uses(stack);
+    for (const Use& use : stack) uses[kept++] = use;
+    from = untidy.end;
   }
+  keep(uses.size());
   uses.resize(kept);
+}
+
+// Each use for itself, so that threads can share the work.
+void Linker::resolve_uses(const Config& config) {
+  constexpr std::size_t kShare = 4096;
+  std::vector<Use>& uses = index_.uses;
+  in_parallel(index_.threads, uses.size() / kShare + 1, [&](std::size_t share) {
+    for (std::size_t i = share * kShare; i < std::min(uses.size(), (share + 1) * kShare); ++i) {
+      Use& use = uses[i];
+      resolve(index_, use);
+      if (!found_at_home(index_, use) && is_external(use, config)) use.resolution = Resolution::External;
+      else if (use.owner == Use::kNobody && !use.key.empty()) use.resolution = Resolution::Nobody;
+    }
+  });
+  for (std::size_t i = 0; i < uses.size(); ++i) {
+    index_.resolved[static_cast<std::size_t>(uses[i].resolution)].push_back(static_cast<std::uint32_t>(i));
+  }
 }
 
 void Linker::finish(const Config& config) {
   index_.notifications.insert(index_.notifications.begin(), copy_notes_.begin(), copy_notes_.end());
   settle();
   std::erase_if(index_.claims, [](const Claim& claim) { return claim.exists == Truth::No; });
-  sort_uses();
+  tidy_rest();
   index_.table = ClaimTable(index_.claims);
-  for (Use& use : index_.uses) {
-    resolve(index_, use);
-    if (!found_at_home(index_, use) && is_external(use, config)) use.resolution = Resolution::External;
-    else if (use.owner == Use::kNobody && !use.key.empty()) use.resolution = Resolution::Nobody;
-  }
+  index_.shared = index_.table.shared(index_.claims);
+  resolve_uses(config);
 }
 
 }  // namespace crosscheck

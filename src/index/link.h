@@ -26,17 +26,19 @@ class Linker {
 
  private:
   void take_claims(const Stack& stack, StackId id, Facts& facts, const std::vector<ScopeId>& scopes);
-  void take_uses(Facts& facts, const std::vector<ScopeId>& scopes);
+  void take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& scopes);
   std::vector<ScopeId> number_scopes(const std::vector<std::string>& scopes);
   void settle();
-  void sort_uses();
+  void tidy_rest();
+  void resolve_uses(const Config& config);
 
   Index& index_;
   const Inputs& inputs_;
   Copies copies_;
   std::vector<Notification> copy_notes_;
   std::map<std::string, ScopeId, std::less<>> scopes_;
-  std::vector<std::size_t> first_uses_;                // of each stack that is there: where they begin in the index
+  struct Untidy { std::size_t begin, end; };           // a stack's uses in the index
+  std::vector<Untidy> untidy_;
   std::vector<Facts::Waiting> waiting_;                // numbered as the index
   std::vector<std::vector<Facts::Output>> outputs_;    // by StackId
 };

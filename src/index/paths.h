@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string_view>
+#include <span>
 #include <vector>
 
 #include "evaluate/evaluator.h"
@@ -10,18 +10,35 @@ namespace crosscheck {
 // What stands at a place: its text (unknown where it is a list or a structure) and where that comes from.
 struct Found {
   Text text;
-  Span span;
+  Element element = {};   // or, where it is not an element's own value:
+  Span given = {};
+
+  Span span() const { return element ? element.span() : given; }
 };
 
-// What is at a catalogue path beneath a resource's properties: `A.B`, `[]` after a list for each of its items,
-// `{}` after an object for each of its members' values. `|` between whole paths: the first that gives anything.
-// What is absent (also by `AWS::NoValue`) gives nothing.
-std::vector<Found> values_at(Evaluator& evaluator, Element properties, std::string_view path);
+// Follows catalogue paths into resources. What is absent (also by `AWS::NoValue`) gives nothing. One where a list is
+// expected is taken for a list of one.
+class Finder {
+ public:
+  explicit Finder(Evaluator& evaluator) : evaluator_(evaluator) {}
 
-// The same, but a `{}` at the end gives the members' names.
-std::vector<Found> names_at(Evaluator& evaluator, Element properties, std::string_view path);
+  // Both answers hold until the next question.
+  std::span<const Found> values(const Resource& resource, const PropertyPath& path) { return find(resource, path, Last::Values); }
+  // The same, but a `{}` at the end gives the members' names.
+  std::span<const Found> names(const Resource& resource, const PropertyPath& path) { return find(resource, path, Last::Names); }
 
-// False where there is certainly nothing, because not even the first member of any of the paths is there.
-bool may_be_at(Element properties, std::string_view path);
+ private:
+  enum class Last { Values, Names };
+  std::span<const Found> find(const Resource& resource, const PropertyPath& path, Last last);
+  void step(Element from, const PathStep* next);
+  void items(Element list, const PathStep* next);
+  void members(Element object, const PathStep* next);
+  void take(Element element, const PathStep* next);
+  void take(const Value& value, Element element, const PathStep* next);
+
+  Evaluator& evaluator_;
+  Last last_ = Last::Values;
+  std::vector<Found> found_;
+};
 
 }  // namespace crosscheck

@@ -1,15 +1,13 @@
 #include "lint/lint.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 #include <tuple>
 
 #include "lint/fingerprint.h"
 #include "lint/places.h"
 #include "lint/suppress.h"
 #include "lint/summary.h"
-#include "text/glob.h"
+#include "text/parallel.h"
 
 namespace crosscheck {
 namespace {
@@ -80,12 +78,16 @@ Report lint(Sources& sources, const Inputs& inputs, const Index& index, const st
   auto selected = [&](const Rule& rule) {
     return options.only.empty() || std::find(options.only.begin(), options.only.end(), rule.id) != options.only.end();
   };
+  std::vector<std::vector<Problem>> problems(rules.size());
+  in_parallel(index.threads, rules.size(), [&](std::size_t i) {
+    if (level_of(rules[i], config).on) problems[i] = rules[i].check(model, rules[i].wording);
+  });
   std::vector<Stamped> stamped;
-  for (const Rule& rule : rules) {
-    const Level level = level_of(rule, config);
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const Level level = level_of(rules[i], config);
     if (!level.on) continue;
-    if (selected(rule)) report.rules.push_back(summary_of(rule, level));
-    stamp(stamped, rule, level, rule.check(model, rule.wording));
+    if (selected(rules[i])) report.rules.push_back(summary_of(rules[i], level));
+    stamp(stamped, rules[i], level, std::move(problems[i]));
   }
   for (const Stamped& one : stamped) {
     Finding finding = finding_of(one, places);

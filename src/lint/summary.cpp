@@ -34,6 +34,23 @@ std::vector<EnvironmentSummary> environments(const Inputs& inputs, const Index& 
   return list;
 }
 
+// Names that stacks use of others, each once for every stack.
+std::size_t imported_names(const Index& index) {
+  const std::vector<std::uint32_t>& owned = index.resolved[static_cast<std::size_t>(Resolution::Owned)];
+  std::size_t count = 0;
+  std::vector<std::pair<std::string_view, std::string_view>> names;   // of one stack
+  for (std::size_t i = 0; i < owned.size();) {
+    const StackId stack = index.uses[owned[i]].stack;
+    names.clear();
+    for (; i < owned.size() && index.uses[owned[i]].stack == stack; ++i) {
+      names.emplace_back(index.uses[owned[i]].space, index.uses[owned[i]].key);
+    }
+    std::sort(names.begin(), names.end());
+    count += static_cast<std::size_t>(std::unique(names.begin(), names.end()) - names.begin());
+  }
+  return count;
+}
+
 }  // namespace
 
 void summarize(Report& report, const Inputs& inputs, const Index& index) {
@@ -51,12 +68,7 @@ void summarize(Report& report, const Inputs& inputs, const Index& index) {
   for (const Claim& claim : index.claims) {
     if (claim.shape && !claim.shape->name.empty()) ++summary.owned_names;
   }
-  std::vector<std::tuple<StackId, std::string_view, std::string_view>> imported;
-  for (const Use& use : index.uses) {
-    if (use.resolution == Resolution::Owned) imported.emplace_back(use.stack, use.space, use.key);
-  }
-  std::sort(imported.begin(), imported.end());
-  summary.imported_names = static_cast<std::size_t>(std::unique(imported.begin(), imported.end()) - imported.begin());
+  summary.imported_names = imported_names(index);
   report.complete = inputs.complete && index.complete;
   for (const auto* list : {&inputs.notifications, &index.notifications}) {
     report.notifications.insert(report.notifications.end(), list->begin(), list->end());

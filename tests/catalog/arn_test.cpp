@@ -140,7 +140,7 @@ TEST_CASE("the ARN of every type leads back to it") {
     if (info.arn.empty()) continue;
     std::string arn = replaced(std::string(info.arn), "${Partition}", "aws");
     arn = replaced(replaced(arn, "${Region}", "eu-west-1"), "${Account}", "111111111111");
-    const bool aliases = info.claims.front().name.back() == "AliasName" && arn.ends_with(":${AliasName}");
+    const bool aliases = info.claims.front().name.back().text == "AliasName" && arn.ends_with(":${AliasName}");
     const std::string name = aliases ? "alias/orders-ab" : "orders-ab";
     const std::size_t last = arn.rfind("${");
     REQUIRE(last != std::string::npos);

@@ -27,7 +27,7 @@ const ClaimShape& main_claim(std::string_view type) {
 const ClaimShape& claim_in(std::string_view type, std::string_view space, std::string_view when = {}) {
   const TypeInfo& info = known(type);
   auto found = std::find_if(info.claims.begin(), info.claims.end(), [&](const ClaimShape& shape) {
-    return shape.space == space && (when.empty() || shape.when == when);
+    return shape.space == space && (when.empty() || shape.when.text == when);
   });
   REQUIRE(found != info.claims.end());
   return *found;
@@ -39,10 +39,16 @@ std::string joined(std::span<const std::string_view> parts) {
   return result;
 }
 
+std::string joined(std::span<const PropertyPath> paths) {
+  std::vector<std::string_view> parts;
+  for (const PropertyPath& path : paths) parts.push_back(path.text);
+  return joined(parts);
+}
+
 std::string parents(const ClaimShape& shape) {
   std::string result;
   for (const ParentShape& parent : shape.parents) {
-    result += (result.empty() ? "" : ",") + std::string(parent.property) + ':' + std::string(parent.type);
+    result += (result.empty() ? "" : ",") + std::string(parent.property.text) + ':' + std::string(parent.type);
     if (!parent.fallback.empty()) result += '=' + std::string(parent.fallback);
   }
   return result;
@@ -165,11 +171,11 @@ TEST_CASE("scope, name, parents and duplicates of well known types") {
 
 TEST_CASE("types that claim more than their name") {
   const ClaimShape& prefix = claim_in("AWS::S3::Bucket", "s3:account-regional-bucket-prefix");
-  CHECK(prefix.when == "BucketNamespace=account-regional");
+  CHECK(prefix.when.text == "BucketNamespace=account-regional");
   CHECK(prefix.scope == Scope::AccountRegion);
 
   const ClaimShape& own = claim_in("AWS::S3::Bucket", "s3:bucket-notification");
-  CHECK(own.when == "NotificationConfiguration");
+  CHECK(own.when.text == "NotificationConfiguration");
   CHECK(parents(own) == ":");   // the bucket itself
   const std::string_view custom = "Custom::S3BucketNotifications";
   CHECK(claim_in(custom, "s3:bucket-notification", "!Managed=false").strength == Strength::High);
@@ -181,12 +187,12 @@ TEST_CASE("types that claim more than their name") {
   CHECK(parents(claim_in("AWS::IAM::Policy", "iam:group-inline-policy")) == "Groups[]:AWS::IAM::Group");
 
   CHECK(claim_in("AWS::ApiGateway::DomainName", "cloudfront:alias").scope == Scope::Partition);
-  CHECK(claim_in("AWS::Cognito::UserPoolDomain", "cloudfront:alias").when == "CustomDomainConfig");
+  CHECK(claim_in("AWS::Cognito::UserPoolDomain", "cloudfront:alias").when.text == "CustomDomainConfig");
   CHECK(joined(claim_in("AWS::ApiGateway::ApiKey", "apigateway:api-key-value").name) == "Value");
   CHECK(claim_in("AWS::ElasticBeanstalk::Environment", "elasticbeanstalk:cname").scope == Scope::Region);
   CHECK(joined(claim_in("AWS::Route53::HostedZone", "route53:private-zone").name) == "Name,VPCs[].VPCId");
   CHECK(claim_in("AWS::EC2::VPCEndpoint", "ec2:vpc-endpoint-private-dns").strength == Strength::Medium);
-  CHECK(main_claim("Custom::CrossRegionExportWriter").region_property == "WriterProps.region");
+  CHECK(main_claim("Custom::CrossRegionExportWriter").region_property.text == "WriterProps.region");
 }
 
 TEST_CASE("case does not count where the service folds it") {
@@ -244,7 +250,7 @@ TEST_CASE("attributes that give the ARN or the name") {
 TEST_CASE("properties that name other resources") {
   auto target = [](std::string_view type, std::string_view property) -> std::string_view {
     for (const ReferenceShape& reference : known(type).references) {
-      if (reference.property == property) return reference.space;
+      if (reference.property.text == property) return reference.space;
     }
     return {};
   };

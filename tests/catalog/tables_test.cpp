@@ -36,7 +36,8 @@ bool well_formed_paths(std::string_view paths) {
   return !paths.empty();
 }
 
-bool well_formed_name(std::string_view part) {
+bool well_formed_name(const PropertyPath& path) {
+  std::string_view part = path.text;
   if (part.ends_with('?')) part.remove_suffix(1);
   return well_formed_paths(part);
 }
@@ -57,10 +58,10 @@ TEST_CASE("every claim is well formed") {
     for (const ClaimShape& shape : info.claims) {
       CHECK(std::regex_match(std::string(shape.space), space));
       CHECK(std::all_of(shape.name.begin(), shape.name.end(), well_formed_name));
-      CHECK(well_formed_condition(shape.when));
-      CHECK((shape.region_property.empty() || well_formed_paths(shape.region_property)));
+      CHECK(well_formed_condition(shape.when.text));
+      CHECK((shape.region_property.empty() || well_formed_paths(shape.region_property.text)));
       for (const ParentShape& parent : shape.parents) {
-        CHECK((parent.property.empty() || well_formed_paths(parent.property)));
+        CHECK((parent.property.empty() || well_formed_paths(parent.property.text)));
         if (parent.property.empty()) CHECK((parent.type.empty() || parent.type == info.type));
       }
       // Something without a name is told apart by its parents, or is the only one of its kind.
@@ -104,15 +105,15 @@ TEST_CASE("ARN shapes end in a name, and attributes belong to an ARN") {
 TEST_CASE("references lead to types that have a name") {
   for (const TypeInfo& info : all_types()) {
     for (const ReferenceShape& reference : info.references) {
-      INFO(info.type << '.' << reference.property);
-      CHECK(well_formed_paths(reference.property));
+      INFO(info.type << '.' << reference.property.text);
+      CHECK(well_formed_paths(reference.property.text));
       const TypeInfo* target = find_type(reference.type);
       REQUIRE(target != nullptr);
       REQUIRE_FALSE(target->claims.empty());
       CHECK(target->claims.front().space == reference.space);
       CHECK(target->claims.front().name.size() == 1);
     }
-    for (std::string_view path : loose_properties(info.type)) CHECK(well_formed_paths(path));
+    for (const PropertyPath& path : loose_properties(info.type)) CHECK(well_formed_paths(path.text));
   }
 }
 

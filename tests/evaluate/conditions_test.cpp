@@ -61,8 +61,7 @@ TEST_CASE("a resource exists if its condition holds and no foreign macro may rem
 }
 
 TEST_CASE("same: yes without knowing the text, no only for literals") {
-  const Text a = Text::literal_text("a"), b = Text::literal_text("b"), vpc = Text::token('#', "1.Vpc"),
-             open = Text::unknown_text("why");
+  const Text a{.encoded = "a"}, b{.encoded = "b"}, vpc = Text::of_encoded("${#1.Vpc}"), open = Text::of_encoded("${?why}");
   CHECK(same(a, a) == Truth::Yes);
   CHECK(same(a, b) == Truth::No);
   CHECK(same(vpc, vpc) == Truth::Yes);

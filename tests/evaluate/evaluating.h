@@ -29,7 +29,7 @@ class Evaluated {
       return text + ']';
     }
     if (value.text.unknown) return '?' + token_at(value.text.encoded, value.text.encoded.find("${?")).body;
-    return value.text.encoded;
+    return std::string(value.text.encoded);
   }
 
  private:

@@ -59,7 +59,7 @@ TEST_CASE("parameters: what is passed, else a default that is not empty") {
   CHECK(value_of(R"({"Ref": "Vpc"})", sections) == "${~/net/vpc@0}");
 
   Evaluated given(R"({"Parameters": {"None": {"Type": "String"}}, "Outputs": {"X": {"Value": {"Ref": "None"}}}})");
-  given.deployment().parameters["None"] = Value::of(Text::literal_text("given"), {});
+  given.deployment().parameters["None"] = Value::of({.encoded = "given"});
   CHECK(given.x() == "given");
 }
 
@@ -125,4 +125,17 @@ TEST_CASE("hostile shapes end") {
                  before + "}${R" + before + R"(}"}}})";
   }
   CHECK(value_of(R"({"Ref": "R40"})", resources + "},").size() < 200000);
+}
+
+TEST_CASE("what functions give is bounded, however little text asks for it") {
+  const std::string long_text(60'000, 'x');
+  std::string joins;
+  for (int i = 0; i < 1500; ++i) joins += std::string(i ? "," : "") + R"({"Fn::Join": ["", [{"Ref": "Long"}, "y"]]})";
+  Evaluated given(R"({"Parameters": {"Long": {"Type": "String", "Default": ")" + long_text +
+                  R"("}}, "Outputs": {"X": {"Value": [)" + joins + "]}}}");
+  const Value list = given.evaluator().value(given.source().outputs["X"]["Value"]);
+  REQUIRE(list.items.size() == 1500);
+  CHECK(list.items.front().text.encoded == long_text + 'y');
+  CHECK(Evaluated::shown(list.items.back()) == "?the template's functions give too much text");
+  CHECK(given.evaluator().arena().size() < 100'000'000);
 }

@@ -5,6 +5,21 @@
 
 using namespace crosscheck;
 
+namespace {
+
+std::string folded(std::string text, Fold fold) {
+  fold_from(0, text, fold);
+  return text;
+}
+
+std::vector<std::string_view> arns_in(std::string_view text) {
+  std::vector<std::string_view> found;
+  for (std::string_view one; !(one = take_arn(text)).empty();) found.push_back(one);
+  return found;
+}
+
+}  // namespace
+
 TEST_CASE("ARNs are found within longer texts") {
   CHECK(arns_in("arn:aws:s3:::a").size() == 1);
   CHECK(arns_in(R"({"Resource":"arn:aws:lambda:us-west-2:111111111111:function:f","Next":"arn:aws:sqs:us-west-2:111111111111:q"})") ==
@@ -27,13 +42,13 @@ TEST_CASE("only what looks like a name is taken for one") {
 TEST_CASE("a parent's reference, attribute, ARN and name make one key") {
   auto key = [](Text parent) {
     Key made{.parts = {{.text = std::move(parent), .parent_type = "AWS::Lambda::Function", .parent = true},
-                       {.text = Text::literal_text("live"), .parent_type = {}}}};
+                       {.text = {.encoded = "live"}, .parent_type = {}}}};
     return made.finish().encoded;
   };
-  CHECK(key(Text::token('#', "3.Fn")) == key(Text::token('#', "3.Fn.Arn")));
-  CHECK(key(Text::literal_text("arn:aws:lambda:us-west-2:111111111111:function:api")) == key(Text::literal_text("api")));
-  CHECK(key(Text::literal_text("api")) == "api/live");
-  CHECK(key(Text::unknown_text("why")).empty());
+  CHECK(key(Text::of_encoded("${#3.Fn}")) == key(Text::of_encoded("${#3.Fn.Arn}")));
+  CHECK(key(Text{.encoded = "arn:aws:lambda:us-west-2:111111111111:function:api"}) == key(Text{.encoded = "api"}));
+  CHECK(key(Text{.encoded = "api"}) == "api/live");
+  CHECK(key(Text::of_encoded("${?why}")).empty());
 }
 
 TEST_CASE("folding leaves references alone") {

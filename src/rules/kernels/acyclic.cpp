@@ -35,11 +35,11 @@ std::vector<StackId> round_trip(const Graph& graph, const std::vector<StackId>& 
 std::vector<Problem> check(const Model& model, const Wording& wording, const std::vector<Evidence>& evidence) {
   Graph graph = model.index.dependencies;
   Reasons reasons;
-  for (const Use& use : model.index.uses) {
-    if (use.resolution != Resolution::Owned || use.exists != Truth::Yes || !holds(evidence, use.evidence)) continue;
-    const StackId owner = model.index.claims[use.owner].stack;
-    graph.add(use.stack, owner);
-    reasons.try_emplace({use.stack, owner}, &use);
+  for (const Use* use : uses_with(model, {Resolution::Owned})) {
+    if (use->exists != Truth::Yes || !holds(evidence, use->evidence)) continue;
+    const StackId owner = model.index.claims[use->owner].stack;
+    graph.add(use->stack, owner);
+    reasons.try_emplace({use->stack, owner}, use);
   }
   std::vector<Problem> problems;
   for (const auto& members : graph.cycles()) {

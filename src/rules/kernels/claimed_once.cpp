@@ -59,7 +59,7 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
 
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
-  for (const auto& group : model.index.table.shared(model.index.claims)) {
+  for (const auto& group : model.index.shared) {
     const Claim& any = model.index.claims[group.front()];
     if (any.duplicates() != parameters.duplicates || !any_fits(parameters.spaces, any.space) ||
         any_fits(parameters.except, any.space)) {

@@ -11,7 +11,7 @@ namespace {
 bool needed_to_deploy(const Use& use) { return use.evidence <= Evidence::Property; }
 
 bool unordered(const Model& model, const Use& use) {
-  if (use.resolution != Resolution::Owned || use.exists != Truth::Yes || crosses(model, use)) return false;
+  if (use.exists != Truth::Yes || crosses(model, use)) return false;
   const Claim& owner = model.index.claims[use.owner];
   const Stack &user = model.inputs[use.stack], &other = model.inputs[owner.stack];
   // Between assemblies and between stages no dependency can be declared.
@@ -25,17 +25,16 @@ bool unordered(const Model& model, const Use& use) {
 std::vector<Problem> check(const Model& model, const Wording& wording, const std::vector<Evidence>& evidence) {
   // Stacks that are about to be a cycle once the imports count: all of those uses are the cycle's.
   Graph needs = model.index.dependencies;
-  for (const Use& use : model.index.uses) {
-    if (use.resolution == Resolution::Owned && use.evidence <= Evidence::Parameter) {
-      needs.add(use.stack, model.index.claims[use.owner].stack);
-    }
+  const std::vector<const Use*> owned = uses_with(model, {Resolution::Owned});
+  for (const Use* use : owned) {
+    if (use->evidence <= Evidence::Parameter) needs.add(use->stack, model.index.claims[use->owner].stack);
   }
   std::map<std::pair<StackId, StackId>, std::vector<const Use*>> pairs;
-  for (const Use& use : model.index.uses) {
-    if (!holds(evidence, use.evidence) || !unordered(model, use)) continue;
-    const StackId owner = model.index.claims[use.owner].stack;
-    if (needed_to_deploy(use) && needs.reaches(owner, use.stack)) continue;
-    pairs[{use.stack, owner}].push_back(&use);
+  for (const Use* use : owned) {
+    if (!holds(evidence, use->evidence) || !unordered(model, *use)) continue;
+    const StackId owner = model.index.claims[use->owner].stack;
+    if (needed_to_deploy(*use) && needs.reaches(owner, use->stack)) continue;
+    pairs[{use->stack, owner}].push_back(use);
   }
   std::vector<Problem> problems;
   for (const auto& [pair, uses] : pairs) {

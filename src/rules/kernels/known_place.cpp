@@ -40,12 +40,13 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   const Known known(model);
   std::map<std::string_view, std::vector<const Use*>> groups;   // by account, or by region
   for (const Use& use : model.index.uses) {
+    if (use.account.empty() && use.region.empty()) continue;   // nearly always
     if (use.written.empty() || !counts(model, use.exists) || use.resolution == Resolution::External) continue;
+    const bool foreign_account = known.foreign_account(model, use);
+    if (parameters.account ? !foreign_account : foreign_account || !known.foreign_region(model, use)) continue;
     if (any_fits(parameters.except, use.written) || !qualifier_in(use.written).empty()) continue;
     if (any_fits(model.config.external_names, use.written)) continue;
-    const bool foreign_account = known.foreign_account(model, use);
-    if (parameters.account && foreign_account) groups[use.account].push_back(&use);
-    if (!parameters.account && !foreign_account && known.foreign_region(model, use)) groups[use.region].push_back(&use);
+    groups[parameters.account ? use.account : use.region].push_back(&use);
   }
   std::vector<Problem> problems;
   for (const auto& [foreign, uses] : groups) {

@@ -18,8 +18,7 @@ bool looks_at_home(const Use& use) {
 
 bool missing(const Model& model, const Use& use) {
   if (!counts(model, use.exists)) return false;
-  if (use.resolution == Resolution::Nobody) return true;
-  return use.resolution == Resolution::Elsewhere && (looks_at_home(use) || !crosses(model, use));
+  return use.resolution == Resolution::Nobody || looks_at_home(use) || !crosses(model, use);
 }
 
 // What is there instead of the thing that is missing.
@@ -60,10 +59,10 @@ Hint hint_for(const Model& model, const Use& use) {
 
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<const Use*> uses;
-  for (const Use& use : model.index.uses) {
-    if (holds(parameters.evidence, use.evidence) && any_fits(parameters.spaces, use.space) &&
-        !any_fits(parameters.except, use.key) && missing(model, use)) {
-      uses.push_back(&use);
+  for (const Use* use : uses_with(model, {Resolution::Nobody, Resolution::Elsewhere})) {
+    if (holds(parameters.evidence, use->evidence) && missing(model, *use) && any_fits(parameters.spaces, use->space) &&
+        !any_fits(parameters.except, use->key)) {
+      uses.push_back(use);
     }
   }
   std::vector<Problem> problems;

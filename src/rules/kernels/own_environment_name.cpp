@@ -6,13 +6,14 @@ namespace {
 
 std::vector<Problem> check(const Model& model, const Wording& wording, const std::vector<std::string>& except) {
   std::vector<const Use*> uses;
-  for (const Use& use : model.index.uses) {
-    const Label& label = model.index.label(use.stack);
-    if (use.resolution != Resolution::Nobody || !counts(model, use.exists) || !label.named()) continue;
-    if (use.evidence == Evidence::Import || use.evidence == Evidence::StackOutput) continue;   // missing, and an error
-    const std::string other = environment_word(display_key(use.key, model.inputs));
-    if (other.empty() || other == label.name || any_fits(except, use.key)) continue;
-    uses.push_back(&use);
+  for (const Use* use : uses_with(model, {Resolution::Nobody})) {
+    const Label& label = model.index.label(use->stack);
+    if (!counts(model, use->exists) || !label.named()) continue;
+    if (use->evidence == Evidence::Import || use->evidence == Evidence::StackOutput) continue;   // missing, and an error
+    if (any_fits(except, use->key)) continue;   // most: what the bootstrap template creates
+    const std::string other = environment_word(display_key(use->key, model.inputs));
+    if (other.empty() || other == label.name) continue;
+    uses.push_back(use);
   }
   std::vector<Problem> problems;
   for (const auto& group : by_identity(uses)) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "assembly/qualifier.h"
@@ -37,7 +38,7 @@ struct Party {
   StackId stack;
   const BootstrapFact* fact;
 };
-using ByQualifier = std::map<std::string, std::vector<Party>>;
+using ByQualifier = std::map<std::string, std::vector<Party>, std::less<>>;
 
 std::map<BootstrapPlace, ByQualifier> by_place(const Model& model) {
   std::map<BootstrapPlace, ByQualifier> places;
@@ -139,17 +140,19 @@ std::vector<Problem> as_expected(const Model& model, const Wording& wording) {
 std::vector<Problem> known_qualifier(const Model& model, const Wording& wording) {
   const auto places = by_place(model);
   std::map<std::pair<BootstrapPlace, std::string_view>, std::vector<const QualifierLiteral*>> stale;
+  std::vector<std::optional<BootstrapPlace>> where(model.inputs.stacks.size());   // by StackId
   for (const QualifierLiteral& literal : model.index.qualifier_literals) {
+    std::optional<BootstrapPlace>& here = where[static_cast<std::size_t>(literal.stack)];
+    if (!here) here = bootstrap_place(model.inputs[literal.stack]);
+    const auto known = places.find(*here);
+    if (known == places.end() || known->second.contains(literal.qualifier)) continue;
     const Environment& own = model.inputs[literal.stack].environment;
     const auto named = find_bootstrap_name(literal.text);   // another account's is that account's business
     if (named && ((!named->account.empty() && named->account != own.account) ||
                   (!named->region.empty() && named->region != own.region))) {
       continue;
     }
-    const BootstrapPlace where = bootstrap_place(model.inputs[literal.stack]);
-    auto known = places.find(where);
-    if (known == places.end() || known->second.contains(std::string(literal.qualifier))) continue;
-    stale[{where, literal.qualifier}].push_back(&literal);
+    stale[{*here, literal.qualifier}].push_back(&literal);
   }
   std::vector<Problem> problems;
   for (const auto& entry : stale) {

@@ -20,20 +20,22 @@ struct Parameters {
 // mean anything.
 std::string_view first_word(std::string_view name) {
   const std::size_t from = name.starts_with('/') ? 1 : 0;
-  const std::size_t end = name.find_first_of("-_/.", from);
-  if (end == std::string_view::npos || end - from < 4) return {};
-  return name.substr(0, end + 1);
+  const auto end = std::find_if(name.begin() + static_cast<std::ptrdiff_t>(std::min(from, name.size())), name.end(),
+                                [](char c) { return c == '-' || c == '_' || c == '/' || c == '.'; });
+  const auto size = static_cast<std::size_t>(end - name.begin());
+  return end == name.end() || size - from < 4 ? std::string_view() : name.substr(0, size + 1);
 }
 
 using Families = std::map<std::pair<std::string_view, std::string>, std::size_t>;
 
-// How many names each environment owns under each first word.
-Families families(const Model& model) {
+// How many names each environment owns under each of these first words.
+Families families(const Model& model, const std::set<std::string_view>& words) {
   std::map<std::pair<std::string_view, std::string>, std::set<std::string_view>> names;
+  if (words.empty()) return {};
   for (const Claim& claim : model.index.claims) {
-    if (claim.space.starts_with("cfn:") || claim.shape == nullptr || claim.shape->name.size() != 1) continue;
+    if (claim.shape == nullptr || claim.shape->name.size() != 1) continue;
     std::string_view word = first_word(claim.key);
-    if (!word.empty()) names[{word, model.index.label(claim.stack).name}].insert(claim.key);
+    if (words.contains(word)) names[{word, model.index.label(claim.stack).name}].insert(claim.key);
   }
   Families counted;
   for (auto& [family, members] : names) counted[family] = members.size();
@@ -65,10 +67,12 @@ std::optional<Evidently> ours(const Model& model, const Use& use, const Families
 }
 
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
-  const Families owned = families(model);
-  std::vector<const Use*> uses;
-  for (const Use& use : model.index.uses) {
-    if (use.resolution != Resolution::Nobody || !counts(model, use.exists) || !holds(parameters.evidence, use.evidence) ||
+  // A name in a variable and the same name in a policy are one name.
+  std::map<std::pair<std::string, std::string_view>, std::vector<const Use*>> groups;
+  std::set<std::string_view> words;   // that the names begin with
+  for (const Use* one : uses_with(model, {Resolution::Nobody})) {
+    const Use& use = *one;
+    if (!counts(model, use.exists) || !holds(parameters.evidence, use.evidence) ||
         use.key.find("${") != std::string_view::npos || any_fits(parameters.except, use.key)) {
       continue;
     }
@@ -79,11 +83,10 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     const Environment& own = model.inputs[use.stack].environment;
     if (!use.account.empty() && use.account != own.account) continue;
     if (!use.region.empty() && use.region != own.region) continue;
-    uses.push_back(&use);
+    groups[{place(own), use.key}].push_back(one);
+    if (const std::string_view begin = first_word(use.key); !begin.empty()) words.insert(begin);
   }
-  // A name in a variable and the same name in a policy are one name.
-  std::map<std::pair<std::string, std::string_view>, std::vector<const Use*>> groups;
-  for (const Use* use : uses) groups[{place(model.inputs[use->stack].environment), use->key}].push_back(use);
+  const Families owned = families(model, words);
   std::vector<Problem> problems;
   for (const auto& [name, group] : groups) {
     auto typed = std::find_if(group.begin(), group.end(), [](const Use* use) { return !use->space.empty(); });
@@ -91,15 +94,15 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     const std::optional<Evidently> evidence = ours(model, use, owned, parameters.family);
     if (!evidence) continue;
     const Claim* near = evidence->near;
-    Words words = words_of(model, use);
-    if (words["thing"].empty()) words["thing"] = near ? thing(near->type, near->space) : "name";
-    words["where"] = where(model.index.scope(use.scope));
+    Words said = words_of(model, use);
+    if (said["thing"].empty()) said["thing"] = near ? thing(near->type, near->space) : "name";
+    said["where"] = where(model.index.scope(use.scope));
     std::vector<Mark> marks = marks_of(model, wording, group);
     if (near) {
       marks.push_back(bystander(*near, "stack `" + model.inputs[near->stack].name + "` creates `" +
                                            display_key(near->written, model.inputs) + "`"));
     }
-    Problem problem = make_problem(wording, words, std::move(marks));
+    Problem problem = make_problem(wording, said, std::move(marks));
     problem.help = evidence->hint + problem.help;
     if (model.config.closed) problem.severity = Severity::Error;
     problem.identity = identity_of(model, use.space, use.scope, use.key);

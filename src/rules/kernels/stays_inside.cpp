@@ -21,10 +21,10 @@ bool cannot_reach(const Use& use) {
 
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::map<std::tuple<std::string, std::uint32_t>, std::vector<const Use*>> groups;   // (environment, owner)
-  for (const Use& use : model.index.uses) {
-    if (!counts(model, use.exists) || !crosses(model, use) || cannot_reach(use)) continue;
-    if (!holds(parameters.evidence, use.evidence) || any_fits(parameters.except, use.key)) continue;
-    groups[{model.index.label(use.stack).name, use.owner}].push_back(&use);
+  for (const Use* use : uses_with(model, {Resolution::Owned, Resolution::Elsewhere})) {
+    if (!counts(model, use->exists) || !crosses(model, *use) || cannot_reach(*use)) continue;
+    if (!holds(parameters.evidence, use->evidence) || any_fits(parameters.except, use->key)) continue;
+    groups[{model.index.label(use->stack).name, use->owner}].push_back(use);
   }
   std::vector<Problem> problems;
   for (const auto& [identity, uses] : groups) {

@@ -26,6 +26,19 @@ bool holds(const std::vector<Evidence>& list, Evidence evidence) {
   return list.empty() || std::find(list.begin(), list.end(), evidence) != list.end();
 }
 
+std::vector<const Use*> uses_with(const Model& model, std::initializer_list<Resolution> resolutions) {
+  std::vector<std::uint32_t> positions;
+  for (Resolution resolution : resolutions) {
+    const auto& more = model.index.resolved[static_cast<std::size_t>(resolution)];
+    const auto middle = positions.insert(positions.end(), more.begin(), more.end());
+    std::inplace_merge(positions.begin(), middle, positions.end());
+  }
+  std::vector<const Use*> uses;
+  uses.reserve(positions.size());
+  for (std::uint32_t at : positions) uses.push_back(&model.index.uses[at]);
+  return uses;
+}
+
 std::vector<std::vector<const Use*>> by_identity(const std::vector<const Use*>& uses) {
   std::map<std::tuple<std::string_view, std::string_view, ScopeId>, std::vector<const Use*>> groups;
   for (const Use* use : uses) groups[{use->space, use->key, use->scope}].push_back(use);
@@ -77,10 +90,11 @@ double likeness(std::string_view a, std::string_view b) {
 // Only literal names come into question, of the namespace where the use looks, or of its environment where the use does
 // not say which.
 bool comparable(const Model& model, const Use& use, const Claim& claim) {
-  if (claim.key.find("${") != std::string_view::npos) return false;
-  if (!use.space.empty()) return claim.space == use.space && claim.scope == use.scope;
-  return !claim.space.starts_with("cfn:") && claim.duplicates() == Duplicates::Error &&
-         model.index.label(claim.stack).name == model.index.label(use.stack).name;
+  const bool there = use.space.empty()
+                         ? !claim.space.starts_with("cfn:") && claim.duplicates() == Duplicates::Error &&
+                               model.index.label(claim.stack).name == model.index.label(use.stack).name
+                         : claim.scope == use.scope && claim.space == use.space;
+  return there && claim.key.find("${") == std::string_view::npos;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,9 @@ namespace crosscheck {
 // The `evidence` parameter: which uses a rule is about; all when it is absent.
 std::vector<Evidence> evidence_parameter(StrictObject& parameters);
 bool holds(const std::vector<Evidence>& list, Evidence evidence);
+
+// The uses that were resolved so, in the order of the index: most uses are nobody's concern.
+std::vector<const Use*> uses_with(const Model& model, std::initializer_list<Resolution> resolutions);
 
 // Uses of one identity at one place, in the order of the index; groups ordered by identity.
 std::vector<std::vector<const Use*>> by_identity(const std::vector<const Use*>& uses);

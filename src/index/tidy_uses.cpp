@@ -1,0 +1,45 @@
+#include <algorithm>
+#include <tuple>
+
+#include "index/facts.h"
+
+namespace crosscheck {
+namespace {
+
+// Where a use stands, in one word, and where it is in the list: most comparisons need no more.
+struct Position {
+  std::uint64_t place;
+  std::uint32_t index;
+};
+
+auto rest_of_order(const Use& use) { return std::tuple(use.span.end, use.key, use.evidence, use.space); }
+
+bool same_thing(const Use& first, const Use& again) {
+  return first.span == again.span && first.key == again.key && (first.space == again.space || again.space.empty());
+}
+
+}  // namespace
+
+void tidy_uses(std::vector<Use>& uses) {
+  std::vector<Position> order;
+  order.reserve(uses.size());
+  for (const Use& use : uses) {
+    order.push_back({.place = std::uint64_t{static_cast<std::uint32_t>(use.span.file)} << 32 | use.span.begin,
+                     .index = static_cast<std::uint32_t>(order.size())});
+  }
+  std::sort(order.begin(), order.end(), [&](const Position& a, const Position& b) {
+    if (a.place != b.place) return a.place < b.place;
+    const auto x = rest_of_order(uses[a.index]), y = rest_of_order(uses[b.index]);
+    return x != y ? x < y : a.index < b.index;
+  });
+  std::vector<Use> tidied;
+  tidied.reserve(uses.size());
+  for (const Position& position : order) {
+    const Use& use = uses[position.index];
+    if (use.exists == Truth::No || (!tidied.empty() && same_thing(tidied.back(), use))) continue;
+    tidied.push_back(use);
+  }
+  uses = std::move(tidied);
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace crosscheck {
+
+// Keeps many small texts and lists in few blocks; views stay valid until the arena ends, also when it is moved.
+class Arena {
+ public:
+  std::string_view keep(std::string_view text) { return keep({}, text); }
+
+  // Both, one behind the other.
+  std::string_view keep(std::string_view text, std::string_view rest) {
+    const std::size_t size = text.size() + rest.size();
+    if (size == 0) return {};
+    char* at = take(size);
+    if (!text.empty()) std::memcpy(at, text.data(), text.size());
+    if (!rest.empty()) std::memcpy(at + text.size(), rest.data(), rest.size());
+    return {at, size};
+  }
+
+  // Bytes kept so far.
+  std::size_t size() const { return size_; }
+
+  template <typename Item>
+  std::span<const Item> keep_list(std::span<const Item> items) {
+    static_assert(std::is_trivially_copyable_v<Item>);
+    if (items.empty()) return {};
+    char* at = take(items.size_bytes() + alignof(Item) - 1);
+    at += -reinterpret_cast<std::uintptr_t>(at) % alignof(Item);
+    std::memcpy(at, items.data(), items.size_bytes());
+    return {reinterpret_cast<const Item*>(at), items.size()};
+  }
+
+ private:
+  char* take(std::size_t size) {
+    if (left_ < size) grow(size);
+    char* at = next_;
+    next_ += size;
+    left_ -= size;
+    size_ += size;
+    return at;
+  }
+
+  void grow(std::size_t needed) {
+    std::size_t size = blocks_.empty() ? 2048 : 16384;
+    if (size < needed) size = needed;
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(size));
+    next_ = blocks_.back().get();
+    left_ = size;
+  }
+
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  char* next_ = nullptr;
+  std::size_t left_ = 0, size_ = 0;
+};
+
+}  // namespace crosscheck

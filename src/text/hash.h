@@ -1,0 +1,58 @@
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <type_traits>
+
+namespace crosscheck {
+
+static_assert(std::endian::native == std::endian::little, "key_hash must not differ between machines");
+
+// The first `size` bytes as a number: one load at run time, a loop where the compiler computes.
+template <typename Word>
+constexpr std::uint64_t load_word(const char* bytes) {
+  if (std::is_constant_evaluated()) {
+    std::uint64_t word = 0;
+    for (unsigned i = 0; i < sizeof(Word); ++i) {
+      word |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
+    }
+    return word;
+  }
+  Word word;
+  std::memcpy(&word, bytes, sizeof word);
+  return word;
+}
+
+// Eight bytes at a time, each folded in with a wide multiplication. The last load overlaps the one before
+// instead of being shorter. Good enough to tell names apart and to sort by; not meant to resist an
+// attacker: whoever relies on equal hashes confirms the text, and groups in n log n.
+// Same text, same hash, at compile time as well; never 0.
+constexpr std::uint32_t key_hash(std::string_view text) {
+  constexpr std::uint64_t kMultiplier = 0x9e3779b97f4a7c15;
+  const char* bytes = text.data();
+  const std::size_t size = text.size();
+  std::uint64_t hash = size;
+  const auto fold = [&hash](std::uint64_t word) {
+    hash = (hash ^ word) * kMultiplier;
+    hash ^= hash >> 32;
+  };
+
+  if (size >= 8) {
+    for (std::size_t at = 0; at + 8 < size; at += 8) fold(load_word<std::uint64_t>(bytes + at));
+    fold(load_word<std::uint64_t>(bytes + size - 8));
+  } else if (size >= 4) {
+    fold(load_word<std::uint32_t>(bytes) | load_word<std::uint32_t>(bytes + size - 4) << 32);
+  } else if (size > 0) {
+    fold(load_word<std::uint8_t>(bytes) | load_word<std::uint8_t>(bytes + size / 2) << 8 |
+         load_word<std::uint8_t>(bytes + size - 1) << 16);
+  }
+  const auto folded = static_cast<std::uint32_t>(hash ^ hash >> 29);
+  return folded != 0 ? folded : 1;
+}
+
+// A set of hashes in one word: no bit, certainly not in it.
+constexpr std::uint64_t hash_bit(std::uint32_t hash) { return std::uint64_t{1} << (hash & 63); }
+
+}  // namespace crosscheck
