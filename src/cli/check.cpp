@@ -33,13 +33,8 @@ int exit_code(const Report& report, const Options& options) {
 
 // `cdk.json` of the checkout: a file that is in git, for findings whose own files are not.
 std::string anchor(const Surroundings& here) {
-  std::error_code ignored;
-  for (std::filesystem::path at = here.directory;; at = at.parent_path()) {
-    if (std::filesystem::exists(at / "cdk.json", ignored)) {
-      return std::filesystem::relative(at / "cdk.json", here.git_root, ignored).string();
-    }
-    if (at == here.git_root || at == at.parent_path()) return {};
-  }
+  const auto app = find_above(here.directory, "cdk.json");
+  return app ? std::filesystem::path(*app + "/cdk.json").lexically_relative(here.git_root).string() : "";
 }
 
 }  // namespace
