@@ -20,7 +20,8 @@ constexpr std::array kBesideTheApp = {".d", ".test", ".spec"};   // of scripts, 
 // The ending that the name has; empty: none of them.
 template <typename Endings>
 std::string_view ending_of(std::string_view name, const Endings& endings) {
-  const auto found = std::find_if(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+  const auto ends = [&](std::string_view ending) { return name.ends_with(ending); };
+  const auto found = std::find_if(endings.begin(), endings.end(), ends);
   return found == endings.end() ? std::string_view() : *found;
 }
 
@@ -46,8 +47,11 @@ std::vector<std::string> only_sources(std::vector<std::string> paths) {
 std::optional<std::vector<std::string>> git(const fs::path& folder, const std::vector<std::string>& words) {
   // Without what git tells its hooks, which holds only where they start; and without the program that the repository's
   // settings may name.
-  std::vector<std::string> command = {"env", "-u", "GIT_DIR", "-u", "GIT_WORK_TREE", "-u", "GIT_INDEX_FILE",
-                                      "-u",  "GIT_PREFIX", "git", "-c", "core.fsmonitor=false"};
+  std::vector<std::string> command = {"env"};
+  for (const char* told : {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}) {
+    command.insert(command.end(), {"-u", told});
+  }
+  command.insert(command.end(), {"git", "-c", "core.fsmonitor=false"});
   command.insert(command.end(), words.begin(), words.end());
   const auto text = output_of(folder, command);
   if (!text) return std::nullopt;

@@ -39,7 +39,8 @@ Newest newest_of(const fs::path& app, const std::vector<std::string>& sources, c
     const fs::path path = app / source;
     const auto is_in = [&](const Origin& origin) { return lies_beneath(path, origin.assembly); };
     std::error_code failed;
-    if (!fs::is_regular_file(fs::symlink_status(path, failed)) || std::any_of(origins.begin(), origins.end(), is_in)) continue;
+    if (!fs::is_regular_file(fs::symlink_status(path, failed))) continue;
+    if (std::any_of(origins.begin(), origins.end(), is_in)) continue;
     const Time time = fs::last_write_time(path, failed);
     if (failed) continue;
     auto& slot = time > latest ? newest.from_the_future : newest.source;
@@ -50,8 +51,7 @@ Newest newest_of(const fs::path& app, const std::vector<std::string>& sources, c
 
 std::string local(Time time) {
   const auto on_the_clock = std::chrono::file_clock::to_sys(time);
-  const std::time_t seconds =
-      std::chrono::system_clock::to_time_t(std::chrono::time_point_cast<std::chrono::system_clock::duration>(on_the_clock));
+  const std::time_t seconds = std::chrono::floor<std::chrono::seconds>(on_the_clock).time_since_epoch().count();
   std::tm parts{};
   localtime_r(&seconds, &parts);
   char text[32];
@@ -75,7 +75,8 @@ std::string row(std::string name, std::size_t width, const std::string& words, T
   return "  " + name + "  " + words + ' ' + local(time) + '\n';
 }
 
-std::string stale(const Origin& origin, Time synthesized, const Dated& source, const Options& options, const Surroundings& here) {
+std::string stale(const Origin& origin, Time synthesized, const Dated& source, const Options& options,
+                  const Surroundings& here) {
   const std::string input = printable(origin.input), changed = printable(shown(source.path, here));
   const std::size_t width = std::max(input.size(), changed.size());
   return '`' + input + "` is older than its sources: nothing was checked\n" +

@@ -17,7 +17,8 @@ bool is_template(const fs::path& path) {
 // The CDK names the folder of a stage's assembly so.
 bool is_nested(const fs::path& assembly) {
   std::error_code ignored;
-  return assembly.filename().string().starts_with("assembly-") && fs::exists(assembly.parent_path() / "manifest.json", ignored);
+  return assembly.filename().string().starts_with("assembly-") &&
+         fs::exists(assembly.parent_path() / "manifest.json", ignored);
 }
 
 fs::path app_of(const fs::path& assembly, const Surroundings& here) {

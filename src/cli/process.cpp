@@ -27,7 +27,8 @@ pid_t start(const std::string& folder, const std::vector<std::string>& words, St
   if (child < 0) throw InputError("cannot start `" + words.front() + "`: the system has no room for another process");
   if (child > 0) return child;
   std::signal(SIGPIPE, SIG_DFL);   // which we ignore
-  if (::chdir(folder.c_str()) == 0 && ::dup2(streams.output, STDOUT_FILENO) >= 0 && ::dup2(streams.errors, STDERR_FILENO) >= 0) {
+  if (::chdir(folder.c_str()) == 0 && ::dup2(streams.output, STDOUT_FILENO) >= 0 &&
+      ::dup2(streams.errors, STDERR_FILENO) >= 0) {
     ::execvp(arguments.front(), arguments.data());
   }
   ::_exit(kCannotRun);

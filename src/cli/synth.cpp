@@ -4,7 +4,6 @@
 #include <charconv>
 #include <chrono>
 #include <csignal>
-#include <cstdio>
 #include <thread>
 
 #include <unistd.h>
@@ -43,14 +42,13 @@ void synthesize(const Options& options, const Surroundings& here, const std::vec
   if (origins.empty()) throw InputError("`--synth` is for assemblies, and the inputs are templates");
   for (const Origin& origin : origins) {
     if (origin.app == origins.front().app) continue;
-    throw InputError("`--synth` runs in one app, and the inputs come from " + quoted_path(origins.front().app, here) +
-                     " and " + quoted_path(origin.app, here));
+    throw InputError("`--synth` runs in one app, and the inputs come from " + quoted_path(origins.front().app, here) + " and " +
+                     quoted_path(origin.app, here));
   }
-  std::fflush(stderr);
   const int code = run_shell(origins.front().app, options.synth);
   if (code == 0) return;
-  throw NotReady('`' + printable(options.synth) + "` ended with exit code " + std::to_string(code) + in_app(origins.front(), here) +
-                 ": nothing was checked");
+  throw NotReady('`' + printable(options.synth) + "` ended with exit code " + std::to_string(code) +
+                 in_app(origins.front(), here) + ": nothing was checked");
 }
 
 void await_synthesis(const std::vector<Origin>& origins, const Surroundings& here) {

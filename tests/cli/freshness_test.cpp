@@ -1,6 +1,7 @@
 #include <chrono>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -141,8 +142,8 @@ TEST_CASE("each of several assemblies must be new enough") {
 
 TEST_CASE("without git all files of the app count, except what is not its own") {
   const App app;
-  for (const char* file : {"node_modules/x/index.js", ".venv/lib/x.py", "cdk.out.prod/asset.abc/index.js", "cdk.out/asset.abc/index.js",
-                           "test/shop.test.ts", "lib/shop.d.ts", "crosscheck.yaml", "README.md", ".eslintrc.js"}) {
+  for (const char* file : {"node_modules/x/index.js", ".venv/lib/x.py", "cdk.out.prod/asset.abc/index.js",
+                           "cdk.out/asset.abc/index.js", "test/shop.test.ts", "lib/shop.d.ts", "crosscheck.yaml", "README.md", ".eslintrc.js"}) {
     app.write(file, "");
   }
   check_passes(app.check("--fresh --no-config"));
@@ -301,7 +302,7 @@ TEST_CASE("locks that nobody holds, and those of readers, count for nothing") {
     CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(1));
   };
   const std::string gone = app.shell("sh -c 'echo $$'").output;
-  for (const std::string& text : {gone, std::string("0"), std::string("-1"), std::string("99999999999999999999"), std::string("x"), std::string()}) {
+  for (const std::string& text : std::vector<std::string>{gone, "0", "-1", "99999999999999999999", "x", ""}) {
     app.write("cdk.out/synth.lock", text);
     check_at_once();
     CHECK(read_text(app / "cdk.out/synth.lock") == text);
