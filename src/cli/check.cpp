@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/prepare.h"
 #include "cli/progress.h"
 #include "cli/setup.h"
 #include "cli/version.h"
@@ -33,26 +34,23 @@ int exit_code(const Report& report, const Options& options) {
 
 // `cdk.json` of the checkout: a file that is in git, for findings whose own files are not.
 std::string anchor(const Surroundings& here) {
-  std::error_code ignored;
-  for (std::filesystem::path at = here.directory;; at = at.parent_path()) {
-    if (std::filesystem::exists(at / "cdk.json", ignored)) {
-      return std::filesystem::relative(at / "cdk.json", here.git_root, ignored).string();
-    }
-    if (at == here.git_root || at == at.parent_path()) return {};
-  }
+  const auto app = find_above(here.directory, "cdk.json");
+  return app ? std::filesystem::path(*app + "/cdk.json").lexically_relative(here.git_root).string() : "";
 }
 
 }  // namespace
 
 int check_command(const Options& options, const Surroundings& here) {
   const auto start = std::chrono::steady_clock::now();
-  const Progress progress(here.terminal && !options.quiet);
   Sources sources;
   const Setup setup = read_setup(sources, options, here);
+  const std::vector<Notification> remarks = prepare_inputs(options, here);
+  const Progress progress(here.terminal && !options.quiet);
   const Inputs inputs = read_inputs(sources, options.inputs);
   const Index index = build_index(sources, inputs, setup.config, {.threads = options.threads, .possible = options.possible});
   Report report = lint(sources, inputs, index, setup.rules, setup.config,
                        {.only = options.only, .today = here.today, .source_root = here.git_root, .source_maps = options.source_maps});
+  report.notifications.insert(report.notifications.begin(), remarks.begin(), remarks.end());
   report.version = kVersion;
   report.anchor = anchor(here);
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -6,6 +6,7 @@
 #include <new>
 
 #include "cli/commands.h"
+#include "cli/not_ready.h"
 #include "text/error.h"
 #include "text/printable.h"
 
@@ -32,6 +33,9 @@ int run(int argc, char** argv) {
   } catch (const InputError& error) {
     std::fprintf(stderr, "crosscheck: %s\n", printable_block(error.what()).c_str());
     return kUsage;
+  } catch (const NotReady& error) {
+    std::fprintf(stderr, "crosscheck: %s\n", printable_block(error.what()).c_str());
+    return kIncomplete;
   } catch (const std::bad_alloc&) {
     std::fputs("crosscheck: out of memory\n", stderr);
     return kInternal;

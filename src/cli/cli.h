@@ -7,7 +7,7 @@ enum ExitCode {
   kClean = 0,
   kFindings = 1,     // at or above --fail-on
   kUsage = 2,        // the command line, the config or a rule file
-  kIncomplete = 3,   // something could not be read, or a budget ended the analysis
+  kIncomplete = 3,   // something could not be read, a budget ended the analysis, or the inputs are not ready
   kInternal = 4,
 };
 

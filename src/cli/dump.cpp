@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/prepare.h"
 #include "cli/setup.h"
 #include "cli/write.h"
 #include "document/read.h"
@@ -128,6 +129,7 @@ std::string dump_index(const Inputs& inputs, const Index& index) {
 int dump_command(const Options& options, const Surroundings& here) {
   Sources sources;
   const Setup setup = read_setup(sources, options, here);
+  prepare_inputs(options, here);
   const Inputs inputs = read_inputs(sources, options.inputs);
   if (options.stage == "assembly") {
     write_output({}, dump_assembly(sources, inputs));

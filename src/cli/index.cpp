@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/prepare.h"
 #include "cli/setup.h"
 #include "cli/write.h"
 #include "lint/ownership.h"
@@ -11,6 +12,7 @@ namespace crosscheck {
 int index_command(const Options& options, const Surroundings& here) {
   Sources sources;
   const Setup setup = read_setup(sources, options, here);
+  prepare_inputs(options, here);
   const Inputs inputs = read_inputs(sources, options.inputs);
   const Index index = build_index(sources, inputs, setup.config, {.threads = options.threads});
   const std::vector<OwnershipRow> rows = ownership(inputs, index, options.owner);

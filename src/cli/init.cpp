@@ -5,6 +5,7 @@
 
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/prepare.h"
 #include "cli/setup.h"
 #include "cli/write.h"
 #include "index/index.h"
@@ -66,10 +67,11 @@ std::string config_text(const std::map<std::string, Seen>& environments) {
 
 }  // namespace
 
-int init_command(const Options& options, const Surroundings&) {
+int init_command(const Options& options, const Surroundings& here) {
   const char* file = "crosscheck.yaml";
   struct stat existing {};
   if (!options.force && ::stat(file, &existing) == 0) throw InputError("`crosscheck.yaml` exists; `--force` replaces it");
+  prepare_inputs(options, here);
   Sources sources;
   const Inputs inputs = read_inputs(sources, options.inputs);
   const std::vector<Label> labels = label_stacks(inputs, {});

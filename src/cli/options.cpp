@@ -67,6 +67,10 @@ void add_check(CLI::App& command, Options& options, std::vector<std::string>& ou
   command.add_option("--source-root", source_roots,
                      "source paths that the synthesis recorded under FROM are under TO here; may be repeated")
       ->type_name("FROM=TO")->allow_extra_args(false);
+  command.add_flag("--fresh", options.fresh, "exit 3 where an assembly is older than the sources of its app");
+  command.add_flag("--allow-stale", options.allow_stale, "check an older assembly all the same, with a note");
+  command.add_option("--synth", options.synth, "a command that writes the assemblies; run first, by /bin/sh in the app's folder")
+      ->type_name("COMMAND");
   command.add_flag("-q,--quiet", options.quiet, "only findings, no closing words");
 }
 

@@ -36,6 +36,9 @@ struct Options {
   unsigned threads = 0;
   Color color = Color::Auto;
   bool quiet = false;
+  std::string synth;                               // --synth: a line of the shell; empty: none
+  bool fresh = false;
+  bool allow_stale = false;
   std::string owner;                               // index --owner
   std::string stage = "index";                     // dump --stage
   std::string rule;                                // explain

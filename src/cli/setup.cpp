@@ -17,11 +17,6 @@ std::string folder_of(const std::string& path) {
   return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
 }
 
-// The path as seen from the working directory, where it lies beneath it.
-std::string shown(const std::string& path, const Surroundings& here) {
-  return path.starts_with(here.directory + '/') ? path.substr(here.directory.size() + 1) : path;
-}
-
 // The config may come with a pull request: the rule folders that it names lie beneath its own, also where links lead.
 void check_rule_folders(const Sources& sources, RootId root, const Config& config) {
   for (const std::string& folder : config.rule_folders) {

@@ -6,16 +6,10 @@
 
 #include <unistd.h>
 
+#include "text/printable.h"
+
 namespace crosscheck {
 namespace {
-
-std::string git_root_above(const std::filesystem::path& directory) {
-  for (std::filesystem::path at = directory;; at = at.parent_path()) {
-    std::error_code ignored;
-    if (std::filesystem::exists(at / ".git", ignored)) return at.string();
-    if (at == at.parent_path()) return directory.string();
-  }
-}
 
 bool wants_color(Color color, bool terminal) {
   if (color != Color::Auto) return color == Color::Always;
@@ -33,7 +27,7 @@ Surroundings look_around(const Options& options) {
   Surroundings here;
   std::error_code failed;
   here.directory = std::filesystem::current_path(failed).string();
-  here.git_root = git_root_above(here.directory);
+  here.git_root = find_above(here.directory, ".git").value_or(here.directory);
   const std::time_t now = std::time(nullptr);
   std::tm local{};
   localtime_r(&now, &local);
@@ -43,6 +37,21 @@ Surroundings look_around(const Options& options) {
   here.terminal = isatty(STDOUT_FILENO) != 0;
   here.color = wants_color(options.color, here.terminal);
   return here;
+}
+
+std::string shown(const std::string& path, const Surroundings& here) {
+  if (path == here.directory) return ".";
+  return path.starts_with(here.directory + '/') ? path.substr(here.directory.size() + 1) : path;
+}
+
+std::string quoted_path(const std::string& path, const Surroundings& here) { return '`' + printable(shown(path, here)) + '`'; }
+
+std::optional<std::string> find_above(const std::string& folder, const std::string& name) {
+  for (std::filesystem::path at = folder;; at = at.parent_path()) {
+    std::error_code ignored;
+    if (std::filesystem::exists(at / name, ignored)) return at.string();
+    if (std::filesystem::exists(at / ".git", ignored) || at == at.parent_path()) return std::nullopt;
+  }
 }
 
 }  // namespace crosscheck

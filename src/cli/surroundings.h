@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "cli/options.h"
@@ -15,5 +16,12 @@ struct Surroundings {
   bool color = false;
 };
 Surroundings look_around(const Options& options);
+
+// The path as seen from the working directory, where it lies beneath it; else as it is.
+std::string shown(const std::string& path, const Surroundings& here);
+std::string quoted_path(const std::string& path, const Surroundings& here);   // the same for messages: "`lib/a.ts`"
+
+// The nearest folder that holds `name`, from `folder` upwards, but not beyond the git root.
+std::optional<std::string> find_above(const std::string& folder, const std::string& name);
 
 }  // namespace crosscheck
