@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/diff.h"
 #include "cli/progress.h"
 #include "cli/setup.h"
 #include "cli/version.h"
@@ -49,10 +50,13 @@ int check_command(const Options& options, const Surroundings& here) {
   const Progress progress(here.terminal && !options.quiet);
   Sources sources;
   const Setup setup = read_setup(sources, options, here);
-  const Inputs inputs = read_inputs(sources, options.inputs);
+  const Baseline baseline = setup.baseline == kNoFile ? Baseline() : read_baseline(sources, setup.baseline);
+  const Change change = read_change(options);
+  const Inputs inputs = read_inputs(sources, setup.inputs);
   const Index index = build_index(sources, inputs, setup.config, {.threads = options.threads, .possible = options.possible});
   Report report = lint(sources, inputs, index, setup.rules, setup.config,
-                       {.only = options.only, .today = here.today, .source_root = here.git_root, .source_maps = options.source_maps});
+                       {.only = options.only, .today = here.today, .source_root = here.git_root, .source_maps = options.source_maps,
+                        .baseline = baseline, .change = change, .only_changed = options.only_changed});
   report.version = kVersion;
   report.anchor = anchor(here);
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

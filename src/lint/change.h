@@ -18,6 +18,7 @@ class Change {
   // Whether one of the lines from `first` to `last` is new.
   bool adds(const std::string& file, std::uint32_t first, std::uint32_t last) const;
   bool empty() const { return added_.empty(); }
+  const std::map<std::string, std::vector<std::uint32_t>>& added() const { return added_; }
 
  private:
   std::map<std::string, std::vector<std::uint32_t>> added_;   // sorted

@@ -156,7 +156,8 @@ Change DiffReader::read() {
     from = end + 1;
   }
   if (old_left_ > 0 || new_left_ > 0) fail("the diff ends within a hunk");
-  if (!any_file_ && text_.find_first_not_of(" \t\r\n") != std::string_view::npos) fail("this is not a unified diff");
+  const bool blank = text_.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  if (!any_file_ && !blank) throw InputError(printable(name_) + " is not a unified diff");
   return Change(std::move(added_));
 }
 
