@@ -68,10 +68,9 @@ class Start {
 
 // Starts git on the diff between `range` and writes to the two descriptors.
 pid_t start_git(const std::string& range, const Descriptor& out, const Descriptor& errors) {
-  // Nothing that the user or the repository has set may change the shape of the diff or run another program.
-  const char* arguments[] = {"git",       "-c",        "diff.relative=false", "-c",            "core.fsmonitor=false", "diff",
-                             "--unified=0", "--no-color", "--no-ext-diff",       "--no-textconv", "--src-prefix=a/",      "--dst-prefix=b/",
-                             range.c_str(), "--",         nullptr};
+  // Nothing that the user or the repository has set may hide files, change the shape of the diff or run another program.
+  const char* arguments[] = {"git", "-c", "diff.relative=false", "-c", "core.fsmonitor=false", "diff", "--unified=0", "--text", "--no-color",
+                             "--no-ext-diff", "--no-textconv", "--submodule=short", "--src-prefix=a/", "--dst-prefix=b/", range.c_str(), "--", nullptr};
   Start start;
   posix_spawn_file_actions_addopen(&start.actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_adddup2(&start.actions, out.number(), STDOUT_FILENO);
@@ -100,7 +99,8 @@ std::string git_diff(const std::string& base) {
   to = Descriptor();
   std::string text = read_to_end(from.number(), "the diff");
   if (!succeeded(process)) {
-    throw InputError("git does not say what changed since `" + base + "`: " + first_line(errors) + "\n  a shallow clone may lack it: fetch it first, or give a diff with `--diff`");
+    throw InputError("git does not say what changed since `" + base + "`: " + first_line(errors) +
+                     "\n  a shallow clone may lack it: fetch it first, or give a diff with `--diff`");
   }
   return text;
 }
@@ -109,11 +109,11 @@ std::string git_diff(const std::string& base) {
 
 Change read_change(const Options& options) {
   if (options.diff_base) return read_diff(git_diff(*options.diff_base), "git diff");
-  if (options.diff.empty()) return {};
+  if (!options.diff) return {};
   if (options.diff == "-") return read_diff(read_to_end(STDIN_FILENO, "the standard input"), "standard input");
-  const Descriptor file(::open(options.diff.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file) throw InputError("cannot read `" + options.diff + "`: " + std::strerror(errno));
-  return read_diff(read_to_end(file.number(), '`' + options.diff + '`'), options.diff);
+  const Descriptor file(::open(options.diff->c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file) throw InputError("cannot read `" + *options.diff + "`: " + std::strerror(errno));
+  return read_diff(read_to_end(file.number(), '`' + *options.diff + '`'), *options.diff);
 }
 
 }  // namespace crosscheck

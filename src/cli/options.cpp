@@ -138,8 +138,8 @@ Parsed parse_options(int argc, char** argv) {
       if (equals == std::string::npos) throw CLI::ValidationError("--source-root", "`" + root + "` is not FROM=TO");
       options.source_maps.emplace_back(root.substr(0, equals), root.substr(equals + 1));
     }
-    if (options.diff_base && !options.diff.empty()) throw CLI::ValidationError("--diff", "it excludes --diff-base");
-    if (options.only_changed && !options.diff_base && options.diff.empty()) {
+    if (options.diff_base && options.diff) throw CLI::ValidationError("--diff", "it excludes --diff-base");
+    if (options.only_changed && !options.diff_base && !options.diff) {
       throw CLI::ValidationError("--only-changed", "it needs --diff-base or --diff");
     }
   } catch (const CLI::ParseError& error) {

@@ -44,7 +44,7 @@ struct Options {
   std::string baseline;                            // check --baseline, baseline --file
   bool shrink = false;                             // baseline --shrink
   std::optional<std::string> diff_base;
-  std::string diff;                                // a file, `-` for the standard input
+  std::optional<std::string> diff;                 // a file, `-` for the standard input
   bool only_changed = false;
 };
 

@@ -82,6 +82,11 @@ auto sort_key(const Finding& finding) {
                     std::string_view(finding.rule), std::string_view(finding.message));
 }
 
+Comparison compare_with(const Baseline& baseline, const std::vector<Finding>& findings) {
+  if (baseline.entries.empty()) return {.gone = {}, .known = std::vector<bool>(findings.size(), false)};
+  return compare(baseline.entries, baseline_entries(findings));
+}
+
 // One note for all entries of the baseline that no finding has any more; it points at the first.
 void note_gone(Report& report, const Baseline& baseline, const std::vector<bool>& gone, Places& places) {
   const auto count = std::count(gone.begin(), gone.end(), true);
@@ -121,9 +126,10 @@ Report lint(Sources& sources, const Inputs& inputs, const Index& index, const st
     else findings.push_back(std::move(finding));
   }
   for (const Stamped& one : stamped(suppressions.complaints(), rules, config)) findings.push_back(finding_of(one, places));
+  // Only now: suppressions look at the parties in the order of their marks.
   for (Finding& finding : findings) lead_with_the_change(finding.parties);
   std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return sort_key(a) < sort_key(b); });
-  const Comparison comparison = compare(options.baseline.entries, baseline_entries(findings));
+  const Comparison comparison = compare_with(options.baseline, findings);
   for (std::size_t i = 0; i < findings.size(); ++i) {
     if (!selected(findings[i].rule)) continue;
     if (comparison.known[i]) ++report.summary.in_baseline;

@@ -95,6 +95,7 @@ TEST_CASE("the line of the app counts, and what stands within its call") {
   git(folder, "-C repo config color.diff always");
   git(folder, "-C repo config diff.external false");
   git(folder, "-C repo config diff.relative true");
+  folder.write("repo/.git/info/attributes", "*.ts -diff\n");
   std::filesystem::rename(folder / "repo/cdk.out", folder / "repo/lib/cdk.out");
   CHECK(first_arrow(run_crosscheck(folder / "repo/lib", check + "--diff-base HEAD~1 --only-changed")) == "lib/Orders.ts:2:1");
 }

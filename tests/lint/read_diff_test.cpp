@@ -91,7 +91,7 @@ TEST_CASE("nothing changed") {
 }
 
 TEST_CASE("what is no diff is refused, because it would hide conflicts") {
-  CHECK(complaint("Resources: {}\n") == "change.diff:1: this is not a unified diff");
+  CHECK(complaint("Resources: {}\n") == "change.diff is not a unified diff");
   CHECK(complaint("@@ -1 +1 @@\n") == "change.diff:1: a hunk of no file");
   CHECK(complaint(file("a", "@@ -1 +x @@\n")) == "change.diff:5: expected a hunk such as `@@ -1,2 +3,4 @@`");
   CHECK(complaint(file("a", "@@ -1 +1 @@\n-1\n*2\n")) == "change.diff:7: the hunk ends too early");
