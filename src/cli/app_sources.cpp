@@ -53,12 +53,13 @@ std::optional<std::vector<std::string>> git(const fs::path& folder, const std::v
   }
   command.insert(command.end(), {"git", "-c", "core.fsmonitor=false"});
   command.insert(command.end(), words.begin(), words.end());
-  const auto text = output_of(folder, command);
-  if (!text) return std::nullopt;
+  const Ran git = run_program(folder, command);
+  if (git.exit_code != 0) return std::nullopt;
+  const std::string& text = git.output;
   std::vector<std::string> items;
-  for (std::size_t from = 0; from < text->size();) {
-    const std::size_t end = std::min(text->find('\0', from), text->size());
-    items.push_back(text->substr(from, end - from));
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find('\0', from), text.size());
+    items.push_back(text.substr(from, end - from));
     from = end + 1;
   }
   return items;

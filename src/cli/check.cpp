@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/diff.h"
 #include "cli/prepare.h"
 #include "cli/progress.h"
 #include "cli/setup.h"
@@ -44,12 +45,15 @@ int check_command(const Options& options, const Surroundings& here) {
   const auto start = std::chrono::steady_clock::now();
   Sources sources;
   const Setup setup = read_setup(sources, options, here);
+  const Baseline baseline = setup.baseline == kNoFile ? Baseline() : read_baseline(sources, setup.baseline);
+  const Change change = read_change(options);
   const std::vector<Notification> remarks = prepare_inputs(options, here);
   const Progress progress(here.terminal && !options.quiet);
-  const Inputs inputs = read_inputs(sources, options.inputs);
+  const Inputs inputs = read_inputs(sources, setup.inputs);
   const Index index = build_index(sources, inputs, setup.config, {.threads = options.threads, .possible = options.possible});
   Report report = lint(sources, inputs, index, setup.rules, setup.config,
-                       {.only = options.only, .today = here.today, .source_root = here.git_root, .source_maps = options.source_maps});
+                       {.only = options.only, .today = here.today, .source_root = here.git_root, .source_maps = options.source_maps,
+                        .baseline = baseline, .change = change, .only_changed = options.only_changed});
   report.notifications.insert(report.notifications.begin(), remarks.begin(), remarks.end());
   report.version = kVersion;
   report.anchor = anchor(here);

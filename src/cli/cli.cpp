@@ -15,6 +15,7 @@ namespace {
 
 int dispatch(const Options& options) {
   const Surroundings here = look_around(options);
+  if (options.command == "baseline") return baseline_command(options, here);
   if (options.command == "index") return index_command(options, here);
   if (options.command == "explain") return explain_command(options);
   if (options.command == "rules") return rules_command(options);

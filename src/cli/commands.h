@@ -7,6 +7,7 @@ namespace crosscheck {
 
 // One function and one file for each; they return the exit code and throw `InputError`.
 int check_command(const Options& options, const Surroundings& here);
+int baseline_command(const Options& options, const Surroundings& here);
 int index_command(const Options& options, const Surroundings& here);
 int explain_command(const Options& options);
 int rules_command(const Options& options);

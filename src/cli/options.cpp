@@ -54,6 +54,19 @@ void add_rules(CLI::App& command, Options& options) {
       ->type_name("FOLDER")->allow_extra_args(false);
 }
 
+void add_possible(CLI::App& command, Options& options) {
+  command.add_flag("--possible", options.possible, "also report what may be, where a condition is not known");
+}
+
+void add_change(CLI::App& command, Options& options) {
+  command.add_option("--baseline", options.baseline, "leave out the findings that `crosscheck baseline` wrote to this file")
+      ->type_name("FILE");
+  command.add_option("--diff-base", options.diff_base, "show first what changed since this branch, tag or commit, as git knows it")
+      ->type_name("REF");
+  command.add_option("--diff", options.diff, "the same from a unified diff; - reads the standard input")->type_name("FILE");
+  command.add_flag("--only-changed", options.only_changed, "leave out findings that the change does not touch");
+}
+
 void add_check(CLI::App& command, Options& options, std::vector<std::string>& outputs, std::string& fail_on,
                std::vector<std::string>& source_roots) {
   add_inputs(command, options);
@@ -63,7 +76,7 @@ void add_check(CLI::App& command, Options& options, std::vector<std::string>& ou
       ->default_str("error")->check(CLI::IsMember({"error", "warning", "note", "never"}));
   command.add_option("--only", options.only, "report these rules only; may be repeated")->type_name("RULE")->allow_extra_args(false);
   add_rules(command, options);
-  command.add_flag("--possible", options.possible, "also report what may be, where a condition is not known");
+  add_possible(command, options);
   command.add_option("--source-root", source_roots,
                      "source paths that the synthesis recorded under FROM are under TO here; may be repeated")
       ->type_name("FROM=TO")->allow_extra_args(false);
@@ -71,6 +84,7 @@ void add_check(CLI::App& command, Options& options, std::vector<std::string>& ou
   command.add_flag("--allow-stale", options.allow_stale, "check an older assembly all the same, with a note");
   command.add_option("--synth", options.synth, "a command that writes the assemblies; run first, by /bin/sh in the app's folder")
       ->type_name("COMMAND");
+  add_change(command, options);
   command.add_flag("-q,--quiet", options.quiet, "only findings, no closing words");
 }
 
@@ -91,6 +105,13 @@ Parsed parse_options(int argc, char** argv) {
   add_check(app, options, outputs, fail_on, source_roots);
   auto* check = app.add_subcommand("check", "report conflicts (the default)");
   add_check(*check, options, outputs, fail_on, source_roots);
+  auto* baseline = app.add_subcommand("baseline", "write the findings of today to a file, for `check --baseline`");
+  add_inputs(*baseline, options);
+  add_rules(*baseline, options);
+  add_possible(*baseline, options);
+  baseline->add_option("--file", options.baseline, "the file, - for the standard output; default the config's, else crosscheck-baseline.yaml")
+      ->type_name("FILE");
+  baseline->add_flag("--shrink", options.shrink, "only remove what is gone; exit 1 where findings would be added");
   auto* index = app.add_subcommand("index", "who owns and who uses what");
   add_inputs(*index, options);
   index->add_option("-o,--output", outputs, "a format, and the file that it goes to; may be repeated")
@@ -120,6 +141,10 @@ Parsed parse_options(int argc, char** argv) {
       const std::size_t equals = root.find('=');
       if (equals == std::string::npos) throw CLI::ValidationError("--source-root", "`" + root + "` is not FROM=TO");
       options.source_maps.emplace_back(root.substr(0, equals), root.substr(equals + 1));
+    }
+    if (options.diff_base && options.diff) throw CLI::ValidationError("--diff", "it excludes --diff-base");
+    if (options.only_changed && !options.diff_base && !options.diff) {
+      throw CLI::ValidationError("--only-changed", "it needs --diff-base or --diff");
     }
   } catch (const CLI::ParseError& error) {
     const int code = app.exit(error);

@@ -44,6 +44,11 @@ struct Options {
   std::string rule;                                // explain
   std::string format = "text";                     // rules --format
   bool force = false;                              // init --force
+  std::string baseline;                            // check --baseline, baseline --file
+  bool shrink = false;                             // baseline --shrink
+  std::optional<std::string> diff_base;
+  std::optional<std::string> diff;                 // a file, `-` for the standard input
+  bool only_changed = false;
 };
 
 // Parses; prints help or version itself. Nothing to run: the exit code.

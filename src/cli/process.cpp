@@ -1,34 +1,42 @@
 #include "cli/process.h"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstring>
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "text/beneath.h"
 #include "text/error.h"
 
 namespace crosscheck {
 namespace {
 
-constexpr int kCannotRun = 127;   // as shells say it
-
 struct Streams {
+  int input = STDIN_FILENO;
   int output;
   int errors;
 };
+
+[[noreturn]] void cannot_start(const std::string& program) {
+  throw InputError("cannot start `" + program + "`: " + std::strerror(errno));
+}
 
 pid_t start(const std::string& folder, const std::vector<std::string>& words, Streams streams) {
   std::vector<char*> arguments;
   for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
   const pid_t child = ::fork();
-  if (child < 0) throw InputError("cannot start `" + words.front() + "`: the system has no room for another process");
+  if (child < 0) cannot_start(words.front());
   if (child > 0) return child;
   std::signal(SIGPIPE, SIG_DFL);   // which we ignore
-  if (::chdir(folder.c_str()) == 0 && ::dup2(streams.output, STDOUT_FILENO) >= 0 &&
-      ::dup2(streams.errors, STDERR_FILENO) >= 0) {
+  if (::chdir(folder.c_str()) == 0 && ::dup2(streams.input, STDIN_FILENO) >= 0 &&
+      ::dup2(streams.output, STDOUT_FILENO) >= 0 && ::dup2(streams.errors, STDERR_FILENO) >= 0) {
     ::execvp(arguments.front(), arguments.data());
   }
   ::_exit(kCannotRun);
@@ -42,33 +50,44 @@ int wait_for(pid_t child) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-std::string read_all(int descriptor) {
-  std::string text;
-  char buffer[1 << 16];
-  for (;;) {
-    const ssize_t size = ::read(descriptor, buffer, sizeof buffer);
-    if (size > 0) text.append(buffer, static_cast<std::size_t>(size));
-    if (size == 0 || (size < 0 && errno != EINTR)) return text;
-  }
+std::string beginning(const Descriptor& errors) {
+  std::array<char, 1024> bytes;
+  const ssize_t count = ::pread(errors.number(), bytes.data(), bytes.size(), 0);
+  return {bytes.data(), static_cast<std::size_t>(std::max<ssize_t>(count, 0))};
 }
 
 }  // namespace
 
-std::optional<std::string> output_of(const std::string& folder, const std::vector<std::string>& words) {
+Ran run_program(const std::string& folder, const std::vector<std::string>& words) {
   int ends[2];
-  if (::pipe(ends) != 0) return std::nullopt;
-  const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-  const pid_t child = start(folder, words, {.output = ends[1], .errors = nowhere});
-  ::close(nowhere);
-  ::close(ends[1]);
-  std::string text = read_all(ends[0]);
-  ::close(ends[0]);
-  if (wait_for(child) != 0) return std::nullopt;
-  return text;
+  const Descriptor nothing(::open("/dev/null", O_RDONLY | O_CLOEXEC)), errors(::memfd_create("errors", MFD_CLOEXEC));
+  if (!nothing || !errors || ::pipe2(ends, O_CLOEXEC) != 0) cannot_start(words.front());
+  const Descriptor from(ends[0]);
+  Descriptor to(ends[1]);
+  const pid_t child = start(folder, words, {.input = nothing.number(), .output = to.number(), .errors = errors.number()});
+  to = Descriptor();
+  Ran ran;
+  ran.output = read_to_end(from.number(), "what `" + words.front() + "` prints");
+  ran.exit_code = wait_for(child);
+  ran.errors = beginning(errors);
+  return ran;
 }
 
 int run_shell(const std::string& folder, const std::string& line) {
   return wait_for(start(folder, {"/bin/sh", "-c", line}, {.output = STDERR_FILENO, .errors = STDERR_FILENO}));
+}
+
+std::string read_to_end(int descriptor, const std::string& name) {
+  std::string text;
+  std::array<char, 1 << 16> bytes;
+  while (true) {
+    const ssize_t count = ::read(descriptor, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) throw InputError("cannot read " + name + ": " + std::strerror(errno));
+    if (count == 0) return text;
+    text.append(bytes.data(), static_cast<std::size_t>(count));
+    if (text.size() > kPrintLimit) throw InputError(name + " is more than " + std::to_string(kPrintLimit >> 20) + " MB");
+  }
 }
 
 }  // namespace crosscheck

@@ -27,10 +27,21 @@ void check_rule_folders(const Sources& sources, RootId root, const Config& confi
   }
 }
 
+// The same for the baseline, which moreover is written to.
+FileId configured_baseline(Sources& sources, RootId root, const Config& config) {
+  if (config.baseline.empty()) return kNoFile;
+  const FileId file = sources.add(root, config.baseline);
+  if (sources.check(file) != ReadFailure::Outside) return file;
+  throw InputError(printable(sources.display(config.file)) + ": the baseline `" + printable(config.baseline) +
+                   "` leads out of the folder of this file; `--baseline` takes any file");
+}
+
 }  // namespace
 
 Setup read_setup(Sources& sources, const Options& options, const Surroundings& here) {
   Setup setup;
+  for (const std::string& input : options.inputs) setup.inputs.push_back(shown(input, here));
+  if (!options.baseline.empty()) setup.baseline = sources.add_given(options.baseline);
   std::vector<std::string> folders = options.rule_folders;
   std::string path = options.config;
   if (path.empty() && !options.no_config) path = find_config(here.directory).value_or("");
@@ -44,6 +55,7 @@ Setup read_setup(Sources& sources, const Options& options, const Surroundings& h
   const FileId file = sources.add(root, path.substr(path.rfind('/') + 1));
   setup.config = read_config(sources, file);
   check_rule_folders(sources, root, setup.config);
+  if (setup.baseline == kNoFile) setup.baseline = configured_baseline(sources, root, setup.config);
   for (const std::string& more : setup.config.rule_folders) folders.push_back(folder + '/' + more);
   setup.rules = load_rules(sources, folders);
   check_rule_ids(sources, setup.config, ids_of(setup.rules));

@@ -43,7 +43,7 @@ bool is_date(std::string_view text) {
       .ok();
 }
 
-// The config may come from a pull request: it names only folders beneath its own.
+// The config may come from a pull request: it names only what lies beneath its own folder.
 bool stays_beneath(std::string_view path) {
   if (path.starts_with('/') || path.find('\\') != std::string_view::npos) return false;
   for (std::size_t begin = 0; begin <= path.size();) {
@@ -73,8 +73,16 @@ std::vector<std::string> accounts(StrictObject& object) {
 }
 
 // Absent is fine, empty is not.
-std::string pattern(StrictObject& object, std::string_view name) {
+std::string optional_text(StrictObject& object, std::string_view name) {
   return object.element()[name] ? object.required_text(name) : object.text(name).value_or("");
+}
+
+std::string baseline(StrictObject& object) {
+  const std::string path = optional_text(object, "baseline");
+  if (!stays_beneath(path)) {
+    object.fail(object.element()["baseline"].span(), '`' + path + "` leaves the folder of this file", "`--baseline` takes any file");
+  }
+  return path;
 }
 
 std::string qualifier(StrictObject& object) {
@@ -148,11 +156,11 @@ Suppression read_suppression(const StrictFile& file, Element element) {
   StrictObject object(file, element);
   Suppression result{
       .rule = object.required_text("rule"),
-      .identity = pattern(object, "identity"),
-      .construct = pattern(object, "construct"),
+      .identity = optional_text(object, "identity"),
+      .construct = optional_text(object, "construct"),
       .reason = object.required_text("reason"),
       .until = object.text("until").value_or(""),
-      .owner = pattern(object, "owner"),
+      .owner = optional_text(object, "owner"),
       .span = element["rule"].span(),
   };
   object.finish();
@@ -188,6 +196,7 @@ Config read_config(Sources& sources, FileId id) {
   config.rule_folders = checked_texts(object, "rule-folders", stays_beneath, "leaves the folder of this file",
                                       "`--rules` takes any folder");
   for (Element item : object.items("suppress")) config.suppress.push_back(read_suppression(file, item));
+  config.baseline = baseline(object);
   object.finish();
   return config;
 }

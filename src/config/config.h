@@ -51,6 +51,7 @@ struct Config {
   std::vector<RuleLevel> rules;
   std::vector<std::string> rule_folders;   // relative to the config's folder
   std::vector<Suppression> suppress;
+  std::string baseline;                    // relative to the config's folder; empty: none
 };
 
 // Strict: an unknown key, a wrong type or a missing reason throws `InputError` whose text has file, line,

@@ -13,9 +13,8 @@
 namespace crosscheck {
 namespace {
 
-// Far more than people write by hand; a pull request may bring the file along.
-constexpr std::size_t kFileBytes = 1u << 20;
-constexpr ReadLimits kLimits{.depth = 16, .nodes = 1u << 17};
+constexpr std::size_t kDepth = 16;
+constexpr std::size_t kBytesPerNode = 8;
 
 std::string quoted(std::string_view text) { return '`' + std::string(text) + '`'; }
 
@@ -60,14 +59,14 @@ std::string list_item(const StrictFile& file, Element item) {
 
 }  // namespace
 
-StrictFile::StrictFile(Sources& sources, FileId file) : sources_(sources) {
+StrictFile::StrictFile(Sources& sources, FileId file, std::size_t bytes) : sources_(sources) {
   const std::string display = printable(sources.display(file));
   if (std::optional<ReadFailure> failure = sources.read(file, document_.buffer_)) {
     throw InputError(display + ' ' + std::string(describe(*failure)));
   }
   document_.file_ = file;
-  if (document_.text().size() > kFileBytes) throw InputError(display + " is larger than 1 MB");
-  const std::vector<SyntaxProblem> problems = read_yaml(document_, file, kLimits);
+  if (document_.text().size() > bytes) throw InputError(display + " is larger than " + std::to_string(bytes >> 20) + " MB");
+  const std::vector<SyntaxProblem> problems = read_yaml(document_, file, {.depth = kDepth, .nodes = static_cast<std::uint32_t>(bytes / kBytesPerNode)});
   if (!problems.empty()) {
     const SyntaxProblem& first = problems.front();
     const bool twice = first.kind == SyntaxProblem::Kind::DuplicateKey;

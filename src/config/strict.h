@@ -10,12 +10,15 @@
 
 namespace crosscheck {
 
-// Reads a YAML file of ours (config, rule) member by member and accepts nothing that it was not asked for.
+// Reads a YAML file of ours (config, rule, baseline) member by member and accepts nothing that it was not asked for.
 // Every complaint is an `InputError` with file:line:column, the line, a caret, and the nearest known word.
 class StrictFile {
  public:
-  // Throws where the file cannot be read or parsed.
-  StrictFile(Sources& sources, FileId file);
+  // Far more than people write by hand; a pull request may bring the file along.
+  static constexpr std::size_t kBytes = 1u << 20;
+
+  // Throws where the file cannot be read or parsed, or is larger than `bytes`.
+  StrictFile(Sources& sources, FileId file, std::size_t bytes = kBytes);
 
   const Document& document() const { return document_; }
   Element root() const { return document_.root(); }

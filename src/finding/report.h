@@ -31,6 +31,10 @@ struct Frame {
   bool helper = false;    // within a plain function that several places of the stack call
 };
 
+// What of a party a change adds, the most telling last: the line of its value in a template, a call that led to its
+// construct, or the very call that is shown.
+enum class Touch { None, Template, Trace, Source };
+
 // One party of a finding: a mark with everything known about it.
 struct Party {
   std::string label;
@@ -45,6 +49,7 @@ struct Party {
   Place template_place;
   std::optional<Place> source;  // the construct's line, where the assembly recorded it
   std::vector<Frame> trace;     // innermost first, frames of the repository only
+  Touch touch = Touch::None;    // by the change that is looked at, if any
 };
 
 // What the user gets: a problem with its rule's stamp and its places resolved.
@@ -88,6 +93,8 @@ struct EnvironmentSummary {
 struct Summary {
   std::size_t errors = 0, warnings = 0, notes = 0;
   std::size_t suppressed = 0;
+  std::size_t in_baseline = 0;      // known findings, left out
+  std::size_t outside_change = 0;   // left out because the change touches none of their parties
   std::size_t stacks = 0, resources = 0, claims = 0, uses = 0;
   std::size_t owned_names = 0, imported_names = 0;
   std::vector<EnvironmentSummary> environments;

@@ -34,12 +34,33 @@ Level level_of(const Rule& rule, const Config& config) {
   return level;
 }
 
-void stamp(std::vector<Stamped>& stamped, const Rule& rule, const Level& level, std::vector<Problem> problems) {
+void stamp(std::vector<Stamped>& stamped, const Rule& rule, const Config& config, std::vector<Problem> problems) {
+  const Level level = level_of(rule, config);
+  if (!level.on) return;
   for (Problem& problem : problems) {
     if (problem.help.empty()) problem.help = rule.wording.help;
     const Severity severity = level.severity.value_or(problem.severity.value_or(rule.severity));
     stamped.push_back({.rule = &rule, .severity = severity, .problem = std::move(problem)});
   }
+}
+
+std::vector<Stamped> run(const std::vector<Rule>& rules, const Model& model) {
+  std::vector<std::vector<Problem>> problems(rules.size());
+  in_parallel(model.index.threads, rules.size(), [&](std::size_t i) {
+    if (level_of(rules[i], model.config).on) problems[i] = rules[i].check(model, rules[i].wording);
+  });
+  std::vector<Stamped> all;
+  for (std::size_t i = 0; i < rules.size(); ++i) stamp(all, rules[i], model.config, std::move(problems[i]));
+  return all;
+}
+
+std::vector<Stamped> stamped(std::vector<InputProblem> complaints, const std::vector<Rule>& rules, const Config& config) {
+  std::vector<Stamped> all;
+  for (InputProblem& complaint : complaints) {
+    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& one) { return one.id == complaint.rule; });
+    if (rule != rules.end()) stamp(all, *rule, config, {std::move(complaint.problem)});
+  }
+  return all;
 }
 
 Finding finding_of(const Stamped& stamped, Places& places) {
@@ -61,6 +82,22 @@ auto sort_key(const Finding& finding) {
                     std::string_view(finding.rule), std::string_view(finding.message));
 }
 
+Comparison compare_with(const Baseline& baseline, const std::vector<Finding>& findings) {
+  if (baseline.entries.empty()) return {.gone = {}, .known = std::vector<bool>(findings.size(), false)};
+  return compare(baseline.entries, baseline_entries(findings));
+}
+
+// One note for all entries of the baseline that no finding has any more; it points at the first.
+void note_gone(Report& report, const Baseline& baseline, const std::vector<bool>& gone, Places& places) {
+  const auto count = std::count(gone.begin(), gone.end(), true);
+  if (count == 0) return;
+  const auto first = std::find(gone.begin(), gone.end(), true) - gone.begin();
+  const std::string what = count == 1 ? "a finding of the baseline is gone" : std::to_string(count) + " findings of the baseline are gone";
+  report.notifications.push_back({.severity = Severity::Note,
+                                  .message = what + "; run `crosscheck baseline` to shrink it",
+                                  .place = places.place(baseline.entries[static_cast<std::size_t>(first)].span)});
+}
+
 RuleSummary summary_of(const Rule& rule, const Level& level) {
   return {.id = rule.id, .title = rule.title, .severity = level.severity.value_or(rule.severity), .family = rule.family,
           .explanation = rule.explanation, .help = rule.wording.help, .references = rule.references};
@@ -71,40 +108,36 @@ RuleSummary summary_of(const Rule& rule, const Level& level) {
 Report lint(Sources& sources, const Inputs& inputs, const Index& index, const std::vector<Rule>& rules,
             const Config& config, const LintOptions& options) {
   Report report;
-  const Model model{.inputs = inputs, .index = index, .config = config};
   Places places(sources, inputs, index, options);
   Suppressions suppressions(config, options.today);
-  // All rules run, so that it is known which suppressions are of use; only the selected ones report.
-  auto selected = [&](const Rule& rule) {
-    return options.only.empty() || std::find(options.only.begin(), options.only.end(), rule.id) != options.only.end();
+  // All rules run, so that it is known which suppressions and which entries of the baseline are of use; only the selected
+  // ones report.
+  auto selected = [&](const std::string& rule) {
+    return options.only.empty() || std::find(options.only.begin(), options.only.end(), rule) != options.only.end();
   };
-  std::vector<std::vector<Problem>> problems(rules.size());
-  in_parallel(index.threads, rules.size(), [&](std::size_t i) {
-    if (level_of(rules[i], config).on) problems[i] = rules[i].check(model, rules[i].wording);
-  });
-  std::vector<Stamped> stamped;
-  for (std::size_t i = 0; i < rules.size(); ++i) {
-    const Level level = level_of(rules[i], config);
-    if (!level.on) continue;
-    if (selected(rules[i])) report.rules.push_back(summary_of(rules[i], level));
-    stamp(stamped, rules[i], level, std::move(problems[i]));
+  for (const Rule& rule : rules) {
+    const Level level = level_of(rule, config);
+    if (level.on && selected(rule.id)) report.rules.push_back(summary_of(rule, level));
   }
-  for (const Stamped& one : stamped) {
+  std::vector<Finding> findings;
+  for (const Stamped& one : run(rules, {.inputs = inputs, .index = index, .config = config})) {
     Finding finding = finding_of(one, places);
     if (suppressions.covers(finding, one.problem, places)) ++report.summary.suppressed;
-    else if (selected(*one.rule)) report.findings.push_back(std::move(finding));
+    else findings.push_back(std::move(finding));
   }
-  for (InputProblem& complaint : suppressions.complaints()) {
-    auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& r) { return r.id == complaint.rule; });
-    if (rule == rules.end() || !selected(*rule)) continue;
-    const Level level = level_of(*rule, config);
-    if (!level.on) continue;
-    std::vector<Stamped> made;
-    stamp(made, *rule, level, {std::move(complaint.problem)});
-    report.findings.push_back(finding_of(made.front(), places));
+  for (const Stamped& one : stamped(suppressions.complaints(), rules, config)) findings.push_back(finding_of(one, places));
+  // Only now: suppressions look at the parties in the order of their marks.
+  for (Finding& finding : findings) lead_with_the_change(finding.parties);
+  std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return sort_key(a) < sort_key(b); });
+  const Comparison comparison = compare_with(options.baseline, findings);
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    if (!selected(findings[i].rule)) continue;
+    if (comparison.known[i]) ++report.summary.in_baseline;
+    else if (options.only_changed && !touched(findings[i])) ++report.summary.outside_change;
+    else report.findings.push_back(std::move(findings[i]));
   }
-  std::sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) { return sort_key(a) < sort_key(b); });
   summarize(report, inputs, index);
+  if (report.complete) note_gone(report, options.baseline, comparison.gone, places);
   return report;
 }
 

@@ -5,6 +5,7 @@
 
 #include "document/read.h"
 #include "lint/addresses.h"
+#include "lint/call_end.h"
 
 namespace crosscheck {
 
@@ -174,6 +175,36 @@ std::optional<Place> Places::source_place(const Frame& frame) {
                .utf16_column = column, .utf16_end_column = end_column, .line_text = std::string(line)};
 }
 
+// The template's path from the root of the repository; empty where it lies elsewhere.
+std::string Places::in_checkout(FileId file) const {
+  if (!source_root_ || file == kNoFile) return {};
+  const std::string folder = sources_.canonical(sources_.root(file)) + '/';
+  if (!folder.starts_with(canonical_root_ + '/')) return {};
+  return folder.substr(canonical_root_.size() + 1) + sources_.relative(file);
+}
+
+bool Places::adds_call(const std::string& path, std::uint32_t line, std::uint32_t column) {
+  const auto [known, fresh] = added_calls_.try_emplace({path, line, column}, false);
+  if (!fresh) return known->second;
+  const File& file = this->file(sources_.add(*source_root_, path));
+  if (line == 0 || line > file.lines->count()) return false;
+  const std::string_view text = file.lines->line(line);
+  const std::size_t begin = static_cast<std::size_t>(text.data() - file.text.data()) + std::min<std::size_t>(column, text.size() + 1) - 1;
+  known->second = options_.change.adds(path, line, call_end(std::string_view(file.text).substr(begin), line));
+  return known->second;
+}
+
+Touch Places::touch(const Party& party, FileId template_file) {
+  if (options_.change.empty()) return Touch::None;
+  if (party.source && adds_call(party.source->file, party.source->line, party.source->column)) return Touch::Source;
+  const bool on_the_way = std::any_of(party.trace.begin(), party.trace.end(), [&](const Frame& frame) {
+    return adds_call(frame.file, frame.line, std::max(1u, frame.column));
+  });
+  if (on_the_way) return Touch::Trace;
+  const Place& place = party.template_place;
+  return options_.change.adds(in_checkout(template_file), place.line, place.end_line) ? Touch::Template : Touch::None;
+}
+
 std::vector<Party> Places::parties(const Problem& problem) {
   std::vector<Party> parties{party(problem.primary)};
   for (const Mark& mark : problem.related) {
@@ -197,6 +228,9 @@ std::vector<Party> Places::parties(const Problem& problem) {
     }
     if (telling == one.trace.end()) telling = one.trace.begin();
     if (telling != one.trace.end()) one.source = source_place(*telling);
+  }
+  for (std::size_t i = 0; i < parties.size(); ++i) {
+    parties[i].touch = touch(parties[i], (i == 0 ? problem.primary : problem.related[i - 1]).span.file);
   }
   return parties;
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "assembly/constructs.h"
@@ -37,6 +38,9 @@ class Places {
   const HelperLines& helper_lines(StackId stack);
   std::optional<Frame> in_repository(const TraceFrame& frame);
   std::optional<Place> source_place(const Frame& frame);
+  std::string in_checkout(FileId file) const;
+  bool adds_call(const std::string& path, std::uint32_t line, std::uint32_t column);
+  Touch touch(const Party& party, FileId template_file);
 
   Sources& sources_;
   const Inputs& inputs_;
@@ -47,6 +51,7 @@ class Places {
   std::map<FileId, std::unique_ptr<File>> files_;
   std::map<StackId, Constructs> constructs_;
   std::map<StackId, HelperLines> helper_lines_;
+  std::map<std::tuple<std::string, std::uint32_t, std::uint32_t>, bool> added_calls_;   // by file, line and column
 };
 
 }  // namespace crosscheck

@@ -53,11 +53,6 @@ std::string next_steps(const Report& report) {
   return text + "\n  if one is intended: suppress it in crosscheck.yaml, with a reason\n";
 }
 
-std::string suppressed(const Summary& summary) {
-  if (summary.suppressed == 0) return "";
-  return "  " + counted(summary.suppressed, "finding is", "findings are") + " suppressed\n";
-}
-
 std::string place_name(const EnvironmentSummary& environment) {
   std::string place = environment.account == "unknown-account" && environment.region == "unknown-region"
                           ? "no fixed account or region"
@@ -86,7 +81,7 @@ std::string what_was_read(const Report& report) {
                       std::string(environment.qualifiers.size() == 1 ? "qualifier: " : "qualifiers: ") +
                       listed(environment.qualifiers, kStacksShown) + "\n";
   }
-  text += counted(summary.owned_names, "name is", "names are") + " owned, each by one stack; ";
+  text += counted(summary.owned_names, "name is", "names are") + " owned" + (left_out(summary).empty() ? ", each by one stack; " : "; ");
   return text + counted(summary.imported_names, "is", "are") + " imported\n";
 }
 
@@ -106,6 +101,12 @@ std::string with_time(std::string sentence, const Report& report) {
   return sentence + (report.seconds ? " (" + duration(*report.seconds) + ")\n" : "\n");
 }
 
+std::string indented(const std::vector<std::string>& sentences) {
+  std::string text;
+  for (const std::string& sentence : sentences) text += "  " + sentence + "\n";
+  return text;
+}
+
 std::string incomplete(const Report& report) {
   return report.complete ? "" : "  incomplete: " + std::string(kIncompleteWords) + "\n";
 }
@@ -119,6 +120,7 @@ std::string verdict(const Report& report) {
   }
   if (!report.complete) return "nothing found, but that is not the whole story";
   if (summary.stacks == 0) return "nothing was checked: no stack was found";
+  if (summary.in_baseline + summary.outside_change > 0) return "nothing new was found";
   return "all preflight checks passed: ready to deploy";
 }
 
@@ -129,15 +131,26 @@ std::string reading(const Report& report) {
          counted(summary.resources, "resource", "resources");
 }
 
+std::vector<std::string> left_out(const Summary& summary) {
+  std::vector<std::string> sentences;
+  auto add = [&](std::size_t count, std::string_view one, std::string_view many) {
+    if (count > 0) sentences.push_back(counted(count, one, many));
+  };
+  add(summary.suppressed, "finding is suppressed", "findings are suppressed");
+  add(summary.in_baseline, "finding is in the baseline", "findings are in the baseline");
+  add(summary.outside_change, "finding is outside the change", "findings are outside the change");
+  return sentences;
+}
+
 std::string closing_words(const Report& report) {
   const std::string judgement = with_time(verdict(report), report);
   if (!report.findings.empty()) {
-    return judgement + "  " + by_family(report) + "\n" + incomplete(report) + suppressed(report.summary) +
+    return judgement + "  " + by_family(report) + "\n" + incomplete(report) + indented(left_out(report.summary)) +
            next_steps(report);
   }
-  if (!report.complete) return judgement + incomplete(report) + suppressed(report.summary);
+  if (!report.complete) return judgement + incomplete(report) + indented(left_out(report.summary));
   if (report.summary.stacks == 0) return judgement;
-  return what_was_read(report) + suppressed(report.summary) + judgement;
+  return what_was_read(report) + indented(left_out(report.summary)) + judgement;
 }
 
 }  // namespace crosscheck

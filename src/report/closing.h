@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "finding/report.h"
 
@@ -16,6 +17,9 @@ std::string verdict(const Report& report);
 
 // How much was read: "read 4 stacks in 2 environments, 9 resources".
 std::string reading(const Report& report);
+
+// How many findings are not shown, and why: "3 findings are in the baseline".
+std::vector<std::string> left_out(const Summary& summary);
 
 // The last words for people. With findings: the verdict, how many of what kind, and what to do next.
 // Without: what was checked, and that all is well. The first line of it is the verdict or, when all

@@ -77,6 +77,8 @@ Json summary_json(const Summary& summary) {
           {"warnings", summary.warnings},
           {"notes", summary.notes},
           {"suppressed", summary.suppressed},
+          {"inBaseline", summary.in_baseline},
+          {"outsideChange", summary.outside_change},
           {"stacks", summary.stacks},
           {"resources", summary.resources},
           {"claims", summary.claims},

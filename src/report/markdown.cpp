@@ -99,9 +99,7 @@ std::string ending(const Report& report) {
     text += "- and " + counted(rest, "more note", "more notes") + " on the run\n";
   }
   if (!text.empty()) text += "\n";
-  if (const std::size_t suppressed = report.summary.suppressed; suppressed > 0) {
-    text += counted(suppressed, "finding is", "findings are") + " suppressed.\n";
-  }
+  for (const std::string& sentence : left_out(report.summary)) text += sentence + ".\n";
   if (!report.findings.empty()) {
     text +=
         "Why, and how to fix it: `crosscheck explain` with the rule's name. "
@@ -110,7 +108,7 @@ std::string ending(const Report& report) {
   return text;
 }
 
-std::string left_out(std::size_t count) {
+std::string cut_off(std::size_t count) {
   return counted(count, "more finding is", "more findings are") +
          " left out here; the json format lists all.\n\n";
 }
@@ -121,11 +119,11 @@ std::string write_markdown(const Report& report, std::size_t limit) {
   std::string text = beginning(report);
   const std::string end = ending(report);
   const std::size_t count = report.findings.size();
-  const std::size_t frame = end.size() + left_out(count).size();
+  const std::size_t frame = end.size() + cut_off(count).size();
   for (std::size_t i = 0; i < count; ++i) {
     const std::string block = finding_block(report.findings[i]);
     if (text.size() + block.size() + frame > limit) {
-      text += left_out(count - i);
+      text += cut_off(count - i);
       break;
     }
     text += block;

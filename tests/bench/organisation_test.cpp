@@ -58,7 +58,7 @@ Report check(const Organisation& organisation) {
   const Inputs inputs = read_inputs(sources, organisation.assemblies());
   const Index index = build_index(sources, inputs, config);
   return lint(sources, inputs, index, load_rules(sources, {}), config,
-              {.only = {}, .today = "2026-01-01", .source_root = {}, .source_maps = {}});
+              {.today = "2026-01-01"});
 }
 
 }  // namespace

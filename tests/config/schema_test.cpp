@@ -43,6 +43,8 @@ const std::string kGood[] = {
     "suppress: [{ rule: a, reason: b, identity: 's3:bucket/*' }]",
     "suppress: [{ rule: '*', reason: b, construct: A/B, until: 2028-02-29, owner: c }]",
     "suppress: [{ rule: a, reason: b, identity: '*', construct: A/B, until: '2027-12-31' }]",
+    "baseline: crosscheck-baseline.yaml",
+    "baseline: ./ci/..known.yaml",
 };
 
 const std::string kBad[] = {
@@ -116,6 +118,13 @@ const std::string kBad[] = {
     "suppress: [{ rule: a, reason: b, construct: c, until: 2027-12-32 }]",
     "suppress: [{ rule: a, reason: b, construct: c, until: 2027-00-10 }]",
     "suppress: [{ rule: a, reason: b, construct: c, expires: 2027-01-31 }]",
+    "baseline:",
+    "baseline: ''",
+    "baseline: ' '",
+    "baseline: [a]",
+    "baseline: /etc/a.yaml",
+    "baseline: ../a.yaml",
+    "baseline: 'a\\..\\b'",
 };
 
 // Where the reader knows better than the schema can say.

@@ -22,17 +22,19 @@ std::vector<std::string> samples(const std::string& page) {
 
 }  // namespace
 
-TEST_CASE("the samples of docs/output.md are what the program prints") {
+TEST_CASE("the samples of the docs are what the program prints") {
   std::set<std::string> printed;
   for (const auto& folder : folders_in(source_directory() / "fixtures/cli")) {
     std::istringstream stream(read_text(folder / "expected.txt"));
     for (std::string line; std::getline(stream, line);) printed.insert(line);
   }
-  const std::vector<std::string> lines = samples(read_text(source_directory() / "docs/output.md"));
-  CHECK(lines.size() >= 6);
-  for (const std::string& line : lines) {
-    INFO("no expected.txt of fixtures/cli has this line; copy it from there: " << line);
-    CHECK(printed.contains(line));
+  for (const char* page : {"docs/output.md", "docs/baseline.md"}) {
+    const std::vector<std::string> lines = samples(read_text(source_directory() / page));
+    CHECK(lines.size() >= 6);
+    for (const std::string& line : lines) {
+      INFO("no expected.txt of fixtures/cli has this line of " << page << "; copy it from there: " << line);
+      CHECK(printed.contains(line));
+    }
   }
 }
 

@@ -15,7 +15,7 @@ const std::vector<std::string> kFloors = {"text", "finding", "document", "catalo
 
 // Third-party headers and the folders that may see them.
 const std::vector<std::pair<std::string, std::vector<std::string>>> kHomes = {
-    {"yaml.h", {"document"}}, {"nlohmann/", {"report", "catalog"}}, {"re2/", {"rules"}}, {"CLI/", {"cli"}}};
+    {"yaml.h", {"document"}}, {"yaml-cpp/", {"lint"}}, {"nlohmann/", {"report", "catalog"}}, {"re2/", {"rules"}}, {"CLI/", {"cli"}}};
 
 std::size_t height(const std::string& floor) {
   return static_cast<std::size_t>(std::find(kFloors.begin(), kFloors.end(), floor) - kFloors.begin());

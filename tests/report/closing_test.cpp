@@ -73,6 +73,18 @@ TEST_CASE("what is suppressed is counted in a clean run too") {
   CHECK(closing_words(report).find("\n  1 finding is suppressed\nall preflight") != std::string::npos);
 }
 
+TEST_CASE("with findings left out, a run without new ones does not bless the deployment") {
+  Report report = clean_report();
+  report.summary.in_baseline = 2;
+  report.summary.outside_change = 1;
+  const std::string text = closing_words(report);
+  CHECK(text.find("6 names are owned; 1 is imported\n"
+                  "  2 findings are in the baseline\n"
+                  "  1 finding is outside the change\n"
+                  "nothing new was found\n") != std::string::npos);
+  CHECK(text.find("ready to deploy") == std::string::npos);
+}
+
 TEST_CASE("the time is told where it is known") {
   auto last_line = [](double seconds) {
     Report report = clean_report();

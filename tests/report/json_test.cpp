@@ -62,6 +62,8 @@ TEST_CASE("the JSON report, member by member") {
     "warnings": 1,
     "notes": 0,
     "suppressed": 0,
+    "inBaseline": 0,
+    "outsideChange": 0,
     "stacks": 4,
     "resources": 9,
     "claims": 7,

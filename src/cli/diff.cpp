@@ -1,0 +1,44 @@
+#include "cli/diff.h"
+
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "cli/process.h"
+#include "lint/read_diff.h"
+#include "text/beneath.h"
+#include "text/error.h"
+
+namespace crosscheck {
+namespace {
+
+std::string git_diff(const std::string& base) {
+  if (base.empty() || base.front() == '-') throw InputError("`--diff-base` takes a branch, a tag or a commit, not `" + base + "`");
+  // Nothing that the user or the repository has set may hide files, change the shape of the diff or run another program.
+  const Ran git = run_program(".", {"git", "-c", "diff.relative=false", "-c", "core.fsmonitor=false", "diff", "--unified=0", "--text",
+                                    "--no-color", "--no-ext-diff", "--no-textconv", "--submodule=short", "--src-prefix=a/",
+                                    "--dst-prefix=b/", base + "...", "--"});
+  if (git.exit_code == kCannotRun) {
+    throw InputError("`--diff-base` needs git, which is not on the PATH; `--diff` takes a diff made elsewhere");
+  }
+  if (git.exit_code != 0) {
+    throw InputError("git does not say what changed since `" + base + "`: " + git.errors.substr(0, git.errors.find('\n')) +
+                     "\n  a shallow clone may lack it: fetch it first, or give a diff with `--diff`");
+  }
+  return git.output;
+}
+
+}  // namespace
+
+Change read_change(const Options& options) {
+  if (options.diff_base) return read_diff(git_diff(*options.diff_base), "git diff");
+  if (!options.diff) return {};
+  if (options.diff == "-") return read_diff(read_to_end(STDIN_FILENO, "the standard input"), "standard input");
+  const Descriptor file(::open(options.diff->c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file) throw InputError("cannot read `" + *options.diff + "`: " + std::strerror(errno));
+  return read_diff(read_to_end(file.number(), '`' + *options.diff + '`'), *options.diff);
+}
+
+}  // namespace crosscheck
