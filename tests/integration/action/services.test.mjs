@@ -6,7 +6,7 @@ import { validateWorkflow } from '@action-validator/core';
 import Ajv from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import {
-  app, commit, cpSync, executed, existsSync, folder, git, here, join, mkdirSync, program, readFileSync, root, scratch, standIn,
+  app, commit, cpSync, executed, existsSync, folder, git, here, join, program, readFileSync, root, scratch, standIn,
   write, writeFileSync,
 } from './support.mjs';
 
@@ -169,6 +169,55 @@ describe('ci/azure-pipelines.yml', () => {
 
   test('has a script that is clean', () => {
     execFileSync('shellcheck', ['--shell=bash', '--exclude=SC2154', '-'], { input: step.bash, stdio: ['pipe', 'inherit', 'inherit'] });
+  });
+});
+
+describe('docs/ci.md', () => {
+  const samples = [...textOf('docs/ci.md').matchAll(/^```yaml\n(?:# (\S+)\n)?(.*?)^```$/gms)].map(([, name, text]) => ({ name, text }));
+  const sample = (name) => samples.find((each) => each.name === name).text;
+  const action = parse(textOf('action.yml'));
+  const uses = (steps) => steps.filter((step) => step.uses?.startsWith('OWNER/crosscheck@'));
+
+  test('has a workflow for GitHub that is valid, and whose inputs there are', () => {
+    const text = sample('.github/workflows/crosscheck.yml');
+    assert.deepEqual(validateWorkflow(text).errors, []);
+    const [step] = uses(parse(text).jobs.crosscheck.steps);
+    for (const input of Object.keys(step.with)) assert.ok(action.inputs[input], input);
+    for (const [, input] of textOf('docs/ci.md').matchAll(/^\| `([\w-]+)` \|/gm)) assert.ok(action.inputs[input], input);
+  });
+
+  test('has a step for a comment that is valid after it', () => {
+    const workflow = parse(sample('.github/workflows/crosscheck.yml'));
+    const [step] = parse(samples.find(({ text }) => text.includes('gh pr comment')).text);
+    assert.doesNotMatch(step.run, /\$\{\{/);
+    workflow.jobs.crosscheck.steps.push(step);
+    assert.deepEqual(validateWorkflow(JSON.stringify(workflow)).errors, []);
+  });
+
+  test('has a pipeline for GitLab that is valid, and whose variables there are', () => {
+    const job = parse(textOf('ci/gitlab.yml')).crosscheck;
+    const document = parse(sample('.gitlab-ci.yml'));
+    const [{ file }] = document.include;
+    assert.equal(file, 'ci/gitlab.yml');
+    for (const name of Object.keys(document.crosscheck.variables)) assert.ok(name in job.variables, name);
+    const where = app();
+    write(where, {
+      'ci/gitlab.yml': textOf('ci/gitlab.yml'), '.gitlab-ci.yml': JSON.stringify({ ...document, include: [{ local: file }] }),
+    });
+    git(where, 'remote', 'add', 'origin', 'git@gitlab.invalid:group/app.git');
+    commit(where, 'the pipeline');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(here, 'node_modules/.bin/gitlab-ci-local'), '--list'],
+      { cwd: where, encoding: 'utf8', env: { HOME: scratch, PATH: process.env.PATH } });
+    assert.equal(status, 0, stdout + stderr);
+    assert.match(stdout, /^crosscheck .*\[synth\]/m);
+  });
+
+  test('has steps for Azure Pipelines whose parameters there are', () => {
+    const [, { template, parameters }] = parse(sample('azure-pipelines.yml')).steps;
+    const [file, repository] = template.split('@');
+    assert.equal(repository, 'crosscheck');
+    const known = parse(textOf(file)).parameters.map(({ name }) => name);
+    for (const name of Object.keys(parameters)) assert.ok(known.includes(name), name);
   });
 });
 
