@@ -34,7 +34,7 @@ download() {
   [[ -n $ARCHIVE_URL || -n $ACTION_REPOSITORY ]] ||
     refuse "an action that is used from a folder has no releases: give \`archive-url\` or \`binary\`"
   url=${ARCHIVE_URL:-$GITHUB_SERVER_URL/$ACTION_REPOSITORY/releases/download/v$VERSION/$name.tar.gz}
-  curl --fail --silent --show-error --location --proto '=https' --proto-redir '=https' --retry 2 \
+  curl --fail --silent --show-error --location --proto '=https' --retry 2 \
     --max-time 120 --max-filesize 100000000 --output "$folder/archive" --url "$url" || refuse "cannot download $url"
   has_checksum "$folder/archive" || refuse "the checksum of $url is not the expected one"
   tar -xzf "$folder/archive" -C "$folder" "$name/bin/crosscheck"

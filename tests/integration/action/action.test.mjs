@@ -1,15 +1,14 @@
 // action.yml, run as a job on GitHub runs it.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { statSync, symlinkSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { validateAction } from '@action-validator/core';
 import { parse } from 'yaml';
 import { commandsIn, run } from './runner.mjs';
 import {
-  app, both, commit, cpSync, executed, existsSync, folder, git, here, join, mkdirSync, program, readFileSync, root,
-  scratch, sources, standIn, synthesize, write, writeFileSync,
+  app, both, commit, cpSync, executed, existsSync, folder, git, join, program, readFileSync, release, root, scratch,
+  sources, standIn, synthesize, write, writeFileSync,
 } from './support.mjs';
 
 const upload = 'github/codeql-action/upload-sarif';
@@ -119,7 +118,9 @@ describe('findings', () => {
   });
 
   test('of the clean app are none', () => {
-    const result = act(app('clean'), {});
+    const workspace = app('clean');
+    assert.equal(act(workspace, {}, { refuse: true }).exitCode, 0, 'a refused upload is no finding');
+    const result = act(workspace, {});
     assert.deepEqual([result.exitCode, result.commands], [0, []]);
     const { sarif, ...outputs } = result.outputs;
     assert.deepEqual(outputs, { 'exit-code': '0', errors: '0', warnings: '0', complete: 'true' });
@@ -457,31 +458,9 @@ describe('the report', () => {
 });
 
 describe('a release', () => {
-  const releases = folder('releases');
-  const version = execFileSync(program, ['--version'], { encoding: 'utf8' }).trim().split(' ')[1];
-  const name = `crosscheck-${version}-linux-x64`;
-  mkdirSync(join(releases, `${name}/bin`), { recursive: true });
-  cpSync(program, join(releases, `${name}/bin/crosscheck`));
-  const archive = join(releases, `${name}.tar.gz`);
-  execFileSync('tar', ['-C', releases, '-czf', archive, name]);
-  const sha256 = execFileSync('sha256sum', [archive], { encoding: 'utf8' }).slice(0, 64);
-  const pem = (file) => join(releases, file);
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost',
-    '-addext', 'subjectAltName=DNS:localhost', '-keyout', pem('key.pem'), '-out', pem('certificate.pem')], { stdio: 'ignore' });
-
-  async function serving(use) {
-    const server = spawn(process.execPath, [join(here, 'releases.mjs'), archive, pem('key.pem'), pem('certificate.pem')],
-      { stdio: ['ignore', 'pipe', 'inherit'] });
-    try {
-      const [line] = await once(server.stdout, 'data');
-      await use(String(line).trim());
-    } finally {
-      server.kill();
-    }
-  }
-
+  const { archive, certificate, serving, sha256, version } = release();
   const download = (inputs, environment, more) => act(app('clean'), { binary: '', version, sha256, ...inputs },
-    { environment: { CURL_CA_BUNDLE: pem('certificate.pem'), ...environment }, ...more });
+    { environment: { CURL_CA_BUNDLE: certificate, ...environment }, ...more });
   const complaint = (result) => {
     assert.equal(result.exitCode, 2);
     assert.deepEqual(result.commands.map((command) => command.name), ['error']);

@@ -6,8 +6,7 @@ import { validateWorkflow } from '@action-validator/core';
 import Ajv from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import {
-  app, commit, cpSync, executed, existsSync, folder, git, here, join, program, readFileSync, root, scratch, standIn,
-  write, writeFileSync,
+  app, commit, cpSync, executed, existsSync, folder, git, here, join, program, readFileSync, release, root, scratch, standIn, write,
 } from './support.mjs';
 
 const textOf = (name) => readFileSync(join(root, name), 'utf8');
@@ -29,16 +28,27 @@ function recorded(shell, script, workspace, environment) {
   return { ...child, call: existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : null };
 }
 
-// A release's archive that cannot be had by an open line, nor with another checksum.
-function refusesArchives(shell, script, names) {
-  const archive = join(folder('archive'), 'crosscheck.tar.gz');
-  writeFileSync(archive, 'not one');
-  for (const url of [`file://${archive}`, 'http://localhost:9/crosscheck.tar.gz']) {
-    const { status, call } = recorded(shell, script, app(), { ...names('cdk.out', ''), [names.url]: url, [names.sha256]: '0' });
-    assert.notEqual(status, 0);
-    assert.equal(call, null);
+// A release's archive is used when it has the expected checksum, and comes by no open line.
+const { archive, certificate, serving, sha256 } = release();
+const takesOnlyTheArchive = (shell, script, names) => serving((server) => {
+  const run = (url, sum) => spawnSync(shell[0], [...shell.slice(1), script], {
+    cwd: app(), encoding: 'utf8', env: {
+      HOME: scratch, PATH: process.env.PATH, CURL_CA_BUNDLE: certificate, TMPDIR: folder('temporary'),
+      ...names('cdk.out.staging', ''), [names.url]: url, [names.sha256]: sum,
+    },
+  });
+  const good = run(`${server}/elsewhere.tar.gz`, sha256);
+  assert.match(good.stdout, /not ready to deploy: 2 errors/, good.stderr);
+  assert.equal(good.status, 1);
+  for (const [url, sum] of [
+    [`${server}/elsewhere.tar.gz`, '0'.repeat(64)], [`${server}/elsewhere.tar.gz`, ''], [`${server}/nowhere`, sha256],
+    [`${server}/to-http`, sha256], [`file://${archive}`, sha256],
+  ]) {
+    const { status, stdout } = run(url, sum);
+    assert.notEqual(status, 0, url);
+    assert.doesNotMatch(stdout, /deploy/, url);
   }
-}
+});
 
 describe('ci/gitlab.yml', () => {
   const job = parse(textOf('ci/gitlab.yml')).crosscheck;
@@ -110,7 +120,7 @@ describe('ci/gitlab.yml', () => {
     assert.notEqual(recorded(['sh', '-c'], script, workspace, missing).status, 0);
   });
 
-  test('takes no archive that is not the expected one', () => refusesArchives(['sh', '-c'], script, variables));
+  test('takes a release, and nothing else', () => takesOnlyTheArchive(['sh', '-c'], script, variables));
 
   test('has a script that is clean', () => {
     execFileSync('shellcheck', ['--shell=sh', '--exclude=SC2086,SC2154', '-'], { input: script, stdio: ['pipe', 'inherit', 'inherit'] });
@@ -165,7 +175,7 @@ describe('ci/azure-pipelines.yml', () => {
     assert.deepEqual(call.slice(call.indexOf('--only')), ['--only', harm, '--', ...lines]);
   });
 
-  test('takes no archive that is not the expected one', () => refusesArchives(['bash', '-c'], step.bash, names));
+  test('takes a release, and nothing else', () => takesOnlyTheArchive(['bash', '-c'], step.bash, names));
 
   test('has a script that is clean', () => {
     execFileSync('shellcheck', ['--shell=bash', '--exclude=SC2154', '-'], { input: step.bash, stdio: ['pipe', 'inherit', 'inherit'] });

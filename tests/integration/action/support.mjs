@@ -1,5 +1,6 @@
 // What the tests share: an app in a git checkout, as a CI job finds it.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -60,6 +61,30 @@ export function write(where, files) {
 
 export const both = 'cdk.out.staging\ncdk.out.production';
 export const sources = '--source-root\n/workspace/spaceport=.';
+
+// The archive of a release with the program, and a server that has it, as GitHub has releases.
+export function release() {
+  const where = folder('releases');
+  const version = execFileSync(program, ['--version'], { encoding: 'utf8' }).trim().split(' ')[1];
+  const name = `crosscheck-${version}-linux-x64`;
+  mkdirSync(join(where, name, 'bin'), { recursive: true });
+  cpSync(program, join(where, name, 'bin/crosscheck'));
+  const archive = join(where, `${name}.tar.gz`), key = join(where, 'key.pem'), certificate = join(where, 'certificate.pem');
+  execFileSync('tar', ['-C', where, '-czf', archive, name]);
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost',
+    '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', certificate], { stdio: 'ignore' });
+
+  async function serving(use) {
+    const server = spawn(process.execPath, [join(here, 'releases.mjs'), archive, key, certificate], { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      const [line] = await once(server.stdout, 'data');
+      await use(String(line).trim());
+    } finally {
+      server.kill();
+    }
+  }
+  return { archive, certificate, serving, sha256: execFileSync('sha256sum', [archive], { encoding: 'utf8' }).slice(0, 64), version };
+}
 
 // Any file of this name was made by a text that was executed.
 export function executed() {
