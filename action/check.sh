@@ -1,0 +1,59 @@
+#!/usr/bin/env bash
+# Runs the program once, for all formats. Ends well whatever it finds: the last step has the exit code.
+set -euo pipefail
+# shellcheck source=action/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+# A word per line into the array `words`.
+split() {   # text
+  local line
+  words=()
+  while IFS= read -r line; do
+    line=${line%$'\r'}
+    [[ -z $line ]] || words+=("$line")
+  done <<<"$1"
+}
+
+sarif=${SARIF_FILE:-$FOLDER/crosscheck.sarif}
+mkdir -p -- "$(dirname -- "$sarif")"
+rm -f -- "$sarif"
+
+split "$ASSEMBLY"
+[[ ${#words[@]} -gt 0 ]] || refuse "the input assembly names nothing"
+inputs=("${words[@]}")
+call=(check --color always --fail-on "$FAIL_ON" -o text -o "sarif:$sarif" -o "github:$FOLDER/annotations"
+  -o "markdown:$FOLDER/report.md" -o "json:$FOLDER/report.json")
+[[ -z $CONFIG ]] || call+=(--config "$CONFIG")
+[[ $NO_CONFIG != true ]] || call+=(--no-config)
+[[ -z $BASELINE ]] || call+=(--baseline "$BASELINE")
+[[ -z $DIFF_BASE ]] || call+=(--diff-base "$DIFF_BASE")
+split "$ARGUMENTS"
+call+=(${words[@]+"${words[@]}"} -- "${inputs[@]}")
+
+# Names in templates are not to be trusted: whatever is printed, the runner obeys nothing of it.
+token=$(random)
+status=0
+echo "::stop-commands::$token"
+"$PROGRAM" "${call[@]}" 2>"$FOLDER/complaints" || status=$?
+cat "$FOLDER/complaints"
+printf '\n::%s::\n' "$token"
+
+number() {   # key of the report's summary
+  sed -nE "s/^    \"$1\": ([0-9]+),?\$/\1/p" "$FOLDER/report.json" | sed -n 1p
+}
+
+output exit-code "$status"
+if [[ -f $FOLDER/report.json ]]; then
+  output errors "$(number errors)"
+  output warnings "$(number warnings)"
+  output complete "$(sed -nE 's/^  "complete": (true|false),$/\1/p' "$FOLDER/report.json")"
+else
+  output complete false
+fi
+if [[ -f $sarif ]]; then
+  if [[ $CATEGORY != crosscheck ]]; then
+    sed "/^ *\"automationDetails\": {\$/{n;s|\"id\": \"[^\"]*\"|\"id\": \"${CATEGORY%/}/\"|;}" "$sarif" >"$FOLDER/sarif"
+    cat "$FOLDER/sarif" >"$sarif"
+  fi
+  output sarif "$sarif"
+fi
