@@ -100,6 +100,22 @@ TEST_CASE("the line of the app counts, and what stands within its call") {
   CHECK(first_arrow(run_crosscheck(folder / "repo/lib", check + "--diff-base HEAD~1 --only-changed")) == "lib/Orders.ts:2:1");
 }
 
+TEST_CASE("a shallow clone that does not know where the branches parted is compared with the base itself") {
+  const TemporaryFolder folder;
+  folder.write("repo/Mail.template.yaml", bucket("orchard"));
+  git(folder, "init --quiet --initial-branch main repo");
+  git(folder, "-C repo add --all");
+  git(folder, "-C repo commit --quiet --message 'a bucket for mail'");
+  git(folder, "-C repo checkout --quiet -b feature");
+  folder.write("repo/Orders.template.yaml", bucket("orchard"));
+  git(folder, "-C repo add --all");
+  git(folder, "-C repo commit --quiet --message 'a bucket for orders'");
+  git(folder, "clone --quiet --depth 1 --branch feature 'file://" + (folder / "repo") + "' shallow");
+  git(folder, "-C shallow fetch --quiet --depth 1 origin main");
+  const std::string check = "check Mail.template.yaml Orders.template.yaml --diff-base FETCH_HEAD";
+  CHECK(first_arrow(run_crosscheck(folder / "shallow", check)) == "Orders.template.yaml:5:19");
+}
+
 TEST_CASE("when git cannot tell, nothing is checked") {
   const TemporaryFolder folder;
   folder.write("Mail.template.yaml", bucket("orchard"));
