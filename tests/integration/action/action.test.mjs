@@ -274,14 +274,15 @@ describe('the command line', () => {
 });
 
 // A pull request as checkout leaves it: the merge that GitHub made, alone, of what `changes` changes. Main has moved on since.
-function pullRequest(before, changes, { depth = 1, variant = 'broken', ref = 'merge' } = {}) {
+function pullRequest(before, changes, { depth = 1, variant = 'broken', ref = 'merge', commits = 1 } = {}) {
   const origin = app(variant);
   write(origin, before);
   const fork = commit(origin, 'before');
   git(origin, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
   git(origin, 'checkout', '--quiet', '-b', 'topic/$(touch${IFS}pwned)');
   write(origin, changes);
-  const head = commit(origin, 'changes');
+  for (let i = 0; i < commits; i++) commit(origin, 'changes');
+  const head = git(origin, 'rev-parse', 'HEAD');
   git(origin, 'checkout', '--quiet', 'main');
   const base = commit(origin, 'main moves on');
   git(origin, 'merge', '--quiet', '--no-ff', '-m', 'merge', head);
@@ -320,6 +321,15 @@ describe('a pull request', () => {
   test('is compared with the base of the event when another commit is checked out', () => {
     const { workspace, fork, more } = pullRequest({}, {}, { ref: 'head', depth: 0 });
     assert.equal(option(record(workspace, {}, more).call, '--diff-base'), fork);
+  });
+
+  test('is not compared where history is missing, but its config is', () => {
+    const { workspace, more } = pullRequest({ 'crosscheck.yaml': '{}\n' }, { 'crosscheck.yaml': silence('*') }, { ref: 'head', commits: 3 });
+    const { call, summary } = record(workspace, {}, more);
+    assert.equal(option(call, '--diff-base'), null);
+    assert.equal(readFileSync(option(call, '--config'), 'utf8'), '{}\n');
+    assert.match(summary, /too little history \(`fetch-depth: 0` brings all\)/);
+    assert.doesNotMatch(record(workspace, { 'diff-base': 'HEAD' }, more).summary, /history/);
   });
 
   test('in the merge queue is compared with its base', () => {
@@ -371,6 +381,22 @@ describe('a pull request', () => {
     const removed = record(removes.workspace, {}, removes.more);
     assert.equal(readFileSync(option(removed.call, '--config'), 'utf8'), 'closed: true\n');
     assert.match(removed.summary, /changes the config/);
+  });
+
+  test('that changes the baseline that its config names is checked with the one of its base', () => {
+    for (const [line, name] of [['known.yaml', 'known.yaml'], ['"the known ones.txt"   # of May', 'the known ones.txt']]) {
+      const before = { 'ci/crosscheck.yaml': `closed: true\nbaseline: ${line}\n`, [`ci/${name}`]: 'before\n' };
+      const { workspace, more } = pullRequest(before, { [`ci/${name}`]: 'all\n' });
+      const { call, summary } = record(workspace, { config: 'ci/crosscheck.yaml' }, more);
+      assert.equal(readFileSync(join(option(call, '--config'), '..', name), 'utf8'), 'before\n');
+      assert.ok(summary.includes(`> **This pull request changes the baseline**, \`ci/${name}\`. It was checked with the one of its base.`));
+      const own = record(workspace, { config: 'ci/crosscheck.yaml', 'config-from': 'head' }, more);
+      assert.equal(option(own.call, '--config'), 'ci/crosscheck.yaml');
+      assert.match(own.summary, /changes the baseline\*\*, .* and was checked with its own/);
+
+      const same = pullRequest(before, { 'a.ts': '' });
+      assert.equal(option(record(same.workspace, { config: 'ci/crosscheck.yaml' }, same.more).call, '--config'), 'ci/crosscheck.yaml');
+    }
   });
 
   test('may have a config that is a link', () => {
