@@ -98,7 +98,7 @@ void JunitWriter::add_finding(const Finding& finding) {
   const bool fails = finding.severity != Severity::Note;
   const std::string body = fails ? "<failure" + attribute("type", name(finding.severity)) + attribute("message", headline) +
                                        ">" + xml(details) + "</failure>"
-                                 : "<system-out>" + xml(headline + '\n' + details) + "</system-out>";
+                                 : "<system-out>" + xml(details.empty() ? headline : headline + '\n' + details) + "</system-out>";
   Suite& suite = add(finding.family, printable(finding.rule) + ": " + headline,
                      attribute("file", printable(shown.place.file)) +
                          attribute("line", std::to_string(shown.place.line)), body);

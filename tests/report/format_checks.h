@@ -156,7 +156,7 @@ class XmlChecker {
   std::string start_tag() {
     if (!take("<")) return "no tag";
     const std::string name(take_until(" />"));
-    if (name.empty() || name.find_first_not_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos) {
+    if (name.empty() || name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") != std::string::npos) {
       return "name of an element: " + name;
     }
     std::set<std::string_view> attributes;

@@ -53,6 +53,7 @@ TEST_CASE("a note fails nothing") {
   const std::string text = write_junit(report);
   CHECK(text.find("failures=\"1\"") == std::string::npos);
   CHECK(text.find("<system-out>" + report.findings[0].message) != std::string::npos);
+  CHECK(XmlChecker::complaint(text) == "");
 }
 
 TEST_CASE("tests of one name are told apart") {
