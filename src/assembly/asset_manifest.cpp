@@ -34,10 +34,10 @@ AssetManifest read_asset_manifest(const Sources& sources, FileId file) {
   Document document;
   if (const auto failure = sources.read(file, document.buffer_)) {
     const bool outside = *failure == ReadFailure::Outside;
-    manifest.problems.push_back(input_problem(
-        outside ? "unsafe-path" : "unreadable-input",
-        "asset manifest `" + sources.display(file) + "` " + std::string(describe(*failure)),
-        {.span = {.file = file, .begin = 0, .end = 0}, .label = "this file", .logical_id = {}}));
+    manifest.problems.push_back(
+        input_problem(outside ? "unsafe-path" : "unreadable-input",
+                      "asset manifest `" + sources.display(file) + "` " + std::string(describe(*failure)),
+                      {.span = {.file = file, .begin = 0, .end = 0}, .label = "this file", .logical_id = {}}));
     return manifest;
   }
   manifest.problems = input_problems(read_json(document, file));

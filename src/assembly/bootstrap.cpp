@@ -18,8 +18,7 @@ std::string_view arn_account(std::string_view text) {
     if (text[at] == '$') token = true;
     if (text[at] == '}') token = false;
     if (text[at] != ':' || token || ++colons < 4) continue;
-    const std::string_view field =
-        text.substr(at + 1, std::min(text.find(':', at + 1), text.size()) - at - 1);
+    const std::string_view field = text.substr(at + 1, std::min(text.find(':', at + 1), text.size()) - at - 1);
     const bool number = field.find_first_not_of("0123456789") == std::string_view::npos;
     return number ? field : std::string_view();
   }
@@ -30,12 +29,8 @@ std::string_view arn_account(std::string_view text) {
 
 std::optional<BootstrapFact> bootstrap_fact(BootstrapFact::Kind kind, Element element) {
   if (!element.is_string()) return std::nullopt;
-  BootstrapFact fact{.kind = kind,
-                     .text = element.text(),
-                     .qualifier = {},
-                     .account = {},
-                     .region = {},
-                     .span = element.span()};
+  BootstrapFact fact{
+      .kind = kind, .text = element.text(), .qualifier = {}, .account = {}, .region = {}, .span = element.span()};
   fact.account = arn_account(fact.text);
   if (const auto name = find_bootstrap_name(fact.text)) {
     fact.qualifier = name->qualifier;
@@ -63,22 +58,14 @@ std::vector<BootstrapFact> bootstrap_facts(Element properties) {
 
 std::string_view name(BootstrapFact::Kind kind) {
   switch (kind) {
-    case BootstrapFact::Kind::DeployRole:
-      return "deploy role";
-    case BootstrapFact::Kind::ExecutionRole:
-      return "execution role";
-    case BootstrapFact::Kind::LookupRole:
-      return "lookup role";
-    case BootstrapFact::Kind::TemplateUrl:
-      return "template URL";
-    case BootstrapFact::Kind::VersionParameter:
-      return "version parameter";
-    case BootstrapFact::Kind::AssetBucket:
-      return "asset bucket";
-    case BootstrapFact::Kind::ImageRepository:
-      return "image repository";
-    case BootstrapFact::Kind::PublishingRole:
-      return "publishing role";
+    case BootstrapFact::Kind::DeployRole: return "deploy role";
+    case BootstrapFact::Kind::ExecutionRole: return "execution role";
+    case BootstrapFact::Kind::LookupRole: return "lookup role";
+    case BootstrapFact::Kind::TemplateUrl: return "template URL";
+    case BootstrapFact::Kind::VersionParameter: return "version parameter";
+    case BootstrapFact::Kind::AssetBucket: return "asset bucket";
+    case BootstrapFact::Kind::ImageRepository: return "image repository";
+    case BootstrapFact::Kind::PublishingRole: return "publishing role";
   }
   return "";
 }

@@ -21,9 +21,8 @@ std::string until_date(std::string_view reason) {
   if (at == std::string_view::npos) return {};
   const std::string_view date = reason.substr(at + kOpen.size(), kShape.size());
   const bool fits = date.size() == kShape.size() &&
-                    std::equal(date.begin(), date.end(), kShape.begin(), [](char c, char shape) {
-                      return shape == 'd' ? c >= '0' && c <= '9' : c == shape;
-                    });
+                    std::equal(date.begin(), date.end(), kShape.begin(),
+                               [](char c, char shape) { return shape == 'd' ? c >= '0' && c <= '9' : c == shape; });
   return fits ? std::string(date.substr(0, date.size() - 1)) : std::string();
 }
 
@@ -109,8 +108,8 @@ class MetadataReader {
     }
   }
 
-  std::string own_template_;                       // as the metadata spells it
-  std::map<std::string, std::string> templates_;   // construct path → template
+  std::string own_template_;                      // as the metadata spells it
+  std::map<std::string, std::string> templates_;  // construct path → template
   Constructs constructs_;
 };
 
@@ -121,8 +120,7 @@ Constructs read_constructs(const Sources& sources, const Stack& stack) {
   if (sources.read(stack.metadata_file, document.buffer_)) return {};
   read_json(document, stack.metadata_file);
   const bool is_inline = stack.metadata_file == stack.manifest;
-  const Element metadata =
-      is_inline ? document.root()["artifacts"][stack.artifact]["metadata"] : document.root();
+  const Element metadata = is_inline ? document.root()["artifacts"][stack.artifact]["metadata"] : document.root();
   return MetadataReader(sources, stack).read(metadata);
 }
 

@@ -57,8 +57,7 @@ bool Dependencies::reach(std::size_t from, Reached& reached, std::size_t& steps_
       if (needed.first == needed.last) open.push_back(*found);
       if (steps_left < needed.last - needed.first) return false;
       steps_left -= needed.last - needed.first;
-      for (std::uint32_t stack = needed.first; stack < needed.last; ++stack)
-        reached.stacks.push_back(StackId{stack});
+      for (std::uint32_t stack = needed.first; stack < needed.last; ++stack) reached.stacks.push_back(StackId{stack});
     }
   }
   return true;
@@ -86,7 +85,7 @@ bool Dependencies::resolve(std::vector<Stack>& stacks, std::size_t limit) const 
   }
   for (Stack& stack : stacks) {
     make_unique(stack.dependencies);
-    make_unique(stack.asset_manifests);   // numbered in the manifests' order, since one thread reads them
+    make_unique(stack.asset_manifests);  // numbered in the manifests' order, since one thread reads them
   }
   return complete;
 }

@@ -18,8 +18,8 @@ class Dependencies {
  public:
   struct Artifact {
     std::string id;
-    std::vector<std::string> needs;      // ids
-    std::uint32_t first = 0, last = 0;   // its stacks: one, those of a nested assembly, or none
+    std::vector<std::string> needs;     // ids
+    std::uint32_t first = 0, last = 0;  // its stacks: one, those of a nested assembly, or none
     FileId asset_manifest = kNoFile;
   };
 
@@ -37,10 +37,10 @@ class Dependencies {
   const std::size_t* find(std::size_t manifest, const std::string& id) const;
   bool reach(std::size_t from, Reached& reached, std::size_t& steps_left) const;
 
-  std::vector<std::optional<std::size_t>> parents_;           // of each manifest
-  std::vector<std::pair<std::size_t, Artifact>> artifacts_;   // with the number of their manifest
+  std::vector<std::optional<std::size_t>> parents_;          // of each manifest
+  std::vector<std::pair<std::size_t, Artifact>> artifacts_;  // with the number of their manifest
   std::map<std::pair<std::size_t, std::string>, std::size_t> by_manifest_;
-  std::map<std::string, std::size_t> anywhere_;   // the first one of that id
+  std::map<std::string, std::size_t> anywhere_;  // the first one of that id
 };
 
 }  // namespace crosscheck

@@ -16,9 +16,8 @@ std::vector<InputProblem> input_problems(const std::vector<SyntaxProblem>& found
   std::vector<InputProblem> problems;
   for (const SyntaxProblem& one : found) {
     const bool duplicate = one.kind == SyntaxProblem::Kind::DuplicateKey;
-    problems.push_back(
-        input_problem(duplicate ? "duplicate-key" : "unreadable-input", one.message,
-                      {.span = one.span, .label = duplicate ? "again here" : "here", .logical_id = {}}));
+    problems.push_back(input_problem(duplicate ? "duplicate-key" : "unreadable-input", one.message,
+                                     {.span = one.span, .label = duplicate ? "again here" : "here", .logical_id = {}}));
     if (duplicate) {
       problems.back().problem.related.push_back({.span = one.other, .label = "first here", .logical_id = {}});
     }

@@ -12,8 +12,7 @@ bool read_manifest(const Sources& sources, const ManifestPlace& place, Span list
 
 // What a manifest says about itself: its version, and lookups that are missing. The outermost one's go into
 // `into.assembly`.
-void read_manifest_header(const Sources& sources, const ManifestPlace& place, Element root,
-                          ReadAssembly& into);
+void read_manifest_header(const Sources& sources, const ManifestPlace& place, Element root, ReadAssembly& into);
 
 // Says so when another process is writing the assembly right now.
 void check_synthesis_lock(Sources& sources, const ManifestPlace& place, ReadAssembly& into);

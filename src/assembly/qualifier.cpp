@@ -53,9 +53,8 @@ bool read_place(std::string_view text, BootstrapName& name) {
 
 // `text` begins behind "cdk-".
 std::optional<BootstrapName> read_name(std::string_view text) {
-  for (std::size_t size = 1; size <= kLongestQualifier && size < text.size() && is_word(text[size - 1]);
-       ++size) {
-    if (text[size] != '-') continue;   // as all purposes begin
+  for (std::size_t size = 1; size <= kLongestQualifier && size < text.size() && is_word(text[size - 1]); ++size) {
+    if (text[size] != '-') continue;  // as all purposes begin
     for (std::string_view purpose : kPurposes) {
       if (!text.substr(size).starts_with(purpose)) continue;
       BootstrapName name{.qualifier = text.substr(0, size), .account = {}, .region = {}};
@@ -76,8 +75,7 @@ std::optional<BootstrapName> find_bootstrap_name(std::string_view text) {
                       std::all_of(qualifier.begin(), qualifier.end(), is_word);
     if (fits) return BootstrapName{.qualifier = qualifier, .account = {}, .region = {}};
   }
-  for (std::size_t at = text.find(kNamePrefix); at != std::string_view::npos;
-       at = text.find(kNamePrefix, at + 1)) {
+  for (std::size_t at = text.find(kNamePrefix); at != std::string_view::npos; at = text.find(kNamePrefix, at + 1)) {
     const bool begins = at == 0 || !(is_word(text[at - 1]) || text[at - 1] == '.');
     if (!begins) continue;
     if (auto name = read_name(text.substr(at + kNamePrefix.size()))) return name;

@@ -13,7 +13,7 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::string_view kFolderPrefix = "assembly-";   // the CDK puts it before a stage's name
+constexpr std::string_view kFolderPrefix = "assembly-";  // the CDK puts it before a stage's name
 
 // Known and without meaning for us.
 bool is_ignored(std::string_view type) {
@@ -36,8 +36,7 @@ class Walk {
       : sources_(sources), limits_(limits), artifacts_left_(artifacts_left), into_(into) {}
 
   void run() {
-    const ManifestPlace place{
-        .root = into_.assembly.root, .file = into_.assembly.manifest, .folder = {}, .stage = {}};
+    const ManifestPlace place{.root = into_.assembly.root, .file = into_.assembly.manifest, .folder = {}, .stage = {}};
     FolderIdentity identity;
     if (!sources_.find_folder(place.root, "", identity)) into_.folders.insert(identity);
     open_.push_back(identity);
@@ -54,9 +53,8 @@ class Walk {
   std::optional<std::string> enter(const ManifestPlace& place, Element directory);
   void finish();
   void report(std::string rule, std::string message, Element where, std::string label) {
-    into_.problems.push_back(
-        input_problem(std::move(rule), std::move(message),
-                      {.span = where.span(), .label = std::move(label), .logical_id = {}}));
+    into_.problems.push_back(input_problem(std::move(rule), std::move(message),
+                                           {.span = where.span(), .label = std::move(label), .logical_id = {}}));
     into_.complete = false;
   }
 
@@ -65,8 +63,8 @@ class Walk {
   std::size_t& artifacts_left_;
   ReadAssembly& into_;
   Dependencies dependencies_;
-  std::vector<FolderIdentity> open_;             // from the outermost folder to the one being read
-  std::map<std::string, std::size_t> unknown_;   // types, how often
+  std::vector<FolderIdentity> open_;            // from the outermost folder to the one being read
+  std::map<std::string, std::size_t> unknown_;  // types, how often
   bool budget_spent_ = false;
 };
 
@@ -76,7 +74,7 @@ void Walk::read(const ManifestPlace& place, Span listed, std::optional<std::size
   read_manifest_header(sources_, place, document.root(), into_);
   const std::size_t manifest = dependencies_.add_manifest(parent);
   const Element artifacts = document.root()["artifacts"];
-  std::map<std::string, std::uint32_t> last;   // of several artifacts with one id the last one counts
+  std::map<std::string, std::uint32_t> last;  // of several artifacts with one id the last one counts
   for (Element artifact : artifacts.children()) last[artifact.key()] = artifact.index();
 
   std::vector<FileId> asset_manifests;
@@ -139,8 +137,7 @@ std::optional<std::string> Walk::enter(const ManifestPlace& place, Element direc
     } else {
       const bool is_folder = failure != ReadFailure::NotRegular;
       report("unreadable-input",
-             "the nested assembly `" + name + "` " +
-                 std::string(is_folder ? describe(*failure) : "is not a folder"),
+             "the nested assembly `" + name + "` " + std::string(is_folder ? describe(*failure) : "is not a folder"),
              directory, "listed here");
     }
     return std::nullopt;
@@ -179,8 +176,7 @@ void Walk::finish() {
                " not looked at: " + names);
   }
   if (budget_spent_) {
-    into_.warn("there are more than " + std::to_string(limits_.artifacts) +
-               " artifacts: the others were not read");
+    into_.warn("there are more than " + std::to_string(limits_.artifacts) + " artifacts: the others were not read");
     into_.complete = false;
   }
   if (!dependencies_.resolve(into_.stacks, limits_.dependencies)) {

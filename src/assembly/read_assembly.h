@@ -15,7 +15,7 @@ struct ReadAssembly {
   std::vector<Stack> stacks;
   std::vector<InputProblem> problems;
   std::vector<Notification> notifications;
-  std::set<FolderIdentity> folders;   // the assembly's own and those of all that is nested in it
+  std::set<FolderIdentity> folders;  // the assembly's own and those of all that is nested in it
   bool complete = true;
 
   void warn(std::string message) { notifications.push_back({Severity::Warning, std::move(message), {}}); }
@@ -26,8 +26,8 @@ struct ReadAssembly {
 struct ManifestPlace {
   RootId root{};
   FileId file = kNoFile;
-  std::string folder;   // beneath the root: "" or "assembly-Prod/"
-  std::string stage;    // "Prod"
+  std::string folder;  // beneath the root: "" or "assembly-Prod/"
+  std::string stage;   // "Prod"
 };
 
 // `root` is the folder at `path` with the `manifest.json`; `artifacts_left` is what remains of the budget,

@@ -17,8 +17,8 @@ constexpr const char* kManifest = "manifest.json";
 
 // A path of the command line.
 struct Given {
-  std::string path;        // of an assembly's folder, or of a template
-  std::string canonical;   // the same for every spelling
+  std::string path;       // of an assembly's folder, or of a template
+  std::string canonical;  // the same for every spelling
   bool is_template = false;
 
   friend bool operator<(const Given& a, const Given& b) {
@@ -42,9 +42,8 @@ Given look_at(const std::string& argument) {
   if (fs::is_regular_file(status)) {
     given.is_template = fs::path(path).filename() != kManifest;
     if (given.is_template) return given;
-    given.path = path.size() > std::string_view(kManifest).size()
-                     ? tidy_path(path.substr(0, path.rfind('/') + 1))
-                     : ".";
+    given.path =
+        path.size() > std::string_view(kManifest).size() ? tidy_path(path.substr(0, path.rfind('/') + 1)) : ".";
     given.canonical = fs::canonical(given.path, error).string();
     return given;
   }
@@ -52,12 +51,10 @@ Given look_at(const std::string& argument) {
   if (is_there(fs::path(path) / kManifest)) return given;
   const fs::path output = fs::path(path) / "cdk.out";
   if (is_there(output / kManifest)) {
-    throw InputError(quoted + " holds no manifest.json; did you mean `" +
-                     printable(tidy_path(output.string())) + "`?");
+    throw InputError(quoted + " holds no manifest.json; did you mean `" + printable(tidy_path(output.string())) + "`?");
   }
-  throw InputError(
-      quoted +
-      " holds no manifest.json: name the folder that `cdk synth` writes (usually cdk.out), or templates");
+  throw InputError(quoted +
+                   " holds no manifest.json: name the folder that `cdk synth` writes (usually cdk.out), or templates");
 }
 
 void append(Inputs& inputs, ReadAssembly read) {
@@ -75,8 +72,7 @@ void append(Inputs& inputs, ReadAssembly read) {
     for (Mark& mark : problem.problem.related) renumber(mark.stack);
     inputs.problems.push_back(std::move(problem));
   }
-  for (Notification& notification : read.notifications)
-    inputs.notifications.push_back(std::move(notification));
+  for (Notification& notification : read.notifications) inputs.notifications.push_back(std::move(notification));
   inputs.assemblies.push_back(std::move(read.assembly));
   inputs.complete = inputs.complete && read.complete;
 }
@@ -152,7 +148,7 @@ class InputReader {
   const InputLimits& limits_;
   std::size_t artifacts_left_;
   std::vector<ReadAssembly> assemblies_;
-  std::map<std::string, std::string> listed_;   // canonical path of a stack's template → what it is
+  std::map<std::string, std::string> listed_;  // canonical path of a stack's template → what it is
 };
 
 }  // namespace

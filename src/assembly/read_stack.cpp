@@ -29,8 +29,7 @@ void report_template(const Sources& sources, const Stack& stack, Element path, R
 
 }  // namespace
 
-ListedFile listed_file(Sources& sources, const ManifestPlace& place, Element path, StackId stack,
-                       ReadAssembly& into) {
+ListedFile listed_file(Sources& sources, const ManifestPlace& place, Element path, StackId stack, ReadAssembly& into) {
   if (!path.is_string()) return {};
   ListedFile listed{.file = sources.add(place.root, in_folder(place.folder, path.text())), .failure = {}};
   listed.failure = sources.check(listed.file);

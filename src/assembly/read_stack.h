@@ -10,10 +10,9 @@ namespace crosscheck {
 // A file that a manifest lists: `kNoFile` when there is no path, or one that leads out (which is reported).
 struct ListedFile {
   FileId file = kNoFile;
-  std::optional<ReadFailure> failure;   // what reading it would meet
+  std::optional<ReadFailure> failure;  // what reading it would meet
 };
-ListedFile listed_file(Sources& sources, const ManifestPlace& place, Element path, StackId stack,
-                       ReadAssembly& into);
+ListedFile listed_file(Sources& sources, const ManifestPlace& place, Element path, StackId stack, ReadAssembly& into);
 
 // Adds the stack of an `aws:cloudformation:stack` artifact, and says what is wrong with the entry.
 // Dependencies and asset manifests are left for `Dependencies`.

@@ -11,8 +11,7 @@ constexpr std::string_view kEndings[] = {".template.json", ".template.yaml", ".t
 
 std::string without_ending(std::string_view path) {
   for (std::string_view ending : kEndings) {
-    if (!path.ends_with(ending) || path.size() == ending.size() ||
-        path[path.size() - ending.size() - 1] == '/')
+    if (!path.ends_with(ending) || path.size() == ending.size() || path[path.size() - ending.size() - 1] == '/')
       continue;
     return std::string(path.substr(0, path.size() - ending.size()));
   }
@@ -33,7 +32,7 @@ std::string name_with_folders(std::string_view path) {
 
 ReadAssembly read_templates(Sources& sources, const std::vector<std::string>& files) {
   ReadAssembly result;
-  std::map<std::string, std::size_t> uses;   // of each name
+  std::map<std::string, std::size_t> uses;  // of each name
   for (const std::string& path : files) ++uses[without_ending(file_name(path))];
   for (const std::string& path : files) {
     result.assembly.path += (result.assembly.path.empty() ? "" : ", ") + path;

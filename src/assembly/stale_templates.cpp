@@ -23,9 +23,7 @@ class Unlisted {
   const std::set<std::string>& names() const { return names_; }
 
   // `path` as a file that the manifest lists is written.
-  void remove(std::string_view path) {
-    remove_file(sources_.add(place_.root, in_folder(place_.folder, path)));
-  }
+  void remove(std::string_view path) { remove_file(sources_.add(place_.root, in_folder(place_.folder, path))); }
   void remove_file(FileId file) { remove_relative(sources_.relative(file)); }
   void remove_relative(const std::string& relative) {
     if (relative.starts_with(place_.folder)) names_.erase(relative.substr(place_.folder.size()));
@@ -57,13 +55,12 @@ void remove_templates(const Sources& sources, const ManifestPlace& place, const 
   }
 }
 
-void remove_metadata(const Sources& sources, const ManifestPlace& place, Element artifacts,
-                     const ReadAssembly& from, Unlisted& unlisted) {
+void remove_metadata(const Sources& sources, const ManifestPlace& place, Element artifacts, const ReadAssembly& from,
+                     Unlisted& unlisted) {
   for (Element artifact : artifacts.children()) unlisted.remove_assets(artifact["metadata"]);
   Document document;
   for (const Stack& stack : from.stacks) {
-    if (stack.manifest != place.file || stack.metadata_file == place.file || unlisted.names().empty())
-      continue;
+    if (stack.manifest != place.file || stack.metadata_file == place.file || unlisted.names().empty()) continue;
     if (sources.read(stack.metadata_file, document.buffer_)) continue;
     read_json(document, stack.metadata_file);
     unlisted.remove_assets(document.root());
@@ -79,7 +76,7 @@ void report_stale_templates(Sources& sources, const ManifestPlace& place, Elemen
   if (unlisted.names().empty()) return;
   for (FileId file : asset_manifests) {
     const AssetManifest manifest = read_asset_manifest(sources, file);
-    if (!manifest.problems.empty()) return;   // it may have listed any of them
+    if (!manifest.problems.empty()) return;  // it may have listed any of them
     for (const auto& [id, path] : manifest.files) unlisted.remove(path);
   }
   if (!unlisted.names().empty()) remove_metadata(sources, place, artifacts, into, unlisted);
@@ -87,9 +84,8 @@ void report_stale_templates(Sources& sources, const ManifestPlace& place, Elemen
   const std::set<std::string>& names = unlisted.names();
   if (names.empty()) return;
   const bool one = names.size() == 1;
-  std::string message =
-      '`' + sources.display(place.file) + "` does not list " +
-      (one ? "the template beside it:" : std::to_string(names.size()) + " templates beside it:");
+  std::string message = '`' + sources.display(place.file) + "` does not list " +
+                        (one ? "the template beside it:" : std::to_string(names.size()) + " templates beside it:");
   std::size_t shown = 0;
   for (const std::string& name : names) {
     if (shown == kNamesShown) break;

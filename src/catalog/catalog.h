@@ -12,22 +12,22 @@ namespace crosscheck {
 
 // Where a name must be unique. With parents, uniqueness is within them, and this is where they live.
 enum class Scope : std::uint8_t {
-  Partition,       // S3 buckets: all accounts of a partition
-  Account,         // IAM: all regions of an account
-  AccountRegion,   // most types
-  Region,          // all accounts of one region: Cognito domain prefixes
+  Partition,      // S3 buckets: all accounts of a partition
+  Account,        // IAM: all regions of an account
+  AccountRegion,  // most types
+  Region,         // all accounts of one region: Cognito domain prefixes
 };
 
 // What happens when two resources claim one identity.
 enum class Duplicates : std::uint8_t {
-  Error,       // the second one is refused
-  Singleton,   // the same, for what may exist once per account, region or parent
-  Overwrite,   // nothing is refused: the last writer wins
-  Revision,    // a new revision of the same thing: harmless
-  Allowed,     // names need not be unique, but can be looked up
+  Error,      // the second one is refused
+  Singleton,  // the same, for what may exist once per account, region or parent
+  Overwrite,  // nothing is refused: the last writer wins
+  Revision,   // a new revision of the same thing: harmless
+  Allowed,    // names need not be unique, but can be looked up
 };
 
-enum class Fold : std::uint8_t { None, Lower, Dns };   // Dns: lower case, without a trailing dot
+enum class Fold : std::uint8_t { None, Lower, Dns };  // Dns: lower case, without a trailing dot
 
 // Weak facts (documentation silent, evidence from similar types) may only warn.
 enum class Strength : std::uint8_t { High, Medium };
@@ -37,18 +37,19 @@ enum class Strength : std::uint8_t { High, Medium };
 struct PathStep {
   enum class Into : std::uint8_t { Member, Items, Members };
   std::string_view name;
-  std::uint32_t hash;          // `key_hash` of the name
+  std::uint32_t hash;  // `key_hash` of the name
   Into into;
-  bool last;                   // of its path; an alternative may follow
+  bool last;  // of its path; an alternative may follow
 };
 
 // Where something stands beneath a resource's properties: `A.B`, `[]` after a list for each of its items, `{}` after an
-// object for each of its members' values, `|` between whole paths: the first that gives anything. Taken apart at build time.
+// object for each of its members' values, `|` between whole paths: the first that gives anything. Taken apart at build
+// time.
 struct PropertyPath {
   std::string_view text;
-  std::span<const PathStep> steps;   // of all alternatives, one after the other
-  std::uint64_t first;               // `hash_bit` of each alternative's first member
-  bool optional;                     // `?` at the end
+  std::span<const PathStep> steps;  // of all alternatives, one after the other
+  std::uint64_t first;              // `hash_bit` of each alternative's first member
+  bool optional;                    // `?` at the end
 
   bool empty() const { return text.empty(); }
 };
@@ -57,22 +58,22 @@ struct PropertyPath {
 struct PropertyTest {
   std::string_view text;
   PropertyPath path;
-  std::string_view value;            // empty: whether it is there
+  std::string_view value;  // empty: whether it is there
   bool negated;
 
   bool empty() const { return text.empty(); }
 };
 
 struct ParentShape {
-  PropertyPath property;       // "" for the resource itself
-  std::string_view type;       // the parent's type where known, to recognise its name, `Ref` and ARN as one
-  std::string_view fallback;   // the value when the property is absent ("default"), or empty
+  PropertyPath property;      // "" for the resource itself
+  std::string_view type;      // the parent's type where known, to recognise its name, `Ref` and ARN as one
+  std::string_view fallback;  // the value when the property is absent ("default"), or empty
 };
 
 // One identity that resources of a type claim. Most types have one; some claim more (the aliases of
 // a CloudFront distribution).
 struct ClaimShape {
-  std::string_view space;                     // namespace, "dynamodb:table"; shared by types that share names
+  std::string_view space;  // namespace, "dynamodb:table"; shared by types that share names
   Scope scope;
   Duplicates duplicates;
   Fold fold;
@@ -81,20 +82,20 @@ struct ClaimShape {
   // is a part that may be absent. Where any other part is absent, CloudFormation makes up a name and there is no claim.
   // Empty for singletons.
   std::span<const PropertyPath> name;
-  std::span<const ParentShape> parents;       // a list-valued parent makes one claim per item
-  PropertyTest when;                          // only then
+  std::span<const ParentShape> parents;  // a list-valued parent makes one claim per item
+  PropertyTest when;                     // only then
   // A property whose value says in which region the claim lives, when it is not the stack's own; or empty.
   PropertyPath region_property;
-  std::string_view note;                      // why, or what to know; for `explain` and messages
+  std::string_view note;  // why, or what to know; for `explain` and messages
 };
 
 // A property that names another resource.
 struct ReferenceShape {
   PropertyPath property;
-  std::string_view type;       // the type it names
+  std::string_view type;  // the type it names
   // What the value is: the identity's last name part, or an ARN. Both are recognised by their shape; this
   // says what a plain name means.
-  std::string_view space;      // the namespace it names a member of
+  std::string_view space;  // the namespace it names a member of
 };
 
 // What `Ref` gives: the name, the ARN of the shape below, or something else, often generated, that is only equal
@@ -102,22 +103,22 @@ struct ReferenceShape {
 enum class RefShape : std::uint8_t { Name, Arn, Id };
 
 struct TypeInfo {
-  std::string_view type;                             // "AWS::DynamoDB::Table"
+  std::string_view type;  // "AWS::DynamoDB::Table"
   RefShape ref;
-  bool aws_validates;                                // AWS's own pre-deployment validation looks at this type
+  bool aws_validates;  // AWS's own pre-deployment validation looks at this type
   // "arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}", or empty where the ARN holds something
   // generated. The last variable is the name; one before it, besides those three, is the parent's name.
   std::string_view arn;
-  std::span<const std::string_view> arn_attributes;  // `Fn::GetAtt` attributes that give that ARN
-  std::span<const std::string_view> name_attributes; // attributes that give the name
-  std::span<const ClaimShape> claims;                // the main identity first
+  std::span<const std::string_view> arn_attributes;   // `Fn::GetAtt` attributes that give that ARN
+  std::span<const std::string_view> name_attributes;  // attributes that give the name
+  std::span<const ClaimShape> claims;                 // the main identity first
   std::span<const ReferenceShape> references;
 };
 
 // Null for a type that the catalogue does not know. Types under `Custom::` and
 // `AWS::CloudFormation::CustomResource` are known only where listed by name.
 const TypeInfo* find_type(std::string_view type);
-std::span<const TypeInfo> all_types();   // sorted by type
+std::span<const TypeInfo> all_types();  // sorted by type
 
 // Properties of any type that hold environment variables and the like, where a literal that
 // equals an owned name is a use of it.
@@ -136,8 +137,8 @@ std::optional<Arn> split_arn(std::string_view text);
 // names and ARNs (DynamoDB tables and global tables), the type is that of `type_of_space`.
 struct ArnMatch {
   const TypeInfo* type;
-  std::string_view name;     // the last name part
-  std::string_view parent;   // the parent's name where the ARN holds it (`rule/bus/name`); else empty
+  std::string_view name;    // the last name part
+  std::string_view parent;  // the parent's name where the ARN holds it (`rule/bus/name`); else empty
 };
 std::optional<ArnMatch> match_arn(const Arn& arn);
 

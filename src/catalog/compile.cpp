@@ -110,8 +110,8 @@ class Compiler {
     out << "// Written by src/catalog/compile.cpp from catalogue/catalogue.json.\n\n"
            "#include \"catalog/tables.h\"\n\n"
            "namespace crosscheck {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n";
-    for (const Array* array : {&texts_, &steps_, &paths_, &parents_, &claims_, &references_, &infos_, &slots, &arn_shapes_,
-                               &space_types_, &loose_}) {
+    for (const Array* array : {&texts_, &steps_, &paths_, &parents_, &claims_, &references_, &infos_, &slots,
+                               &arn_shapes_, &space_types_, &loose_}) {
       array->write(out);
     }
     out << "}  // namespace\n\n"
@@ -154,8 +154,8 @@ class Compiler {
         if (into != "Member") name.resize(name.size() - 2);
         const std::uint32_t hash = crosscheck::key_hash(name);
         if (begins) first |= crosscheck::hash_bit(hash);
-        steps.push_back(braced({literal(name), std::to_string(hash) + 'u', "PathStep::Into::" + into,
-                                members.eof() ? "true" : "false"}));
+        steps.push_back(braced(
+            {literal(name), std::to_string(hash) + 'u', "PathStep::Into::" + into, members.eof() ? "true" : "false"}));
       }
     }
     return braced({literal(text), steps_.stretch(steps), std::to_string(first) + "ull", optional ? "true" : "false"});
@@ -167,7 +167,8 @@ class Compiler {
     const std::string rest = text.substr(negated);
     const std::size_t equals = std::min(rest.find('='), rest.size());
     return braced({literal(text), path(rest.substr(0, equals)),
-                   literal(equals < rest.size() ? rest.substr(equals + 1) : std::string()), negated ? "true" : "false"});
+                   literal(equals < rest.size() ? rest.substr(equals + 1) : std::string()),
+                   negated ? "true" : "false"});
   }
 
   // The namespace of a type's main claim; empty for types that claim nothing.
@@ -190,15 +191,10 @@ class Compiler {
     for (const json& parent : shape.value("parents", json::array())) {
       parents.push_back(braced({path(parent.value("property", "")), text(parent, "type"), text(parent, "default")}));
     }
-    return braced({text(shape, "space"),
-                   enumerator("Scope", shape.at("scope")),
-                   enumerator("Duplicates", shape.at("duplicates")),
-                   enumerator("Fold", shape.value("fold", "none")),
-                   enumerator("Strength", shape.value("strength", "high")),
-                   paths_.stretch(paths(shape, "name")),
-                   parents_.stretch(parents),
-                   test(shape.value("when", "")),
-                   path(shape.value("region", "")),
+    return braced({text(shape, "space"), enumerator("Scope", shape.at("scope")),
+                   enumerator("Duplicates", shape.at("duplicates")), enumerator("Fold", shape.value("fold", "none")),
+                   enumerator("Strength", shape.value("strength", "high")), paths_.stretch(paths(shape, "name")),
+                   parents_.stretch(parents), test(shape.value("when", "")), path(shape.value("region", "")),
                    text(shape, "note")});
   }
 
@@ -211,14 +207,11 @@ class Compiler {
       if (!spaces_.contains(target)) throw std::runtime_error("a reference to " + target + ", which has no name");
       references.push_back(braced({path(reference.at(0)), literal(target), literal(spaces_.at(target))}));
     }
-    infos_.stretch({braced({text(type, "type"),
-                            enumerator("RefShape", type.value("ref", "id")),
-                            type.value("aws_validates", false) ? "true" : "false",
-                            text(type, "arn"),
-                            texts_.stretch(literals(type, "arn_attributes")),
-                            texts_.stretch(literals(type, "name_attributes")),
-                            claims_.stretch(claims),
-                            references_.stretch(references)})});
+    infos_.stretch(
+        {braced({text(type, "type"), enumerator("RefShape", type.value("ref", "id")),
+                 type.value("aws_validates", false) ? "true" : "false", text(type, "arn"),
+                 texts_.stretch(literals(type, "arn_attributes")), texts_.stretch(literals(type, "name_attributes")),
+                 claims_.stretch(claims), references_.stretch(references)})});
     if (type.contains("loose")) {
       loose_.stretch({braced({text(type, "type"), paths_.stretch(paths(type, "loose"))})});
     }
@@ -271,8 +264,8 @@ class Compiler {
   }
 
   const json& types_;
-  std::map<std::string, std::string> spaces_;       // by type
-  std::map<std::string, std::size_t> best_known_;   // types by namespace
+  std::map<std::string, std::string> spaces_;      // by type
+  std::map<std::string, std::size_t> best_known_;  // types by namespace
   Array texts_{"std::string_view", "kTexts"};
   Array steps_{"PathStep", "kSteps"};
   Array paths_{"PropertyPath", "kPaths"};

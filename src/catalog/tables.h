@@ -13,23 +13,23 @@ namespace crosscheck {
 
 // How the name stands in an ARN, behind the literal text that the resource part begins with.
 enum class ArnName : std::uint8_t {
-  Plain,        // up to the next `:` or `/`
-  Whole,        // up to the next `:`; not an ARN of this type if there is a `/` before it
-  Slashes,      // up to the next `:`; names may hold `/`
-  Path,         // behind the last `/`: IAM paths are not part of the name
-  Prefixed,     // the literal text is part of the name: `alias/key`
-  Parameter,    // as SSM writes them: `parameter/a/b` is `/a/b`, `parameter/a` is `a`
-  Secret,       // up to the next `:`, less the six random characters that Secrets Manager appends
-  UnderParent,  // `parent/name`
-  MaybeUnderParent,   // the same, but without the parent where that is the default one
+  Plain,             // up to the next `:` or `/`
+  Whole,             // up to the next `:`; not an ARN of this type if there is a `/` before it
+  Slashes,           // up to the next `:`; names may hold `/`
+  Path,              // behind the last `/`: IAM paths are not part of the name
+  Prefixed,          // the literal text is part of the name: `alias/key`
+  Parameter,         // as SSM writes them: `parameter/a/b` is `/a/b`, `parameter/a` is `a`
+  Secret,            // up to the next `:`, less the six random characters that Secrets Manager appends
+  UnderParent,       // `parent/name`
+  MaybeUnderParent,  // the same, but without the parent where that is the default one
 };
 
 struct ArnShape {
   std::string_view service;
-  std::string_view prefix;   // "table/"
-  bool region, account;      // whether ARNs of this shape hold them
+  std::string_view prefix;  // "table/"
+  bool region, account;     // whether ARNs of this shape hold them
   ArnName name;
-  std::uint16_t type;        // index into `kTypes`
+  std::uint16_t type;  // index into `kTypes`
 };
 
 struct SpaceType {
@@ -42,10 +42,10 @@ struct LooseProperties {
   std::span<const PropertyPath> paths;
 };
 
-extern const std::span<const TypeInfo> kTypes;              // sorted by type
-extern const std::span<const std::uint16_t> kTypeSlots;     // by `key_hash`: positions in `kTypes`, plus one; 0: empty
-extern const std::span<const ArnShape> kArnShapes;          // sorted by service, longer prefixes first
-extern const std::span<const SpaceType> kSpaceTypes;        // sorted by space
-extern const std::span<const LooseProperties> kLooseProperties;   // sorted by type
+extern const std::span<const TypeInfo> kTypes;           // sorted by type
+extern const std::span<const std::uint16_t> kTypeSlots;  // by `key_hash`: positions in `kTypes`, plus one; 0: empty
+extern const std::span<const ArnShape> kArnShapes;       // sorted by service, longer prefixes first
+extern const std::span<const SpaceType> kSpaceTypes;     // sorted by space
+extern const std::span<const LooseProperties> kLooseProperties;  // sorted by type
 
 }  // namespace crosscheck

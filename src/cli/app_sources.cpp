@@ -15,7 +15,7 @@ constexpr std::array kNames = {"cdk.json", "cdk.context.json"};
 constexpr std::array kTemplates = {".template.json", ".template.yaml", ".template.yml"};
 constexpr std::array kScripts = {".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"};
 constexpr std::array kOthers = {".py", ".java", ".go", ".cs", ".fs"};
-constexpr std::array kBesideTheApp = {".d", ".test", ".spec"};   // of scripts, before the ending: declarations and tests
+constexpr std::array kBesideTheApp = {".d", ".test", ".spec"};  // of scripts, before the ending: declarations and tests
 
 // The ending that the name has; empty: none of them.
 template <typename Endings>

@@ -15,9 +15,11 @@ namespace {
 using Entries = std::vector<BaselineEntry>;
 
 // Nothing where something could not be read: what is not seen today would be lost.
-std::optional<Entries> entries_of_today(Sources& sources, const Setup& setup, const Options& options, const Surroundings& here) {
+std::optional<Entries> entries_of_today(Sources& sources, const Setup& setup, const Options& options,
+                                        const Surroundings& here) {
   const Inputs inputs = read_inputs(sources, setup.inputs);
-  const Index index = build_index(sources, inputs, setup.config, {.threads = options.threads, .possible = options.possible});
+  const Index index =
+      build_index(sources, inputs, setup.config, {.threads = options.threads, .possible = options.possible});
   LintOptions lint_options;
   lint_options.today = here.today;
   const Report report = lint(sources, inputs, index, setup.rules, setup.config, lint_options);

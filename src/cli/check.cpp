@@ -29,7 +29,8 @@ std::string rendered(const Report& report, const Output& output, const Options& 
 
 int exit_code(const Report& report, const Options& options) {
   if (!report.complete) return kIncomplete;
-  const bool failing = options.fail_on && !report.findings.empty() && report.findings.front().severity >= *options.fail_on;
+  const bool failing =
+      options.fail_on && !report.findings.empty() && report.findings.front().severity >= *options.fail_on;
   return failing ? kFindings : kClean;
 }
 
@@ -50,16 +51,23 @@ int check_command(const Options& options, const Surroundings& here) {
   const std::vector<Notification> remarks = prepare_inputs(options, here);
   const Progress progress(here.terminal && !options.quiet);
   const Inputs inputs = read_inputs(sources, setup.inputs);
-  const Index index = build_index(sources, inputs, setup.config, {.threads = options.threads, .possible = options.possible});
+  const Index index =
+      build_index(sources, inputs, setup.config, {.threads = options.threads, .possible = options.possible});
   Report report = lint(sources, inputs, index, setup.rules, setup.config,
-                       {.only = options.only, .today = here.today, .source_root = here.git_root, .source_maps = options.source_maps,
-                        .baseline = baseline, .change = change, .only_changed = options.only_changed});
+                       {.only = options.only,
+                        .today = here.today,
+                        .source_root = here.git_root,
+                        .source_maps = options.source_maps,
+                        .baseline = baseline,
+                        .change = change,
+                        .only_changed = options.only_changed});
   report.notifications.insert(report.notifications.begin(), remarks.begin(), remarks.end());
   report.version = kVersion;
   report.anchor = anchor(here);
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   progress.done();
-  for (const Output& output : options.outputs.empty() ? std::vector<Output>{{.format = "text", .file = {}}} : options.outputs) {
+  for (const Output& output :
+       options.outputs.empty() ? std::vector<Output>{{.format = "text", .file = {}}} : options.outputs) {
     write_output(output.file, rendered(report, output, options, here));
   }
   return exit_code(report, options);

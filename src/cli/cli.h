@@ -5,9 +5,9 @@ namespace crosscheck {
 // Exit codes, the same for every output format.
 enum ExitCode {
   kClean = 0,
-  kFindings = 1,     // at or above --fail-on
-  kUsage = 2,        // the command line, the config or a rule file
-  kIncomplete = 3,   // something could not be read, a budget ended the analysis, or the inputs are not ready
+  kFindings = 1,    // at or above --fail-on
+  kUsage = 2,       // the command line, the config or a rule file
+  kIncomplete = 3,  // something could not be read, a budget ended the analysis, or the inputs are not ready
   kInternal = 4,
 };
 

@@ -56,7 +56,8 @@ std::string quoted(const std::string& text) { return "'" + replaced(replaced(tex
 std::string action(const OptionWords& option) {
   switch (option.takes) {
     case Takes::Choice: return " -a " + quoted(joined(option.choices, " "));
-    case Takes::ChoiceAndFile: return " -a " + quoted("(__crosscheck_word_or_file " + joined(option.choices, " ") + ")");
+    case Takes::ChoiceAndFile:
+      return " -a " + quoted("(__crosscheck_word_or_file " + joined(option.choices, " ") + ")");
     case Takes::Folder: return " -a '(__fish_complete_directories)'";
     case Takes::Path:
     case Takes::Text:
@@ -67,7 +68,8 @@ std::string action(const OptionWords& option) {
 
 std::string line(const OptionWords& option, const std::string& condition) {
   std::string text = "complete -c crosscheck -n " + quoted(condition);
-  for (const std::string& name : option.names) text += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
+  for (const std::string& name : option.names)
+    text += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
   if (option.takes == Takes::Path) text += " -r";
   else if (option.takes != Takes::Nothing) text += " -x" + action(option);
   return text + " -d " + quoted(option.description) + '\n';
@@ -88,7 +90,8 @@ std::string lines(const CommandWords& command, const std::string& condition) {
 std::string fish_completion(const Interface& interface) {
   std::string commands = lines(interface.program, "__crosscheck_alone");
   for (const CommandWords& command : interface.commands) {
-    commands += "complete -c crosscheck -n __crosscheck_first -a " + command.name + " -d " + quoted(command.description) + '\n';
+    commands +=
+        "complete -c crosscheck -n __crosscheck_first -a " + command.name + " -d " + quoted(command.description) + '\n';
     commands += lines(command, "__crosscheck_after " + command.name);
   }
   std::string script = replaced(kTemplate, "@valued@", joined(names_with_value(interface), " "));

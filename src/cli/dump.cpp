@@ -27,16 +27,20 @@ std::string dump_assembly(const Sources& sources, const Inputs& inputs) {
   std::string text;
   for (std::size_t a = 0; a < inputs.assemblies.size(); ++a) {
     const Assembly& assembly = inputs.assemblies[a];
-    line(text, 0, {"assembly " + assembly.path, assembly.version.empty() ? "plain template" : "manifest " + assembly.version,
-                   assembly.missing_context ? "lookups missing" : ""});
+    line(text, 0,
+         {"assembly " + assembly.path, assembly.version.empty() ? "plain template" : "manifest " + assembly.version,
+          assembly.missing_context ? "lookups missing" : ""});
     for (const Stack& stack : inputs.stacks) {
       if (stack.assembly != a) continue;
-      line(text, 2, {"stack " + stack.name, place(stack.environment), stack.stage.empty() ? "" : "stage " + stack.stage});
+      line(text, 2,
+           {"stack " + stack.name, place(stack.environment), stack.stage.empty() ? "" : "stage " + stack.stage});
       if (stack.template_file != kNoFile) line(text, 4, {"template", sources.display(stack.template_file)});
       for (const auto& [name, value] : stack.parameters) line(text, 4, {"parameter", name + " = " + value});
       for (StackId needed : stack.dependencies) line(text, 4, {"depends on", inputs[needed].name});
       for (const BootstrapFact& fact : stack.bootstrap) {
-        line(text, 4, {std::string(name(fact.kind)), fact.text, fact.qualifier.empty() ? "custom" : "qualifier " + fact.qualifier});
+        line(text, 4,
+             {std::string(name(fact.kind)), fact.text,
+              fact.qualifier.empty() ? "custom" : "qualifier " + fact.qualifier});
       }
     }
   }
@@ -80,8 +84,10 @@ std::string dump_values(const Sources& sources, const Inputs& inputs) {
     for (const Resource& resource : source.resources) {
       const Value name = evaluator.explicit_name(resource);
       const Truth exists = evaluator.exists(resource);
-      line(text, 2, {"resource", std::string(resource.id), std::string(resource.type), exists == Truth::Yes ? "" : "exists: " + std::string(crosscheck::name(exists)),
-                     name.kind == Value::Kind::Absent ? "" : shown(name, inputs)});
+      line(text, 2,
+           {"resource", std::string(resource.id), std::string(resource.type),
+            exists == Truth::Yes ? "" : "exists: " + std::string(crosscheck::name(exists)),
+            name.kind == Value::Kind::Absent ? "" : shown(name, inputs)});
     }
     for (Element output : source.outputs.children()) {
       line(text, 2, {"output", output.key(), shown(evaluator.value(output["Value"]), inputs)});
@@ -106,19 +112,25 @@ std::string dump_index(const Inputs& inputs, const Index& index) {
   std::string text;
   for (std::uint32_t i = 0; i < inputs.stacks.size(); ++i) {
     const Label& label = index.labels[i];
-    line(text, 0, {"stack " + inputs.stacks[i].name, label.name, std::string(describe(label.source)), index.present[i] ? "" : "a copy, not used"});
+    line(text, 0,
+         {"stack " + inputs.stacks[i].name, label.name, std::string(describe(label.source)),
+          index.present[i] ? "" : "a copy, not used"});
     for (const Claim& claim : index.claims) {
       if (claim.stack != StackId{i}) continue;
-      line(text, 2, {"claims", std::string(claim.space), display_scope(index.scope(claim.scope)), display_key(claim.key, inputs),
-                     claim.element.empty() ? "" : "as " + std::string(claim.element), claim.exists == Truth::Yes ? "" : "possibly"});
+      line(text, 2,
+           {"claims", std::string(claim.space), display_scope(index.scope(claim.scope)), display_key(claim.key, inputs),
+            claim.element.empty() ? "" : "as " + std::string(claim.element),
+            claim.exists == Truth::Yes ? "" : "possibly"});
     }
     for (const Use& use : index.uses) {
       if (use.stack != StackId{i}) continue;
       const std::string owner = use.owner == Use::kNobody ? "" : inputs[index.claims[use.owner].stack].name;
-      line(text, 2, {"uses", std::string(use.space), display_scope(index.scope(use.scope)),
-                     display_key(use.key.empty() ? use.written : use.key, inputs),
-                     "in " + std::string(use.element) + " (" + std::string(name(use.evidence)) + ")",
-                     std::string(name(use.resolution)) + (use.resolution == Resolution::Own || owner.empty() ? "" : " " + owner)});
+      line(text, 2,
+           {"uses", std::string(use.space), display_scope(index.scope(use.scope)),
+            display_key(use.key.empty() ? use.written : use.key, inputs),
+            "in " + std::string(use.element) + " (" + std::string(name(use.evidence)) + ")",
+            std::string(name(use.resolution)) +
+                (use.resolution == Resolution::Own || owner.empty() ? "" : " " + owner)});
     }
   }
   return text;

@@ -18,7 +18,8 @@ int explain_command(const Options& options) {
     std::vector<std::string> ids;
     for (const Rule& one : rules) ids.push_back(one.id);
     const auto near = nearest(options.rule, ids);
-    throw InputError("there is no rule `" + options.rule + "`" + (near ? "; did you mean `" + *near + "`?" : "; see `crosscheck rules`"));
+    throw InputError("there is no rule `" + options.rule + "`" +
+                     (near ? "; did you mean `" + *near + "`?" : "; see `crosscheck rules`"));
   }
   // A rule of the checked repository is no more to be trusted than its templates.
   write_output({}, printable_block(rule_text(*rule, shipped_example(rule->id))));

@@ -25,7 +25,7 @@ struct Dated {
 
 struct Newest {
   std::optional<Dated> source;
-  std::optional<Dated> from_the_future;   // left out
+  std::optional<Dated> from_the_future;  // left out
 };
 
 bool lies_beneath(const fs::path& path, const fs::path& folder) {
@@ -94,17 +94,18 @@ std::vector<Notification> compare_with_sources(const Options& options, const Sur
   for (const Origin& origin : origins) {
     const std::string input = quoted_path(origin.input, here);
     std::error_code failed;
-    if (lies_beneath(origin.app, origin.assembly)) continue;   // the app instead of its assembly: reading it says so
+    if (lies_beneath(origin.app, origin.assembly)) continue;  // the app instead of its assembly: reading it says so
     if (!fs::exists(origin.manifest(), failed)) throw NotReady(missing(origin, options, here));
     const Time synthesized = fs::last_write_time(origin.manifest(), failed);
     const AppSources sources = list_sources(origin);
     const auto [source, from_the_future] = newest_of(origin.app, sources.paths, origins);
     if (from_the_future) {
-      note(input + " was not compared with " + quoted_path(from_the_future->path, here) + ", whose date is yet to come: " +
-           local(from_the_future->time));
+      note(input + " was not compared with " + quoted_path(from_the_future->path, here) +
+           ", whose date is yet to come: " + local(from_the_future->time));
     }
     if (!source && !sources.changed_only) {
-      note("no sources were found in " + quoted_path(origin.app, here) + ": whether " + input + " is older is not known");
+      note("no sources were found in " + quoted_path(origin.app, here) + ": whether " + input +
+           " is older is not known");
     }
     if (!source || source->time <= synthesized) continue;
     if (!options.allow_stale) throw NotReady(stale(origin, synthesized, *source, options, here));

@@ -16,7 +16,8 @@ int index_command(const Options& options, const Surroundings& here) {
   const Inputs inputs = read_inputs(sources, options.inputs);
   const Index index = build_index(sources, inputs, setup.config, {.threads = options.threads});
   const std::vector<OwnershipRow> rows = ownership(inputs, index, options.owner);
-  for (const Output& output : options.outputs.empty() ? std::vector<Output>{{.format = "text", .file = {}}} : options.outputs) {
+  for (const Output& output :
+       options.outputs.empty() ? std::vector<Output>{{.format = "text", .file = {}}} : options.outputs) {
     if (output.format != "json" && output.format != "text") throw InputError("`index` writes text or json");
     write_output(output.file, output.format == "json" ? write_ownership_json(rows) : write_ownership_text(rows));
   }

@@ -42,7 +42,10 @@ std::string config_text(const std::map<std::string, Seen>& environments) {
       "# Whether nothing exists outside the assemblies that are checked together: then what is missing is an error.\n"
       "closed: false\n\n"
       "# Environments as they were found. With them, references from one into another are errors.\n";
-  if (environments.empty()) text += "# environments:\n#   production: { accounts: [\"111111111111\"], regions: [us-east-1], stacks: [\"*Prod*\"] }\n";
+  if (environments.empty())
+    text +=
+        "# environments:\n#   production: { accounts: [\"111111111111\"], regions: [us-east-1], stacks: [\"*Prod*\"] "
+        "}\n";
   else text += "environments:\n";
   for (const auto& [label, seen] : environments) {
     text += "  " + quoted(label) + ":\n";
@@ -70,7 +73,8 @@ std::string config_text(const std::map<std::string, Seen>& environments) {
 int init_command(const Options& options, const Surroundings& here) {
   const char* file = "crosscheck.yaml";
   struct stat existing {};
-  if (!options.force && ::stat(file, &existing) == 0) throw InputError("`crosscheck.yaml` exists; `--force` replaces it");
+  if (!options.force && ::stat(file, &existing) == 0)
+    throw InputError("`crosscheck.yaml` exists; `--force` replaces it");
   prepare_inputs(options, here);
   Sources sources;
   const Inputs inputs = read_inputs(sources, options.inputs);

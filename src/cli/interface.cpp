@@ -64,7 +64,6 @@ CommandWords words_of(const CLI::App& app) {
   return words;
 }
 
-
 bool declares(const CommandWords& command, const OptionWords& option) {
   return std::any_of(command.options.begin(), command.options.end(),
                      [&](const OptionWords& one) { return one.names == option.names; });
@@ -73,9 +72,12 @@ bool declares(const CommandWords& command, const OptionWords& option) {
 }  // namespace
 
 Interface interface_of(const CLI::App& app) {
-  Interface interface{.program = words_of(app), .commands = {}};
+  Interface interface {
+    .program = words_of(app), .commands = {}
+  };
   auto& commands = interface.commands;
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) commands.push_back(words_of(*command));
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    commands.push_back(words_of(*command));
   for (OptionWords option : interface.program.options) {
     const auto declares_it = [&](const CommandWords& command) { return declares(command, option); };
     if (option.positional || std::any_of(commands.begin(), commands.end(), declares_it)) continue;

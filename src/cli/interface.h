@@ -11,16 +11,16 @@ namespace crosscheck {
 
 // What the command line offers, read from its definitions. The man page and the completions are made of it, so that
 // neither can say anything that `--help` does not.
-enum class Takes { Nothing, Text, Choice, ChoiceAndFile, Path, Folder };   // ChoiceAndFile: `sarif:out.sarif`
+enum class Takes { Nothing, Text, Choice, ChoiceAndFile, Path, Folder };  // ChoiceAndFile: `sarif:out.sarif`
 
 struct OptionWords {
-  std::vector<std::string> names;     // "-o", "--output"; a positional has one, "inputs"
+  std::vector<std::string> names;  // "-o", "--output"; a positional has one, "inputs"
   bool positional = false;
   bool required = false;
   bool repeats = false;
-  bool inherited = false;             // the program's, and taken after a command too: `--color`
+  bool inherited = false;  // the program's, and taken after a command too: `--color`
   Takes takes = Takes::Nothing;
-  std::string value;                  // as a reader sees it: "FILE", "text|json[:FILE]"; empty for a flag
+  std::string value;  // as a reader sees it: "FILE", "text|json[:FILE]"; empty for a flag
   std::vector<std::string> choices;
   std::string description;
 };
@@ -32,7 +32,7 @@ struct CommandWords {
 };
 
 struct Interface {
-  CommandWords program;               // without a command
+  CommandWords program;  // without a command
   std::vector<CommandWords> commands;
 };
 Interface interface_of(const CLI::App& app);

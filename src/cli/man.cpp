@@ -28,7 +28,8 @@ std::string synopsis_operand(const OptionWords& operand) {
 }
 
 std::string synopsis(const std::string& program, const CommandWords& command) {
-  std::string line = "\\fB" + program + (command.name == program ? "" : " " + roff(command.name)) + "\\fR [\\fIoptions\\fR]";
+  std::string line =
+      "\\fB" + program + (command.name == program ? "" : " " + roff(command.name)) + "\\fR [\\fIoptions\\fR]";
   for (const OptionWords& option : command.options) {
     if (option.positional) line += " " + synopsis_operand(option);
   }

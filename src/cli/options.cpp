@@ -41,17 +41,22 @@ Output parse_output(const std::string& text) {
 }
 
 void add_inputs(CLI::App& command, Options& options) {
-  command.add_option("inputs", options.inputs, "cloud assemblies (cdk.out folders), manifests or templates; default ./cdk.out")
+  command
+      .add_option("inputs", options.inputs,
+                  "cloud assemblies (cdk.out folders), manifests or templates; default ./cdk.out")
       ->type_name("PATH");
-  command.add_option("--config", options.config, "the config file; default crosscheck.yaml, from here up to the git root")
+  command
+      .add_option("--config", options.config, "the config file; default crosscheck.yaml, from here up to the git root")
       ->type_name("FILE");
   command.add_flag("--no-config", options.no_config, "use no config file");
-  command.add_option("--threads", options.threads, "threads that read templates; default as many as help")->type_name("N");
+  command.add_option("--threads", options.threads, "threads that read templates; default as many as help")
+      ->type_name("N");
 }
 
 void add_rules(CLI::App& command, Options& options) {
   command.add_option("--rules", options.rule_folders, "a folder of further rule files; may be repeated")
-      ->type_name("FOLDER")->allow_extra_args(false);
+      ->type_name("FOLDER")
+      ->allow_extra_args(false);
 }
 
 void add_possible(CLI::App& command, Options& options) {
@@ -59,11 +64,16 @@ void add_possible(CLI::App& command, Options& options) {
 }
 
 void add_change(CLI::App& command, Options& options) {
-  command.add_option("--baseline", options.baseline, "leave out the findings that `crosscheck baseline` wrote to this file")
+  command
+      .add_option("--baseline", options.baseline,
+                  "leave out the findings that `crosscheck baseline` wrote to this file")
       ->type_name("FILE");
-  command.add_option("--diff-base", options.diff_base, "show first what changed since this branch, tag or commit, as git knows it")
+  command
+      .add_option("--diff-base", options.diff_base,
+                  "show first what changed since this branch, tag or commit, as git knows it")
       ->type_name("REF");
-  command.add_option("--diff", options.diff, "the same from a unified diff; - reads the standard input")->type_name("FILE");
+  command.add_option("--diff", options.diff, "the same from a unified diff; - reads the standard input")
+      ->type_name("FILE");
   command.add_flag("--only-changed", options.only_changed, "leave out findings that the change does not touch");
 }
 
@@ -71,18 +81,26 @@ void add_check(CLI::App& command, Options& options, std::vector<std::string>& ou
                std::vector<std::string>& source_roots) {
   add_inputs(command, options);
   command.add_option("-o,--output", outputs, "a format, and the file that it goes to; may be repeated")
-      ->type_name("{" + formats(",") + "}[:FILE]")->allow_extra_args(false);
+      ->type_name("{" + formats(",") + "}[:FILE]")
+      ->allow_extra_args(false);
   command.add_option("--fail-on", fail_on, "exit 1 from this severity on: error, warning, note or never")
-      ->default_str("error")->check(CLI::IsMember({"error", "warning", "note", "never"}));
-  command.add_option("--only", options.only, "report these rules only; may be repeated")->type_name("RULE")->allow_extra_args(false);
+      ->default_str("error")
+      ->check(CLI::IsMember({"error", "warning", "note", "never"}));
+  command.add_option("--only", options.only, "report these rules only; may be repeated")
+      ->type_name("RULE")
+      ->allow_extra_args(false);
   add_rules(command, options);
   add_possible(command, options);
-  command.add_option("--source-root", source_roots,
-                     "source paths that the synthesis recorded under FROM are under TO here; may be repeated")
-      ->type_name("FROM=TO")->allow_extra_args(false);
+  command
+      .add_option("--source-root", source_roots,
+                  "source paths that the synthesis recorded under FROM are under TO here; may be repeated")
+      ->type_name("FROM=TO")
+      ->allow_extra_args(false);
   command.add_flag("--fresh", options.fresh, "exit 3 where an assembly is older than the sources of its app");
   command.add_flag("--allow-stale", options.allow_stale, "check an older assembly all the same, with a note");
-  command.add_option("--synth", options.synth, "a command that writes the assemblies; run first, by /bin/sh in the app's folder")
+  command
+      .add_option("--synth", options.synth,
+                  "a command that writes the assemblies; run first, by /bin/sh in the app's folder")
       ->type_name("COMMAND");
   add_change(command, options);
   command.add_flag("-q,--quiet", options.quiet, "only findings, no closing words");
@@ -98,7 +116,8 @@ Parsed parse_options(int argc, char** argv) {
   app.set_version_flag("--version", std::string("crosscheck ") + kVersion);
   std::string color = "auto", fail_on = "error";
   std::vector<std::string> outputs, source_roots;
-  app.add_option("--color", color, "auto, always or never; NO_COLOR is honoured")->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_option("--color", color, "auto, always or never; NO_COLOR is honoured")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
   app.fallthrough();
   app.require_subcommand(0, 1);
 
@@ -109,13 +128,16 @@ Parsed parse_options(int argc, char** argv) {
   add_inputs(*baseline, options);
   add_rules(*baseline, options);
   add_possible(*baseline, options);
-  baseline->add_option("--file", options.baseline, "the file, - for the standard output; default the config's, else crosscheck-baseline.yaml")
+  baseline
+      ->add_option("--file", options.baseline,
+                   "the file, - for the standard output; default the config's, else crosscheck-baseline.yaml")
       ->type_name("FILE");
   baseline->add_flag("--shrink", options.shrink, "only remove what is gone; exit 1 where findings would be added");
   auto* index = app.add_subcommand("index", "who owns and who uses what");
   add_inputs(*index, options);
   index->add_option("-o,--output", outputs, "a format, and the file that it goes to; may be repeated")
-      ->type_name("{text,json}[:FILE]")->allow_extra_args(false);
+      ->type_name("{text,json}[:FILE]")
+      ->allow_extra_args(false);
   index->add_option("--owner", options.owner, "only what stacks of this pattern own or use")->type_name("PATTERN");
   auto* explain = app.add_subcommand("explain", "what a rule says, why, an example, how to mend it");
   explain->add_option("rule", options.rule, "its id")->type_name("RULE")->required();
@@ -125,7 +147,8 @@ Parsed parse_options(int argc, char** argv) {
   add_rules(*rules, options);
   auto* dump = app.add_subcommand("dump", "what a stage of the analysis understood, as stable text");
   add_inputs(*dump, options);
-  dump->add_option("--stage", options.stage, "assembly, values or index")->check(CLI::IsMember({"assembly", "values", "index"}));
+  dump->add_option("--stage", options.stage, "assembly, values or index")
+      ->check(CLI::IsMember({"assembly", "values", "index"}));
   auto* init = app.add_subcommand("init", "write a commented crosscheck.yaml from what is there");
   add_inputs(*init, options);
   init->add_flag("--force", options.force, "replace an existing file");

@@ -15,8 +15,8 @@ inline constexpr std::array kFormats = {"text", "json", "sarif", "github", "mark
 
 // `-o sarif:out.sarif`: a format, and a file or the standard output.
 struct Output {
-  std::string format;   // one of kFormats
-  std::string file;     // empty: standard output
+  std::string format;  // one of kFormats
+  std::string file;    // empty: standard output
 };
 
 enum class Color { Auto, Always, Never };
@@ -24,30 +24,30 @@ enum class Color { Auto, Always, Never };
 // The command line, parsed. The defaults are those of the help text.
 struct Options {
   std::string command = "check";
-  std::vector<std::string> inputs;                 // empty: cdk.out
-  std::vector<Output> outputs;                     // empty: text on the standard output
-  std::optional<Severity> fail_on = Severity::Error;   // nothing: never
-  std::string config;                              // empty: look for one
+  std::vector<std::string> inputs;                    // empty: cdk.out
+  std::vector<Output> outputs;                        // empty: text on the standard output
+  std::optional<Severity> fail_on = Severity::Error;  // nothing: never
+  std::string config;                                 // empty: look for one
   bool no_config = false;
-  std::vector<std::string> rule_folders;           // --rules
-  std::vector<std::string> only;                   // --only
+  std::vector<std::string> rule_folders;  // --rules
+  std::vector<std::string> only;          // --only
   std::vector<std::pair<std::string, std::string>> source_maps;
   bool possible = false;
   unsigned threads = 0;
   Color color = Color::Auto;
   bool quiet = false;
-  std::string synth;                               // --synth: a line of the shell; empty: none
+  std::string synth;  // --synth: a line of the shell; empty: none
   bool fresh = false;
   bool allow_stale = false;
-  std::string owner;                               // index --owner
-  std::string stage = "index";                     // dump --stage
-  std::string rule;                                // explain
-  std::string format = "text";                     // rules --format
-  bool force = false;                              // init --force
-  std::string baseline;                            // check --baseline, baseline --file
-  bool shrink = false;                             // baseline --shrink
+  std::string owner;            // index --owner
+  std::string stage = "index";  // dump --stage
+  std::string rule;             // explain
+  std::string format = "text";  // rules --format
+  bool force = false;           // init --force
+  std::string baseline;         // check --baseline, baseline --file
+  bool shrink = false;          // baseline --shrink
   std::optional<std::string> diff_base;
-  std::optional<std::string> diff;                 // a file, `-` for the standard input
+  std::optional<std::string> diff;  // a file, `-` for the standard input
   bool only_changed = false;
 };
 

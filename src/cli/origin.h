@@ -11,10 +11,10 @@ namespace crosscheck {
 
 // Where an input comes from: what one synthesis writes, and the app that writes it.
 struct Origin {
-  std::string input;                // as the command line names it
-  std::filesystem::path assembly;   // absolute; of an assembly within another, the outer one. May not exist yet
-  std::filesystem::path app;        // the nearest folder with a cdk.json, up from there or from the working directory;
-                                    // else the git root
+  std::string input;               // as the command line names it
+  std::filesystem::path assembly;  // absolute; of an assembly within another, the outer one. May not exist yet
+  std::filesystem::path app;       // the nearest folder with a cdk.json, up from there or from the working directory;
+                                   // else the git root
   std::filesystem::path manifest() const { return assembly / "manifest.json"; }
 };
 

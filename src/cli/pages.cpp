@@ -40,7 +40,8 @@ std::string_view shipped_example(std::string_view id) {
 
 std::string rule_text(const Rule& rule, std::string_view example) {
   std::string text = rule.id + ": " + rule.title + '\n' + "severity " + std::string(name(rule.severity)) + ", family " +
-                     rule.family + "\n\n" + indented(closed(rule.explanation)) + "\nwhat to do:\n  " + rule.wording.help + '\n';
+                     rule.family + "\n\n" + indented(closed(rule.explanation)) + "\nwhat to do:\n  " +
+                     rule.wording.help + '\n';
   if (!example.empty()) text += "\nexample:\n" + indented(example);
   if (!rule.references.empty()) {
     text += "\nread more:\n";
@@ -50,13 +51,16 @@ std::string rule_text(const Rule& rule, std::string_view example) {
 }
 
 std::string rule_markdown(const Rule& rule, std::string_view example) {
-  std::string text = "# `" + rule.id + "`\n\n" + rule.title + "\n\n| severity | family | mechanism |\n|---|---|---|\n| " +
-                     std::string(name(rule.severity)) + " | " + rule.family + " | `" + rule.kernel + "` |\n\n" +
-                     closed(rule.explanation) + "\n## What to do\n\n" + rule.wording.help + '\n';
+  std::string text = "# `" + rule.id + "`\n\n" + rule.title +
+                     "\n\n| severity | family | mechanism |\n|---|---|---|\n| " + std::string(name(rule.severity)) +
+                     " | " + rule.family + " | `" + rule.kernel + "` |\n\n" + closed(rule.explanation) +
+                     "\n## What to do\n\n" + rule.wording.help + '\n';
   if (!example.empty()) {
-    text += "\n## Example\n\n`fixtures/rules/" + rule.id + "/example` gives:\n\n```text\n" + closed(std::string(example)) + "```\n";
+    text += "\n## Example\n\n`fixtures/rules/" + rule.id + "/example` gives:\n\n```text\n" +
+            closed(std::string(example)) + "```\n";
   }
-  text += "\n## Where it is\n\n- the rule: `rules/" + rule.id + ".yaml`\n- its cases: `fixtures/rules/" + rule.id + "/`\n";
+  text +=
+      "\n## Where it is\n\n- the rule: `rules/" + rule.id + ".yaml`\n- its cases: `fixtures/rules/" + rule.id + "/`\n";
   for (const std::string& reference : rule.references) text += "- <" + reference + ">\n";
   return text;
 }
@@ -72,10 +76,12 @@ std::string rules_text(const std::vector<Rule>& rules) {
 }
 
 std::string rules_markdown(const std::vector<Rule>& rules) {
-  std::string text = "# Rules\n\nPrinted by `crosscheck rules --format markdown`.\n\n| rule | severity | family | says |\n|---|---|---|---|\n";
+  std::string text =
+      "# Rules\n\nPrinted by `crosscheck rules --format markdown`.\n\n| rule | severity | family | says "
+      "|\n|---|---|---|---|\n";
   for (const Rule& rule : rules) {
-    text += "| [`" + rule.id + "`](" + rule.id + ".md) | " + std::string(name(rule.severity)) + " | " + rule.family + " | " +
-            rule.title + " |\n";
+    text += "| [`" + rule.id + "`](" + rule.id + ".md) | " + std::string(name(rule.severity)) + " | " + rule.family +
+            " | " + rule.title + " |\n";
   }
   return text;
 }

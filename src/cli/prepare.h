@@ -8,8 +8,8 @@
 
 namespace crosscheck {
 
-// Sees to it that the inputs can be read as they are: synthesizes them (`--synth`), lets a synthesis that is under way end,
-// and compares them with their sources (`--fresh`). Throws `NotReady`; what is merely worth knowing it gives back.
+// Sees to it that the inputs can be read as they are: synthesizes them (`--synth`), lets a synthesis that is under way
+// end, and compares them with their sources (`--fresh`). Throws `NotReady`; what is merely worth knowing it gives back.
 std::vector<Notification> prepare_inputs(const Options& options, const Surroundings& here);
 
 }  // namespace crosscheck

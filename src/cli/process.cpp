@@ -34,7 +34,7 @@ pid_t start(const std::string& folder, const std::vector<std::string>& words, St
   const pid_t child = ::fork();
   if (child < 0) cannot_start(words.front());
   if (child > 0) return child;
-  std::signal(SIGPIPE, SIG_DFL);   // which we ignore
+  std::signal(SIGPIPE, SIG_DFL);  // which we ignore
   if (::chdir(folder.c_str()) == 0 && ::dup2(streams.input, STDIN_FILENO) >= 0 &&
       ::dup2(streams.output, STDOUT_FILENO) >= 0 && ::dup2(streams.errors, STDERR_FILENO) >= 0) {
     ::execvp(arguments.front(), arguments.data());
@@ -64,7 +64,8 @@ Ran run_program(const std::string& folder, const std::vector<std::string>& words
   if (!nothing || !errors || ::pipe2(ends, O_CLOEXEC) != 0) cannot_start(words.front());
   const Descriptor from(ends[0]);
   Descriptor to(ends[1]);
-  const pid_t child = start(folder, words, {.input = nothing.number(), .output = to.number(), .errors = errors.number()});
+  const pid_t child =
+      start(folder, words, {.input = nothing.number(), .output = to.number(), .errors = errors.number()});
   to = Descriptor();
   Ran ran;
   ran.output = read_to_end(from.number(), "what `" + words.front() + "` prints");
@@ -86,7 +87,8 @@ std::string read_to_end(int descriptor, const std::string& name) {
     if (count < 0) throw InputError("cannot read " + name + ": " + std::strerror(errno));
     if (count == 0) return text;
     text.append(bytes.data(), static_cast<std::size_t>(count));
-    if (text.size() > kPrintLimit) throw InputError(name + " is more than " + std::to_string(kPrintLimit >> 20) + " MB");
+    if (text.size() > kPrintLimit)
+      throw InputError(name + " is more than " + std::to_string(kPrintLimit >> 20) + " MB");
   }
 }
 

@@ -14,8 +14,8 @@ namespace crosscheck {
 struct Setup {
   std::vector<Rule> rules;
   Config config;
-  FileId baseline = kNoFile;          // that the options or else the config name
-  std::vector<std::string> inputs;    // as seen from the working directory
+  FileId baseline = kNoFile;        // that the options or else the config name
+  std::vector<std::string> inputs;  // as seen from the working directory
 };
 Setup read_setup(Sources& sources, const Options& options, const Surroundings& here);
 

@@ -44,7 +44,9 @@ std::string shown(const std::string& path, const Surroundings& here) {
   return path.starts_with(here.directory + '/') ? path.substr(here.directory.size() + 1) : path;
 }
 
-std::string quoted_path(const std::string& path, const Surroundings& here) { return '`' + printable(shown(path, here)) + '`'; }
+std::string quoted_path(const std::string& path, const Surroundings& here) {
+  return '`' + printable(shown(path, here)) + '`';
+}
 
 std::optional<std::string> find_above(const std::string& folder, const std::string& name) {
   for (std::filesystem::path at = folder;; at = at.parent_path()) {

@@ -62,8 +62,8 @@ void synthesize(const Options& options, const Surroundings& here, const std::vec
   if (origins.empty()) throw InputError("`--synth` is for assemblies, and the inputs are templates");
   for (const Origin& origin : origins) {
     if (origin.app == origins.front().app) continue;
-    throw InputError("`--synth` runs in one app, and the inputs come from " + quoted_path(origins.front().app, here) + " and " +
-                     quoted_path(origin.app, here));
+    throw InputError("`--synth` runs in one app, and the inputs come from " + quoted_path(origins.front().app, here) +
+                     " and " + quoted_path(origin.app, here));
   }
   const int code = run_shell(origins.front().app, options.synth);
   if (code == 0) return;

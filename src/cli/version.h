@@ -2,6 +2,6 @@
 
 namespace crosscheck {
 
-inline constexpr const char* kVersion = CROSSCHECK_VERSION;   // the project's, from CMakeLists.txt
+inline constexpr const char* kVersion = CROSSCHECK_VERSION;  // the project's, from CMakeLists.txt
 
 }  // namespace crosscheck

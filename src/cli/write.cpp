@@ -27,7 +27,8 @@ bool write_all(int descriptor, std::string_view bytes) {
 
 void write_output(const std::string& file, std::string_view bytes) {
   if (file.empty()) {
-    if (!write_all(STDOUT_FILENO, bytes)) throw InputError(std::string("cannot write the standard output: ") + std::strerror(errno));
+    if (!write_all(STDOUT_FILENO, bytes))
+      throw InputError(std::string("cannot write the standard output: ") + std::strerror(errno));
     return;
   }
   const std::string temporary = file + ".tmp." + std::to_string(::getpid());

@@ -55,9 +55,8 @@ bool stays_beneath(std::string_view path) {
 }
 
 // A list in which every item is checked; a complaint points at the item.
-std::vector<std::string> checked_texts(StrictObject& object, std::string_view name,
-                                       bool (*fits)(std::string_view), std::string_view message,
-                                       const std::string& help) {
+std::vector<std::string> checked_texts(StrictObject& object, std::string_view name, bool (*fits)(std::string_view),
+                                       std::string_view message, const std::string& help) {
   std::vector<std::string> result = object.texts(name);
   const Element list = object.element()[name];
   for (std::size_t i = 0; i < result.size(); ++i) {
@@ -80,7 +79,8 @@ std::string optional_text(StrictObject& object, std::string_view name) {
 std::string baseline(StrictObject& object) {
   const std::string path = optional_text(object, "baseline");
   if (!stays_beneath(path)) {
-    object.fail(object.element()["baseline"].span(), '`' + path + "` leaves the folder of this file", "`--baseline` takes any file");
+    object.fail(object.element()["baseline"].span(), '`' + path + "` leaves the folder of this file",
+                "`--baseline` takes any file");
   }
   return path;
 }
@@ -165,8 +165,7 @@ Suppression read_suppression(const StrictFile& file, Element element) {
   };
   object.finish();
   if (result.identity.empty() && result.construct.empty()) {
-    object.fail(element.span(), "this suppression names neither an `identity` nor a `construct`",
-                "say what it is for");
+    object.fail(element.span(), "this suppression names neither an `identity` nor a `construct`", "say what it is for");
   }
   if (!result.identity.empty() && result.identity.find_first_of("/*") == std::string::npos) {
     object.fail(element["identity"].span(), '`' + result.identity + "` fits no identity",

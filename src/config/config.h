@@ -14,44 +14,44 @@ namespace crosscheck {
 // run of characters, `?` one.
 struct EnvironmentRule {
   std::string label;
-  std::vector<std::string> accounts, regions, stacks;   // each empty: any; all that are given must fit
-  std::string qualifier;                                // expected; empty: the config's own
+  std::vector<std::string> accounts, regions, stacks;  // each empty: any; all that are given must fit
+  std::string qualifier;                               // expected; empty: the config's own
   Span span;
 };
 
 struct Suppression {
-  std::string rule;                 // an id or a glob
-  std::string identity;             // glob over "namespace/key"; empty: any
-  std::string construct;            // glob over construct paths; empty: any
-  std::string reason;               // required
-  std::string until;                // ISO date, empty: forever
+  std::string rule;       // an id or a glob
+  std::string identity;   // glob over "namespace/key"; empty: any
+  std::string construct;  // glob over construct paths; empty: any
+  std::string reason;     // required
+  std::string until;      // ISO date, empty: forever
   std::string owner;
   Span span;
 };
 
 struct RuleLevel {
   std::string rule;
-  std::optional<Severity> severity;   // nothing: off
+  std::optional<Severity> severity;  // nothing: off
   Span span;
 };
 
 struct Ownership {
-  std::string name;    // glob over "namespace/key" or the key alone
-  std::string stack;   // glob over stack names
+  std::string name;   // glob over "namespace/key" or the key alone
+  std::string stack;  // glob over stack names
   Span span;
 };
 
 struct Config {
-  FileId file = kNoFile;            // kNoFile: there is none, all defaults
+  FileId file = kNoFile;  // kNoFile: there is none, all defaults
   std::string qualifier;
   bool closed = false;
   std::vector<EnvironmentRule> environments;
   std::vector<Ownership> ownership;
   std::vector<std::string> external_exports, external_names, external_parameters, external_accounts;
   std::vector<RuleLevel> rules;
-  std::vector<std::string> rule_folders;   // relative to the config's folder
+  std::vector<std::string> rule_folders;  // relative to the config's folder
   std::vector<Suppression> suppress;
-  std::string baseline;                    // relative to the config's folder; empty: none
+  std::string baseline;  // relative to the config's folder; empty: none
 };
 
 // Strict: an unknown key, a wrong type or a missing reason throws `InputError` whose text has file, line,
@@ -62,7 +62,8 @@ Config read_config(Sources& sources, FileId file);
 // config itself names folders with rules.
 void check_rule_ids(Sources& sources, const Config& config, const std::vector<std::string>& rule_ids);
 
-// From `directory` upward to the git root (or the file system's): `crosscheck.yaml` or `crosscheck.yml`. The whole path.
+// From `directory` upward to the git root (or the file system's): `crosscheck.yaml` or `crosscheck.yml`. The whole
+// path.
 std::optional<std::string> find_config(const std::string& directory);
 
 }  // namespace crosscheck

@@ -65,8 +65,10 @@ StrictFile::StrictFile(Sources& sources, FileId file, std::size_t bytes) : sourc
     throw InputError(display + ' ' + std::string(describe(*failure)));
   }
   document_.file_ = file;
-  if (document_.text().size() > bytes) throw InputError(display + " is larger than " + std::to_string(bytes >> 20) + " MB");
-  const std::vector<SyntaxProblem> problems = read_yaml(document_, file, {.depth = kDepth, .nodes = static_cast<std::uint32_t>(bytes / kBytesPerNode)});
+  if (document_.text().size() > bytes)
+    throw InputError(display + " is larger than " + std::to_string(bytes >> 20) + " MB");
+  const std::vector<SyntaxProblem> problems =
+      read_yaml(document_, file, {.depth = kDepth, .nodes = static_cast<std::uint32_t>(bytes / kBytesPerNode)});
   if (!problems.empty()) {
     const SyntaxProblem& first = problems.front();
     const bool twice = first.kind == SyntaxProblem::Kind::DuplicateKey;

@@ -33,9 +33,9 @@ class StrictFile {
 // One mapping of such a file. Ask for every member that may be there, then `finish()`.
 class StrictObject {
  public:
-  StrictObject(const StrictFile& file, Element object);   // fails where it is not a mapping
+  StrictObject(const StrictFile& file, Element object);  // fails where it is not a mapping
 
-  Element member(std::string_view name);                   // absent if it is not there
+  Element member(std::string_view name);  // absent if it is not there
   Element required(std::string_view name);
   std::optional<std::string> text(std::string_view name);  // a scalar
   std::string required_text(std::string_view name);        // a scalar that is not empty
@@ -43,7 +43,7 @@ class StrictObject {
   std::vector<std::string> texts(std::string_view name);   // a list of scalars, or one scalar
   // One of the given words, else a complaint that lists them.
   std::optional<std::string> word(std::string_view name, const std::vector<std::string>& words);
-  std::vector<Element> items(std::string_view name);       // a list of anything
+  std::vector<Element> items(std::string_view name);  // a list of anything
   // Complains about the first member that nobody asked for.
   void finish() const;
 

@@ -7,8 +7,7 @@
 
 namespace crosscheck {
 
-Builder::Builder(Document& document, FileId file, const ReadLimits& limits,
-                 std::vector<SyntaxProblem>& problems)
+Builder::Builder(Document& document, FileId file, const ReadLimits& limits, std::vector<SyntaxProblem>& problems)
     : document_(document), nodes_(document.nodes_), limits_(limits), problems_(problems) {
   document.file_ = file;
   document.nodes_.clear();
@@ -60,9 +59,8 @@ void Builder::report(SyntaxProblem::Kind kind, std::string message, std::uint32_
 }
 
 void Builder::finish() {
-  std::stable_sort(problems_.begin(), problems_.end(), [](const SyntaxProblem& a, const SyntaxProblem& b) {
-    return a.span.begin < b.span.begin;
-  });
+  std::stable_sort(problems_.begin(), problems_.end(),
+                   [](const SyntaxProblem& a, const SyntaxProblem& b) { return a.span.begin < b.span.begin; });
   const bool fatal = std::any_of(problems_.begin(), problems_.end(), [](const auto& p) { return p.fatal; });
   if (fatal) nodes_.clear();
 }

@@ -19,9 +19,9 @@ class Builder {
 
   struct Key {
     std::uint32_t begin = 0;
-    std::uint32_t hash = 0;   // 0: there is no key
-    std::uint32_t size = 0;   // only where `key_size` would find something else (YAML)
-    bool far = false;         // `size` holds
+    std::uint32_t hash = 0;  // 0: there is no key
+    std::uint32_t size = 0;  // only where `key_size` would find something else (YAML)
+    bool far = false;        // `size` holds
     std::uint8_t flags = 0;
   };
   void key(Key key) { key_ = key; }
@@ -40,14 +40,13 @@ class Builder {
 
   // Reports the limit that made `scalar` or `open` say no, at `begin`.
   void report_exceeded(std::uint32_t begin);
-  void report(SyntaxProblem::Kind kind, std::string message, std::uint32_t begin, std::uint32_t end,
-              bool fatal = true);
+  void report(SyntaxProblem::Kind kind, std::string message, std::uint32_t begin, std::uint32_t end, bool fatal = true);
   // Sorts the problems by place; a fatal one leaves the document empty.
   void finish();
 
  private:
   struct Open {
-    std::uint64_t seen = 0;   // a bit for each member's hash, to notice that a key may have come before
+    std::uint64_t seen = 0;  // a bit for each member's hash, to notice that a key may have come before
     std::uint32_t node = 0;
     bool object = false;
     bool suspicious = false;

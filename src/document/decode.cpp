@@ -21,7 +21,7 @@ char simple_escape(char letter) {
     case 'n': return '\n';
     case 'r': return '\r';
     case 't': return '\t';
-    default: return letter;   // quote, backslash, slash
+    default: return letter;  // quote, backslash, slash
   }
 }
 
@@ -53,7 +53,7 @@ void decode_json(std::string_view raw, std::string& out) {
     }
     char32_t c = hex4(raw.substr(at));
     at += 4;
-    if (c >= 0xd800 && c <= 0xdbff) {   // the other half follows as `\uXXXX`
+    if (c >= 0xd800 && c <= 0xdbff) {  // the other half follows as `\uXXXX`
       c = 0x10000 + ((c - 0xd800) << 10) + (hex4(raw.substr(at + 2)) - 0xdc00);
       at += 6;
     }

@@ -20,14 +20,11 @@ std::uint32_t key_begin(const Document& document, std::uint32_t index) {
 std::string_view raw_key(const Document& document, std::uint32_t index) {
   const std::uint32_t begin = key_begin(document, index);
   const bool far = document.nodes()[index].key_distance == 0xffff;
-  return document.text().substr(
-      begin, far ? document.side_->far_key(index)->size : key_size(document.text(), begin));
+  return document.text().substr(begin, far ? document.side_->far_key(index)->size : key_size(document.text(), begin));
 }
 
 // Past the end of a scalar or of an empty container without its bracket.
-std::uint32_t end_of_leaf(const Node& node) {
-  return node.begin + (node.kind >= Kind::Array ? 1 : node.extent);
-}
+std::uint32_t end_of_leaf(const Node& node) { return node.begin + (node.kind >= Kind::Array ? 1 : node.extent); }
 
 // From behind the last member to behind the bracket; `at` where there is no bracket (a short form without one).
 std::uint32_t after_bracket(std::string_view text, std::uint32_t at) {
@@ -36,13 +33,13 @@ std::uint32_t after_bracket(std::string_view text, std::uint32_t at) {
   return end < text.size() && (text[end] == '}' || text[end] == ']') ? end + 1 : at;
 }
 
-// A container does not store its end: the last scalar below it does, and closing brackets follow. Block collections have
-// none, and are never inside of those that do.
+// A container does not store its end: the last scalar below it does, and closing brackets follow. Block collections
+// have none, and are never inside of those that do.
 std::uint32_t end_of(const Document& document, std::uint32_t index) {
   const std::vector<Node>& nodes = document.nodes();
   if (nodes[index].kind < Kind::Array) return end_of_leaf(nodes[index]);
   const std::uint32_t last = index + nodes[index].extent - 1;
-  std::uint32_t brackets = 0;   // from `index` down along the last members
+  std::uint32_t brackets = 0;  // from `index` down along the last members
   for (std::uint32_t at = index; nodes[at].kind >= Kind::Array;) {
     const char bracket = document.text()[nodes[at].begin];
     if (bracket == '{' || bracket == '[') ++brackets;
@@ -91,13 +88,13 @@ std::string_view Element::key(std::string& scratch) const {
   const Node& node = document_->nodes()[index_];
   const std::string_view text = document_->text();
   if ((node.flags & (kKeyEscaped | kKeySide)) == 0 && node.key_distance != 0xffff &&
-      text[node.begin - node.key_distance] == '"') {   // nearly always
+      text[node.begin - node.key_distance] == '"') {  // nearly always
     const std::size_t begin = node.begin - node.key_distance + 1u;
     return text.substr(begin, text.find('"', begin) - begin);
   }
   if (node.flags & kKeySide) return document_->side_->text(document_->side_->keys, index_);
   std::string_view raw = raw_key(*document_, index_);
-  if (raw.starts_with('!')) {   // a short form's tag
+  if (raw.starts_with('!')) {  // a short form's tag
     raw.remove_prefix(1);
     if (raw == "Ref" || raw == "Condition") return raw;
     scratch.assign("Fn::").append(raw);

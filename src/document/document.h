@@ -18,23 +18,23 @@ enum class Kind : std::uint8_t { Null, Bool, Number, String, Array, Object };
 // Sixteen bytes per value, in preorder: a container is followed by its subtree, so the next sibling is
 // `extent` nodes further on and a whole subtree is one linear scan.
 struct Node {
-  std::uint32_t begin;    // byte offset of the value's first byte (of a string: its quote)
-  std::uint32_t extent;   // scalar: its bytes in the text; container: nodes of its subtree, itself included
-  std::uint32_t key;      // `key_hash` of the member's name; 0 for array items and the root
+  std::uint32_t begin;   // byte offset of the value's first byte (of a string: its quote)
+  std::uint32_t extent;  // scalar: its bytes in the text; container: nodes of its subtree, itself included
+  std::uint32_t key;     // `key_hash` of the member's name; 0 for array items and the root
   Kind kind;
   std::uint8_t flags;
-  std::uint16_t key_distance;   // from the key's first byte to `begin`; 0xffff: see the side table
+  std::uint16_t key_distance;  // from the key's first byte to `begin`; 0xffff: see the side table
 };
 static_assert(sizeof(Node) == 16);
 
 enum NodeFlag : std::uint8_t {
-  kEscaped = 1,      // the string's text has escapes, folding or quotes' doubling: decode before use
-  kKeyEscaped = 2,   // the same for the key
-  kSide = 4,         // the decoded text is in the side table (YAML)
+  kEscaped = 1,     // the string's text has escapes, folding or quotes' doubling: decode before use
+  kKeyEscaped = 2,  // the same for the key
+  kSide = 4,        // the decoded text is in the side table (YAML)
   kKeySide = 8,
-  kShortForm = 16,   // YAML `!Ref x`, normalised to `{"Ref": x}`
-  kQuoted = 32,      // YAML: quoted, so certainly a string
-  kPlain = 64,       // a string without quotes: YAML plain or block scalar, span without quotes
+  kShortForm = 16,  // YAML `!Ref x`, normalised to `{"Ref": x}`
+  kQuoted = 32,     // YAML: quoted, so certainly a string
+  kPlain = 64,      // a string without quotes: YAML plain or block scalar, span without quotes
 };
 
 class Element;
@@ -51,7 +51,7 @@ class Document {
 
   FileId file() const { return file_; }
   std::string_view text() const { return buffer_.view(); }
-  Element root() const;   // absent when the text could not be parsed
+  Element root() const;  // absent when the text could not be parsed
   const std::vector<Node>& nodes() const { return nodes_; }
 
   // Readers fill these in; see `document/read.h`.
@@ -59,7 +59,7 @@ class Document {
   FileId file_ = kNoFile;
   Buffer buffer_;
   std::vector<Node> nodes_;
-  std::unique_ptr<Side> side_;   // decoded texts and far keys, by node; null when there are none
+  std::unique_ptr<Side> side_;  // decoded texts and far keys, by node; null when there are none
 };
 
 // A value within a document: two words, passed by value. Asking an absent element for anything is fine
@@ -70,7 +70,7 @@ class Element {
   Element(const Document& document, std::uint32_t index) : document_(&document), index_(index) {}
 
   explicit operator bool() const { return document_ != nullptr; }
-  Kind kind() const;                   // Null when absent
+  Kind kind() const;  // Null when absent
   bool is_string() const { return document_ && kind() == Kind::String; }
   bool is_object() const { return document_ && kind() == Kind::Object; }
   bool is_array() const { return document_ && kind() == Kind::Array; }
@@ -81,7 +81,7 @@ class Element {
   // both stay untouched.
   std::string_view text(std::string& scratch) const;
   std::string text() const;
-  bool equals(std::string_view text) const;   // a scalar with that text
+  bool equals(std::string_view text) const;  // a scalar with that text
 
   // Of a member of an object:
   std::string_view key(std::string& scratch) const;
@@ -91,20 +91,20 @@ class Element {
 
   // The member of that name (the last, should there be several), or absent.
   Element operator[](std::string_view name) const { return member(name, crosscheck::key_hash(name)); }
-  Element member(std::string_view name, std::uint32_t hash) const;   // where the hash is known already
+  Element member(std::string_view name, std::uint32_t hash) const;  // where the hash is known already
   // The only member of an object with exactly one, else absent: the shape of an intrinsic function.
   Element only_member() const;
-  Element item(std::size_t index) const;   // of an array
-  std::size_t size() const;                // members or items; linear
+  Element item(std::size_t index) const;  // of an array
+  std::size_t size() const;               // members or items; linear
 
-  Span span() const;       // the value
-  Span key_span() const;   // the member's name
+  Span span() const;      // the value
+  Span key_span() const;  // the member's name
   std::uint32_t index() const { return index_; }
   const Document* document() const { return document_; }
 
   class Iterator;
   struct Children;
-  Children children() const;   // members or items, in file order
+  Children children() const;  // members or items, in file order
 
   friend bool operator==(const Element&, const Element&) = default;
 

@@ -52,8 +52,7 @@ bool any_hash_twice(Element object) {
 void report_duplicates(Element object, std::vector<SyntaxProblem>& problems) {
   if (!any_hash_twice(object)) return;
   std::vector<Element> members(object.children().begin(), object.children().end());
-  std::stable_sort(members.begin(), members.end(),
-                   [](Element a, Element b) { return a.key_hash() < b.key_hash(); });
+  std::stable_sort(members.begin(), members.end(), [](Element a, Element b) { return a.key_hash() < b.key_hash(); });
   for (auto first = members.begin(); first != members.end();) {
     auto last = first + 1;
     while (last != members.end() && last->key_hash() == first->key_hash()) ++last;

@@ -13,9 +13,9 @@ struct SyntaxProblem {
   enum class Kind { Syntax, DuplicateKey, Encoding, Depth, Budget, Tag, Alias };
   Kind kind = Kind::Syntax;
   bool fatal = true;
-  std::string message;   // lower case, no final period
+  std::string message;  // lower case, no final period
   Span span;
-  Span other;            // DuplicateKey: the first key; else empty
+  Span other;  // DuplicateKey: the first key; else empty
 };
 
 struct ReadLimits {

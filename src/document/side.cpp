@@ -37,9 +37,7 @@ std::string_view Document::Side::text(const std::vector<Decoded>& list, std::uin
   return decoded ? std::string_view(pool).substr(decoded->begin, decoded->size) : std::string_view();
 }
 
-const Document::Side::FarKey* Document::Side::far_key(std::uint32_t node) const {
-  return find_node(far_keys, node);
-}
+const Document::Side::FarKey* Document::Side::far_key(std::uint32_t node) const { return find_node(far_keys, node); }
 
 std::uint32_t key_size(std::string_view text, std::uint32_t begin) {
   const char first = begin < text.size() ? text[begin] : '\0';

@@ -21,12 +21,10 @@ constexpr Wording kWordings[] = {
     {"did not find expected key", "expected a key here; look at the indentation and at quotes"},
     {"did not find expected node content", "expected a value"},
     {"did not find expected <document start>", "expected nothing more after the document"},
-    {"mapping values are not allowed in this context",
-     "a second `: ` in one line; text that holds one needs quotes"},
+    {"mapping values are not allowed in this context", "a second `: ` in one line; text that holds one needs quotes"},
     {"mapping keys are not allowed in this context", "a key where none can begin"},
     {"block sequence entries are not allowed in this context", "a `- ` item where none can begin"},
-    {"found character that cannot start any token",
-     "a value cannot begin with this character; put it in quotes"},
+    {"found character that cannot start any token", "a value cannot begin with this character; put it in quotes"},
     {"found a tab character that violates indentation", "a tab in the indentation; use spaces"},
     {"found a tab character where an indentation space is expected", "a tab in the indentation; use spaces"},
     {"found unexpected end of stream", "the text ends inside quotes"},
@@ -40,7 +38,7 @@ constexpr Wording kWordings[] = {
 
 std::string plain_words(std::string_view problem, std::string_view rest) {
   if (problem == "found character that cannot start any token" && rest.starts_with('\t')) {
-    problem = "found a tab character that violates indentation";   // what it says of a tab elsewhere
+    problem = "found a tab character that violates indentation";  // what it says of a tab elsewhere
   }
   for (const Wording& wording : kWordings) {
     if (wording.libyaml == problem) return std::string(wording.plain);

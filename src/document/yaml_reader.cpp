@@ -70,14 +70,13 @@ class YamlReader {
       : text_(text), begin_(begin), parser_(text.substr(begin)), marks_(text, begin), builder_(builder) {}
 
   void read() {
-    while (next()) {
-    }
+    while (next()) {}
   }
 
  private:
   struct Level {
     bool object = false;
-    bool short_form = false;   // ends with its only value
+    bool short_form = false;  // ends with its only value
     bool wants_key = false;
   };
   // A value's or key's place: its properties (tag and anchor) stand in front of it.
@@ -85,13 +84,13 @@ class YamlReader {
     std::uint32_t properties = 0, begin = 0, end = 0;
   };
   struct Scalar {
-    std::string_view text;   // decoded
+    std::string_view text;  // decoded
     std::string_view tag;
     yaml_scalar_style_t style;
     Place place;
   };
 
-  bool next();   // false at the end, or where reading cannot go on
+  bool next();  // false at the end, or where reading cannot go on
   bool document_start(const yaml_event_t& event);
   bool alias(const yaml_event_t& event);
   bool scalar(const yaml_event_t& event);
@@ -120,7 +119,7 @@ class YamlReader {
   Builder& builder_;
   std::vector<Level> levels_;
   bool any_document_ = false;
-  bool merging_ = false;   // the value of a merge key comes next
+  bool merging_ = false;  // the value of a merge key comes next
 };
 
 bool YamlReader::next() {
@@ -145,8 +144,7 @@ bool YamlReader::next() {
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT: return end_container();
     case YAML_STREAM_END_EVENT:
-      if (!any_document_)
-        builder_.report(Problem::Syntax, "the file holds nothing but comments", begin_, begin_);
+      if (!any_document_) builder_.report(Problem::Syntax, "the file holds nothing but comments", begin_, begin_);
       return false;
     default: return true;
   }
@@ -166,9 +164,8 @@ bool YamlReader::document_start(const yaml_event_t& event) {
 bool YamlReader::alias(const yaml_event_t& event) {
   const Place at{.begin = marks_.offset(event.start_mark.index), .end = marks_.offset(event.end_mark.index)};
   if (!merging_) {
-    builder_.report(Problem::Alias,
-                    "YAML alias; CloudFormation does not support them, so repeat the value here", at.begin,
-                    at.end, false);
+    builder_.report(Problem::Alias, "YAML alias; CloudFormation does not support them, so repeat the value here",
+                    at.begin, at.end, false);
   }
   merging_ = false;
   if (wants_key()) {
@@ -184,9 +181,9 @@ bool YamlReader::scalar(const yaml_event_t& event) {
                 .tag = view(data.tag),
                 .style = data.style,
                 .place = place(event, data.anchor, view(data.tag))};
-  scalar.place.begin = std::min(scalar.place.begin, scalar.place.end);   // an empty one ends with its tag
+  scalar.place.begin = std::min(scalar.place.begin, scalar.place.end);  // an empty one ends with its tag
   const bool block = data.style == YAML_LITERAL_SCALAR_STYLE || data.style == YAML_FOLDED_SCALAR_STYLE;
-  if (block) {   // libyaml's end is behind the blank lines that follow
+  if (block) {  // libyaml's end is behind the blank lines that follow
     const std::size_t last = raw(scalar.place).find_last_not_of(" \t\r\n");
     scalar.place.end = scalar.place.begin + static_cast<std::uint32_t>(last + 1);
   }
@@ -204,8 +201,7 @@ bool YamlReader::scalar(const yaml_event_t& event) {
 
 bool YamlReader::container(const Place& at, Kind kind, std::string_view tag) {
   if (wants_key()) {
-    builder_.report(Problem::Syntax, "a list or a mapping as a key; CloudFormation wants text", at.begin,
-                    at.begin + 1);
+    builder_.report(Problem::Syntax, "a list or a mapping as a key; CloudFormation wants text", at.begin, at.begin + 1);
     return false;
   }
   merging_ = false;
@@ -240,9 +236,8 @@ void YamlReader::key(const Scalar& scalar) {
   levels_.back().wants_key = false;
   merging_ = !quoted && scalar.text == "<<";
   if (merging_) {
-    builder_.report(Problem::Alias,
-                    "merge key; CloudFormation does not support them, so repeat the members here", at.begin,
-                    at.end, false);
+    builder_.report(Problem::Alias, "merge key; CloudFormation does not support them, so repeat the members here",
+                    at.begin, at.end, false);
   }
 }
 
@@ -293,10 +288,9 @@ bool YamlReader::open_short_form(const Place& at, std::string_view tag) {
 
   tag.remove_prefix(1);
   const std::string name = tag == "Ref" || tag == "Condition" ? std::string(tag) : "Fn::" + std::string(tag);
-  Builder::Key key{
-      .begin = begin, .hash = key_hash(name), .size = static_cast<std::uint32_t>(tag.size() + 1)};
+  Builder::Key key{.begin = begin, .hash = key_hash(name), .size = static_cast<std::uint32_t>(tag.size() + 1)};
   key.far = key_size(text_, begin) != key.size;
-  if (text_.substr(begin + 1, tag.size()) != tag) {   // `!<!Ref>`, or a %TAG of the file's own
+  if (text_.substr(begin + 1, tag.size()) != tag) {  // `!<!Ref>`, or a %TAG of the file's own
     key.flags = kKeySide;
     builder_.decoded_key(name);
   }
@@ -328,8 +322,7 @@ bool YamlReader::complete(bool fits, std::uint32_t begin) {
 }
 
 // A node has at most a tag and an anchor of its own; further ones belong to its first member.
-YamlReader::Place YamlReader::place(const yaml_event_t& event, const yaml_char_t* anchor,
-                                    std::string_view tag) {
+YamlReader::Place YamlReader::place(const yaml_event_t& event, const yaml_char_t* anchor, std::string_view tag) {
   const std::uint32_t properties = marks_.offset(event.start_mark.index);
   const std::uint32_t end = std::max(properties, marks_.offset(event.end_mark.index));
   std::uint32_t begin = properties;
@@ -353,18 +346,17 @@ void YamlReader::unknown_tag(const Place& place, std::string_view where) {
   const std::uint32_t begin = begin_of_tag(place);
   const std::uint32_t end = end_of_property(text_, begin);
   const std::string written = printable(text_.substr(begin, end - begin));
-  builder_.report(Problem::Tag, "CloudFormation has no tag `" + written + "`" + std::string(where), begin, end,
-                  false);
+  builder_.report(Problem::Tag, "CloudFormation has no tag `" + written + "`" + std::string(where), begin, end, false);
 }
 
 void YamlReader::syntax_error() {
   const yaml_parser_t& parser = parser_.parser;
   const bool reader = parser.error == YAML_READER_ERROR;
-  const std::uint32_t at = reader ? begin_ + static_cast<std::uint32_t>(parser.problem_offset)
-                                  : marks_.offset(parser.problem_mark.index);
+  const std::uint32_t at =
+      reader ? begin_ + static_cast<std::uint32_t>(parser.problem_offset) : marks_.offset(parser.problem_mark.index);
   const std::string_view rest = text_.substr(std::min<std::size_t>(at, text_.size()));
-  builder_.report(reader ? Problem::Encoding : Problem::Syntax,
-                  plain_words(parser.problem ? parser.problem : "", rest), at, at + 1);
+  builder_.report(reader ? Problem::Encoding : Problem::Syntax, plain_words(parser.problem ? parser.problem : "", rest),
+                  at, at + 1);
 }
 
 }  // namespace
@@ -374,8 +366,7 @@ std::vector<SyntaxProblem> read_yaml(Document& document, FileId file, const Read
   Builder builder(document, file, limits, problems);
   if (const auto begin = begin_of_text(document.text(), builder)) {
     if (const auto excess = excess_tag_directive(document.text())) {
-      builder.report(Problem::Budget,
-                     "more than " + std::to_string(kMostTagDirectives) + " `%TAG` directives", *excess,
+      builder.report(Problem::Budget, "more than " + std::to_string(kMostTagDirectives) + " `%TAG` directives", *excess,
                      *excess + 4);
     } else {
       YamlReader(document.text(), *begin, builder).read();

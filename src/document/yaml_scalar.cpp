@@ -6,15 +6,13 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::size_t kMostDigits = 11;   // an account id has twelve
+constexpr std::size_t kMostDigits = 11;  // an account id has twelve
 
 bool is_one_of(std::string_view text, const std::array<std::string_view, 3>& spellings) {
   return std::find(spellings.begin(), spellings.end(), text) != spellings.end();
 }
 
-std::size_t digits(std::string_view text) {
-  return std::min(text.find_first_not_of("0123456789"), text.size());
-}
+std::size_t digits(std::string_view text) { return std::min(text.find_first_not_of("0123456789"), text.size()); }
 
 // 0, 42, -1, 0.25
 bool is_decimal(std::string_view text) {

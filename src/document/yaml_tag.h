@@ -5,9 +5,9 @@
 namespace crosscheck {
 
 enum class Tag {
-  None,        // no tag, or one that says nothing new (`!!map`)
-  Text,        // `!`, `!!str`: a string whatever it looks like
-  ShortForm,   // `!Ref`
+  None,       // no tag, or one that says nothing new (`!!map`)
+  Text,       // `!`, `!!str`: a string whatever it looks like
+  ShortForm,  // `!Ref`
   Unknown,
 };
 

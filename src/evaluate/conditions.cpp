@@ -4,7 +4,7 @@ namespace crosscheck {
 
 Truth Evaluator::condition(std::string_view name) {
   if (auto known = conditions_.find(name); known != conditions_.end()) return known->second;
-  auto& truth = conditions_.emplace(std::string(name), Truth::Unknown).first->second;   // a cycle ends here
+  auto& truth = conditions_.emplace(std::string(name), Truth::Unknown).first->second;  // a cycle ends here
   if (Element expression = source_.conditions[name]) truth = test(expression);
   return truth;
 }

@@ -4,8 +4,12 @@ namespace crosscheck {
 
 Deployment deployment_of(const Inputs& inputs, StackId id) {
   const Stack& stack = inputs[id];
-  Deployment deployment{.stack = id, .stack_name = stack.name, .environment = stack.environment, .group = stack.assembly,
-                        .nested = {}, .parameters = {}};
+  Deployment deployment{.stack = id,
+                        .stack_name = stack.name,
+                        .environment = stack.environment,
+                        .group = stack.assembly,
+                        .nested = {},
+                        .parameters = {}};
   for (const auto& [name, value] : stack.parameters) {
     deployment.parameters[name] = Value::of(Text::literal_text(value, deployment.texts), stack.entry);
   }

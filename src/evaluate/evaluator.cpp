@@ -9,7 +9,7 @@ namespace {
 
 // What all functions of a template give together, which is kept until its end.
 constexpr std::size_t kWrittenLimit = 64u << 20;
-constexpr int kDepthLimit = 64;   // of nested functions and references to names that hold references
+constexpr int kDepthLimit = 64;  // of nested functions and references to names that hold references
 
 bool is_one_of(std::string_view text, std::span<const std::string_view> list) {
   return std::find(list.begin(), list.end(), text) != list.end();
@@ -24,7 +24,10 @@ struct DepthGuard {
 }  // namespace
 
 Evaluator::Evaluator(const Template& source, const Deployment& deployment)
-    : source_(source), deployment_(deployment), names_(source.resources.size()), arns_(source.resources.size()),
+    : source_(source),
+      deployment_(deployment),
+      names_(source.resources.size()),
+      arns_(source.resources.size()),
       tokens_(source.resources.size()),
       stack_number_(std::to_string(static_cast<std::uint32_t>(deployment.stack))),
       token_opening_(stack_number_ + '.' + deployment.nested) {}
@@ -56,7 +59,8 @@ Value Evaluator::evaluate(Element element) {
     case Kind::Object: break;
   }
   if (Element member = element.only_member()) {
-    if (arena_.size() > kWrittenLimit) return Value::of(Text::of_encoded("${?the template's functions give too much text}"));
+    if (arena_.size() > kWrittenLimit)
+      return Value::of(Text::of_encoded("${?the template's functions give too much text}"));
     if (std::optional<Value> result = call(member)) return *result;
   }
   Value other;
@@ -65,15 +69,13 @@ Value Evaluator::evaluate(Element element) {
   return other;
 }
 
-Text Evaluator::text(Element element) {
-  return element.is_scalar() ? literal(element) : evaluate(element).as_text();
-}
+Text Evaluator::text(Element element) { return element.is_scalar() ? literal(element) : evaluate(element).as_text(); }
 
 Text Evaluator::literal(Element element) {
   std::string scratch;
   std::string_view text = element.text(scratch);
   if (text.data() == scratch.data()) text = arena_.keep(text);
-  if (text.size() <= kTextLimit && text.find('{') == std::string_view::npos) return {.encoded = text};   // nearly always
+  if (text.size() <= kTextLimit && text.find('{') == std::string_view::npos) return {.encoded = text};  // nearly always
   return resolve_dynamic(Text::literal_text(text, arena_));
 }
 
@@ -98,7 +100,7 @@ Text Evaluator::resolve_dynamic(Text text) {
   std::size_t at = whole.find(kOpening);
   if (at == std::string_view::npos) return text;
   Building result(*this);
-  result->pending = text.pending, result->unknown = text.unknown, result->open = text.open;   // hold for every part
+  result->pending = text.pending, result->unknown = text.unknown, result->open = text.open;  // hold for every part
   std::size_t from = 0;
   for (; at != std::string_view::npos; at = whole.find(kOpening, from)) {
     std::size_t close = at + kOpening.size();
@@ -112,7 +114,7 @@ Text Evaluator::resolve_dynamic(Text text) {
     std::string_view service = inside.substr(0, colon);
     if (service == "ssm" && colon != std::string_view::npos) {
       std::string_view name = inside.substr(colon + 1);
-      if (name.find("${") == std::string_view::npos) name = name.substr(0, name.find(':'));   // a version may follow
+      if (name.find("${") == std::string_view::npos) name = name.substr(0, name.find(':'));  // a version may follow
       result->append_token('~', {name, "@", stack_number_});
     } else {
       result->append_unknown("a dynamic reference to " + plain(service.substr(0, 32)));
@@ -262,7 +264,8 @@ Value Evaluator::attribute(const Resource& resource, std::string_view attribute)
     return Value::of(token->kept(arena_));
   }
   if (const TypeInfo* info = resource.info) {
-    const bool wants_name = attribute.empty() ? info->ref == RefShape::Name : is_one_of(attribute, info->name_attributes);
+    const bool wants_name =
+        attribute.empty() ? info->ref == RefShape::Name : is_one_of(attribute, info->name_attributes);
     const bool wants_arn = attribute.empty() ? info->ref == RefShape::Arn : is_one_of(attribute, info->arn_attributes);
     if (wants_name) {
       const Value& name = explicit_name(resource);

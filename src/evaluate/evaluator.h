@@ -24,12 +24,12 @@ class Evaluator {
   // The same, but without the span of `element` itself, which takes a while to find.
   Value evaluate(Element element);
   Text text(Element element);
-  Text key(Element member);   // its name
+  Text key(Element member);  // its name
 
   Truth condition(std::string_view name);
   // Whether the resource is created: its condition, and whether a foreign transform may remove it.
   Truth exists(const Resource& resource);
-  Truth holds(std::string_view condition_name);   // empty: Yes
+  Truth holds(std::string_view condition_name);  // empty: Yes
 
   // What `Ref` and `Fn::GetAtt` give for a resource of this template.
   Value ref(std::string_view name);
@@ -49,7 +49,9 @@ class Evaluator {
   // A builder that nobody else uses meanwhile.
   class Building;
 
-  std::size_t position(const Resource& resource) const { return static_cast<std::size_t>(&resource - source_.resources.data()); }
+  std::size_t position(const Resource& resource) const {
+    return static_cast<std::size_t>(&resource - source_.resources.data());
+  }
   Value unknown(std::string_view why) { return Value::of(Text::unknown_text(why, arena_)); }
   Text literal(Element element);
   Text finish(const TextBuilder& builder);
@@ -79,15 +81,15 @@ class Evaluator {
   const Template& source_;
   const Deployment& deployment_;
   Arena arena_;
-  std::deque<TextBuilder> builders_;                       // those in use first
-  std::size_t building_ = 0;                               // how many are in use
-  std::map<std::string, Truth, std::less<>> conditions_;   // Unknown while being worked out: cycles end there
+  std::deque<TextBuilder> builders_;                      // those in use first
+  std::size_t building_ = 0;                              // how many are in use
+  std::map<std::string, Truth, std::less<>> conditions_;  // Unknown while being worked out: cycles end there
   std::map<std::string, Value, std::less<>> parameters_;
-  std::vector<std::optional<Value>> names_;                // explicit names, as the template's resources
-  std::vector<std::optional<Text>> arns_;                  // likewise
-  std::vector<Text> tokens_;                               // likewise; empty: not made yet
-  std::string stack_number_;                               // of the deployment
-  std::string token_opening_;                              // "12.Nested>": how tokens of this template's resources begin
+  std::vector<std::optional<Value>> names_;  // explicit names, as the template's resources
+  std::vector<std::optional<Text>> arns_;    // likewise
+  std::vector<Text> tokens_;                 // likewise; empty: not made yet
+  std::string stack_number_;                 // of the deployment
+  std::string token_opening_;                // "12.Nested>": how tokens of this template's resources begin
   int depth_ = 0;
 };
 

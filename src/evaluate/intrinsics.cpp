@@ -11,7 +11,7 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::size_t kItemLimit = 4096;   // of lists that a function makes
+constexpr std::size_t kItemLimit = 4096;  // of lists that a function makes
 
 std::optional<std::size_t> whole_number(const Text& text) {
   std::size_t number = 0;
@@ -30,7 +30,8 @@ std::optional<Value> Evaluator::call(Element member) {
     Value (Evaluator::*evaluate)(Element argument);
     std::uint32_t hash = key_hash(name);
   };
-  static constexpr std::array kFunctions = {   // the most frequent first
+  static constexpr std::array kFunctions = {
+      // the most frequent first
       Function{"Ref", &Evaluator::reference},
       Function{"Fn::GetAtt", &Evaluator::get_att},
       Function{"Fn::Join", &Evaluator::join},
@@ -47,7 +48,8 @@ std::optional<Value> Evaluator::call(Element member) {
       Function{"Condition", &Evaluator::condition_value},
   };
   for (const Function& function : kFunctions) {
-    if (function.hash == member.key_hash() && member.key_equals(function.name)) return (this->*function.evaluate)(member);
+    if (function.hash == member.key_hash() && member.key_equals(function.name))
+      return (this->*function.evaluate)(member);
   }
   std::string scratch;
   if (!member.key(scratch).starts_with("Fn::")) return std::nullopt;
@@ -71,9 +73,10 @@ Value Evaluator::zones(Element argument) {
   if (!region.certain()) return unknown("the zones of a region that is not known");
   std::vector<Value> zones;
   const std::string group = std::to_string(deployment_.group);
-  for (int i = 0; i < 6; ++i) {   // no region has more; which ones an account sees is its own affair
+  for (int i = 0; i < 6; ++i) {  // no region has more; which ones an account sees is its own affair
     Building zone(*this);
-    zone->append_token('@', {"Zone", std::to_string(i), "/", region.encoded, "/", deployment_.environment.account, "@", group});
+    zone->append_token(
+        '@', {"Zone", std::to_string(i), "/", region.encoded, "/", deployment_.environment.account, "@", group});
     zones.push_back(Value::of(zone->kept(arena_), argument.span()));
   }
   return Value::list(arena_.keep_list<Value>(zones));
@@ -102,7 +105,7 @@ Value Evaluator::get_att(Element argument) {
   std::string_view name, attribute;
   if (argument.is_array()) {
     name = argument.item(0).text(name_scratch);
-    const Text rest = text(argument.item(1));   // `Ref` is allowed here
+    const Text rest = text(argument.item(1));  // `Ref` is allowed here
     if (!rest.literal()) return unknown("an attribute whose name is not known");
     attribute = attribute_scratch = plain(rest.encoded);
   } else {
@@ -121,7 +124,7 @@ Value Evaluator::substitute(Element argument) {
   Element variables = argument.is_array() ? argument.item(1) : Element();
   if (!pattern.is_scalar()) return unknown("`Fn::Sub` of something computed");
   const std::string text = pattern.text();
-  std::map<std::string_view, Text> given;   // each is worked out once, however often it is named
+  std::map<std::string_view, Text> given;  // each is worked out once, however often it is named
   Building result(*this);
   std::size_t from = 0;
   for (std::size_t at = text.find("${"); at != std::string::npos; at = text.find("${", from)) {
@@ -193,7 +196,8 @@ Value Evaluator::select(Element argument) {
 Value Evaluator::split(Element argument) {
   const Text delimiter = text(argument.item(0));
   const Text whole = text(argument.item(1));
-  if (!delimiter.literal() || delimiter.encoded.empty() || !whole.certain()) return unknown("splits text that is not known");
+  if (!delimiter.literal() || delimiter.encoded.empty() || !whole.certain())
+    return unknown("splits text that is not known");
   // A reference may hold the delimiter, unless it stands for a name that cannot: then parts would be wrong.
   if (whole.open) return unknown("splits text that is known only at deployment");
   return pieces(whole.encoded, delimiter.encoded, argument.span(), kItemLimit);
@@ -230,7 +234,8 @@ Value Evaluator::if_else(Element argument) {
     case Truth::Unknown: break;
   }
   const Value yes = evaluate(argument.item(1)), no = evaluate(argument.item(2));
-  if (yes.kind == Value::Kind::Text && no.kind == Value::Kind::Text && same(yes.text, no.text) == Truth::Yes) return yes;
+  if (yes.kind == Value::Kind::Text && no.kind == Value::Kind::Text && same(yes.text, no.text) == Truth::Yes)
+    return yes;
   return unknown("depends on condition `" + argument.item(0).text() + "`");
 }
 

@@ -15,9 +15,18 @@ bool known_transform(std::string_view name) {
 }
 
 bool is_section(Element member) {
-  constexpr std::array<std::string_view, 10> kSections = {"AWSTemplateFormatVersion", "Description", "Metadata", "Parameters",
-      "Rules", "Mappings", "Conditions", "Transform", "Resources", "Outputs"};
-  return std::any_of(kSections.begin(), kSections.end(), [&](std::string_view name) { return member.key_equals(name); });
+  constexpr std::array<std::string_view, 10> kSections = {"AWSTemplateFormatVersion",
+                                                          "Description",
+                                                          "Metadata",
+                                                          "Parameters",
+                                                          "Rules",
+                                                          "Mappings",
+                                                          "Conditions",
+                                                          "Transform",
+                                                          "Resources",
+                                                          "Outputs"};
+  return std::any_of(kSections.begin(), kSections.end(),
+                     [&](std::string_view name) { return member.key_equals(name); });
 }
 
 std::string first_foreign_transform(Element transform) {
@@ -45,7 +54,7 @@ Template::Template(const Document& document) {
     else if (member.key_equals("Resources")) section = member;
     else if (member.key_equals("Transform")) foreign_transform = first_foreign_transform(member);
   }
-  is_template = known || root.size() == 0;   // an empty stack is `{}`
+  is_template = known || root.size() == 0;  // an empty stack is `{}`
   if (!section.is_object()) return;
   std::string scratch;
   resources.reserve(section.size());

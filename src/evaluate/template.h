@@ -13,13 +13,13 @@
 namespace crosscheck {
 
 struct Resource {
-  std::string_view id;             // logical id
-  Element element;                 // `{Type, Properties, Condition, …}`
+  std::string_view id;  // logical id
+  Element element;      // `{Type, Properties, Condition, …}`
   Element properties;
   std::string_view type;
-  const TypeInfo* info = nullptr;  // null for types that the catalogue does not know
-  std::string_view condition;      // its name, or empty
-  std::uint64_t property_bits = 0; // `hash_bit` of each property
+  const TypeInfo* info = nullptr;   // null for types that the catalogue does not know
+  std::string_view condition;       // its name, or empty
+  std::uint64_t property_bits = 0;  // `hash_bit` of each property
 
   // False where there is certainly nothing at the path, not even the first member of any alternative.
   bool may_have(const PropertyPath& path) const { return (property_bits & path.first) != 0; }
@@ -30,11 +30,11 @@ struct Template {
   explicit Template(const Document& document);
 
   Element parameters, mappings, conditions, outputs;
-  std::vector<Resource> resources;   // in file order; entries that are not resources (`Fn::ForEach`) are left out
-  std::vector<Element> loops;        // those entries
+  std::vector<Resource> resources;  // in file order; entries that are not resources (`Fn::ForEach`) are left out
+  std::vector<Element> loops;       // those entries
   // A transform other than AWS's own may rewrite anything: nothing that it could touch is certain.
   std::string foreign_transform;
-  bool is_template = false;          // looks like a template at all: an object with a section that templates have
+  bool is_template = false;  // looks like a template at all: an object with a section that templates have
 
   // Null when there is none of that logical id.
   const Resource* resource(std::string_view id) const;
@@ -43,13 +43,13 @@ struct Template {
   std::string_view kept(std::string_view text, const std::string& scratch);
   void index();
 
-  Arena texts_;                        // what does not stand in the document as it is
+  Arena texts_;  // what does not stand in the document as it is
   // A hash table of chains, the last resource first: positions in `resources`, plus one; 0: the end.
   std::vector<std::uint32_t> first_, next_;
 };
 
-// Where the first alternative of a path leads, which is taken off. Absent where any step is not an object, or goes on in
-// several places.
+// Where the first alternative of a path leads, which is taken off. Absent where any step is not an object, or goes on
+// in several places.
 Element take_property(Element properties, std::span<const PathStep>& steps);
 
 }  // namespace crosscheck

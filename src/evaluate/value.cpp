@@ -34,7 +34,7 @@ void TextBuilder::append_literal(std::string_view text) {
 }
 
 void TextBuilder::append_token(char kind, std::initializer_list<std::string_view> body) {
-  if (kind == '?' && unknown) return;   // one reason is enough, and keeps texts short
+  if (kind == '?' && unknown) return;  // one reason is enough, and keeps texts short
   open = true;
   if (kind == '?') unknown = true;
   if (kind == '!' || kind == '^' || kind == '>') pending = true;
@@ -86,7 +86,10 @@ Text Text::token(char kind, std::string_view body, Arena& arena) {
 Text Text::of_encoded(std::string_view encoded) {
   const auto holds = [&](std::string_view opening) { return encoded.find(opening) != std::string_view::npos; };
   if (!holds("${")) return {.encoded = encoded};
-  return {.encoded = encoded, .pending = holds("${!") || holds("${^") || holds("${>"), .unknown = holds("${?"), .open = true};
+  return {.encoded = encoded,
+          .pending = holds("${!") || holds("${^") || holds("${>"),
+          .unknown = holds("${?"),
+          .open = true};
 }
 
 Truth same(const Text& a, const Text& b) {
@@ -101,7 +104,8 @@ std::size_t token_end(std::string_view encoded, std::size_t at) {
 
 Token token_at(std::string_view encoded, std::size_t at) {
   const std::size_t close = std::min(encoded.find('}', at), encoded.size());
-  Token token{.kind = encoded[at + 2], .body = std::string(encoded.substr(at + 3, close - (at + 3))),
+  Token token{.kind = encoded[at + 2],
+              .body = std::string(encoded.substr(at + 3, close - (at + 3))),
               .end = token_end(encoded, at)};
   replace_all(token.body, 0, '\x02', '}');
   return token;

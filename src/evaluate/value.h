@@ -37,8 +37,8 @@ std::string_view name(Truth truth);
 struct Text {
   std::string_view encoded;
   bool pending = false;
-  bool unknown = false;   // holds a `${?…}`: equal to nothing
-  bool open = false;      // holds any token at all
+  bool unknown = false;  // holds a `${?…}`: equal to nothing
+  bool open = false;     // holds any token at all
 
   bool literal() const { return !open; }
   bool certain() const { return !unknown && !pending; }
@@ -54,11 +54,11 @@ struct Text {
 // Puts texts together.
 struct TextBuilder {
   std::string encoded;
-  bool pending = false, unknown = false, open = false;   // as in `Text`
+  bool pending = false, unknown = false, open = false;  // as in `Text`
 
   void append_literal(std::string_view text);
   void append_token(char kind, std::string_view body) { append_token(kind, {body}); }
-  void append_token(char kind, std::initializer_list<std::string_view> body);   // one piece behind the other
+  void append_token(char kind, std::initializer_list<std::string_view> body);  // one piece behind the other
   void append(const Text& other);
   void append_unknown(std::string_view why) { append_token('?', why); }
   void clear();
@@ -101,7 +101,7 @@ struct Value {
   Text text;
   std::span<const Value> items;
   Element other;
-  Span span;   // the literal or the intrinsic function that it comes from
+  Span span;  // the literal or the intrinsic function that it comes from
 
   static Value of(Text text, Span span = {});
   static Value list(std::span<const Value> items);

@@ -24,9 +24,9 @@ inline constexpr StackId kNoStack{0xffffffff};
 
 // What several names share: `(namespace, scope, key)` as `docs/architecture.md` defines it.
 struct Identity {
-  std::string space;   // "s3:bucket"; `namespace` in every output, but a keyword here
-  std::string scope;   // "aws", "111111111111", "111111111111/us-west-2"
-  std::string key;     // "spaceport-uploads-prod"
+  std::string space;  // "s3:bucket"; `namespace` in every output, but a keyword here
+  std::string scope;  // "aws", "111111111111", "111111111111/us-west-2"
+  std::string key;    // "spaceport-uploads-prod"
 
   friend auto operator<=>(const Identity&, const Identity&) = default;
 };
@@ -35,17 +35,17 @@ struct Identity {
 struct Mark {
   Span span;
   std::string label;
-  StackId stack = kNoStack;   // whose template, or whose entry in a manifest
-  std::string logical_id;     // of the resource or output, `Nested>Id` in nested stacks; may be empty
-  bool bystander = false;     // explains, but is not part of the fault: the owner of a name, a near miss
+  StackId stack = kNoStack;  // whose template, or whose entry in a manifest
+  std::string logical_id;    // of the resource or output, `Nested>Id` in nested stacks; may be empty
+  bool bystander = false;    // explains, but is not part of the fault: the owner of a name, a near miss
 };
 
 // What a check returns. It never says its own rule or severity: the engine stamps them.
 struct Problem {
-  std::string message;         // one line, lower case, no final period, names in backticks
-  Mark primary;                // where to look first
-  std::vector<Mark> related;   // the other parties
-  std::string help;            // what to do; empty: the rule's own help
+  std::string message;        // one line, lower case, no final period, names in backticks
+  Mark primary;               // where to look first
+  std::vector<Mark> related;  // the other parties
+  std::string help;           // what to do; empty: the rule's own help
   std::optional<Identity> identity;
   // Replaces the rule's severity where the situation decides it (see `rules/rule.h`).
   std::optional<Severity> severity;

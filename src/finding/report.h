@@ -12,23 +12,23 @@ namespace crosscheck {
 
 // A position in a file, resolved: everything a writer needs without reading the file.
 struct Place {
-  std::string file;                     // as the user would name it, `/` separators
-  std::uint32_t line = 1;               // from 1
-  std::uint32_t column = 1;             // from 1, in code points
+  std::string file;          // as the user would name it, `/` separators
+  std::uint32_t line = 1;    // from 1
+  std::uint32_t column = 1;  // from 1, in code points
   std::uint32_t end_line = 1;
-  std::uint32_t end_column = 1;         // exclusive
-  std::uint32_t utf16_column = 1;       // the same in UTF-16 units
+  std::uint32_t end_column = 1;    // exclusive
+  std::uint32_t utf16_column = 1;  // the same in UTF-16 units
   std::uint32_t utf16_end_column = 1;
-  std::string line_text;                // the line's text, raw; empty when it could not be read
+  std::string line_text;  // the line's text, raw; empty when it could not be read
 };
 
 // One call of a construct's creation trace, mapped to the repository.
 struct Frame {
-  std::string function;   // "new MainStack"
+  std::string function;  // "new MainStack"
   std::string file;
   std::uint32_t line = 1;
   std::uint32_t column = 1;
-  bool helper = false;    // within a plain function that several places of the stack call
+  bool helper = false;  // within a plain function that several places of the stack call
 };
 
 // What of a party a change adds, the most telling last: the line of its value in a template, a call that led to its
@@ -38,14 +38,14 @@ enum class Touch { None, Template, Trace, Source };
 // One party of a finding: a mark with everything known about it.
 struct Party {
   std::string label;
-  std::string stack;            // the stack's name; empty for files that belong to none
-  std::string environment;      // "production (222222222222/us-west-2)"
+  std::string stack;        // the stack's name; empty for files that belong to none
+  std::string environment;  // "production (222222222222/us-west-2)"
   std::string logical_id;
-  std::string construct_path;   // "Spaceport/Uploads/Resource"
-  std::string type;             // "AWS::S3::Bucket"; empty for outputs and manifests
-  bool bystander = false;       // explains, but is not part of the fault
-  bool synthesized = false;     // its template belongs to an assembly, which is not in git
-  std::string address;          // "Resources/Uploads/Properties/BucketName" within its file
+  std::string construct_path;  // "Spaceport/Uploads/Resource"
+  std::string type;            // "AWS::S3::Bucket"; empty for outputs and manifests
+  bool bystander = false;      // explains, but is not part of the fault
+  bool synthesized = false;    // its template belongs to an assembly, which is not in git
+  std::string address;         // "Resources/Uploads/Properties/BucketName" within its file
   Place template_place;
   std::optional<Place> source;  // the construct's line, where the assembly recorded it
   std::vector<Frame> trace;     // innermost first, frames of the repository only
@@ -56,12 +56,12 @@ struct Party {
 struct Finding {
   std::string rule;
   Severity severity = Severity::Error;
-  std::string family;           // "names", "imports", "bootstrap", "environments", "input", "upkeep"
+  std::string family;  // "names", "imports", "bootstrap", "environments", "input", "upkeep"
   std::string message;
   std::string help;
-  std::string fingerprint;      // hex; from rule, identity and construct paths, never from lines
+  std::string fingerprint;  // hex; from rule, identity and construct paths, never from lines
   std::optional<Identity> identity;
-  std::vector<Party> parties;   // the primary one first
+  std::vector<Party> parties;  // the primary one first
 };
 
 struct RuleSummary {
@@ -69,7 +69,7 @@ struct RuleSummary {
   std::string title;
   Severity severity = Severity::Error;
   std::string family;
-  std::string explanation;      // markdown
+  std::string explanation;  // markdown
   std::string help;
   std::vector<std::string> references;
 };
@@ -82,19 +82,19 @@ struct Notification {
 };
 
 struct EnvironmentSummary {
-  std::string label;                     // "production"
-  std::string account;                   // "222222222222" or "unknown-account"
+  std::string label;    // "production"
+  std::string account;  // "222222222222" or "unknown-account"
   std::string region;
-  std::string label_source;              // "from the stack names", "from crosscheck.yaml"
+  std::string label_source;  // "from the stack names", "from crosscheck.yaml"
   std::vector<std::string> stacks;
-  std::vector<std::string> qualifiers;   // bootstrap qualifiers in use, sorted
+  std::vector<std::string> qualifiers;  // bootstrap qualifiers in use, sorted
 };
 
 struct Summary {
   std::size_t errors = 0, warnings = 0, notes = 0;
   std::size_t suppressed = 0;
-  std::size_t in_baseline = 0;      // known findings, left out
-  std::size_t outside_change = 0;   // left out because the change touches none of their parties
+  std::size_t in_baseline = 0;     // known findings, left out
+  std::size_t outside_change = 0;  // left out because the change touches none of their parties
   std::size_t stacks = 0, resources = 0, claims = 0, uses = 0;
   std::size_t owned_names = 0, imported_names = 0;
   std::vector<EnvironmentSummary> environments;
@@ -102,32 +102,32 @@ struct Summary {
 
 // The result of one run; writers turn it into bytes and know nothing else.
 struct Report {
-  std::string version;                     // of the program
-  bool complete = true;                    // false: something could not be read, exit 3
-  std::vector<RuleSummary> rules;          // every selected rule, sorted by id
-  std::vector<Finding> findings;           // sorted: severity, then file, line, rule
+  std::string version;             // of the program
+  bool complete = true;            // false: something could not be read, exit 3
+  std::vector<RuleSummary> rules;  // every selected rule, sorted by id
+  std::vector<Finding> findings;   // sorted: severity, then file, line, rule
   std::vector<Notification> notifications;
   Summary summary;
-  std::vector<std::string> inputs;         // as given, sorted
+  std::vector<std::string> inputs;  // as given, sorted
   // A file of the repository that stands in where a finding has no source line and its own files are not in git
   // (`cdk.json`); empty where there is none.
   std::string anchor;
-  std::optional<double> seconds;           // only where a person reads it: never in JSON or SARIF
+  std::optional<double> seconds;  // only where a person reads it: never in JSON or SARIF
 };
 
 // The ownership model as a table: who owns each identity, and who else uses it.
 struct OwnershipRow {
   Identity identity;
-  std::string owner;            // stack name; empty: nobody here
+  std::string owner;  // stack name; empty: nobody here
   std::string environment;
   std::string logical_id;
   std::string type;
   struct User {
     std::string stack;
     std::string environment;
-    std::string evidence;       // "import", "property", …
+    std::string evidence;  // "import", "property", …
   };
-  std::vector<User> users;      // other stacks than the owner
+  std::vector<User> users;  // other stacks than the owner
 };
 
 }  // namespace crosscheck

@@ -20,7 +20,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view take_arn(std::string_view& rest) {
   for (std::size_t at = rest.find("arn:"); at != std::string_view::npos; at = rest.find("arn:", at + 4)) {
-    if (at > 0 && (is_letter(rest[at - 1]) || is_digit(rest[at - 1]) || rest[at - 1] == '-')) continue;   // "learn:"
+    if (at > 0 && (is_letter(rest[at - 1]) || is_digit(rest[at - 1]) || rest[at - 1] == '-')) continue;  // "learn:"
     std::size_t end = at;
     while (end < rest.size()) {
       if (rest[end] == '$' && is_token_at(rest, end)) {

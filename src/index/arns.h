@@ -5,8 +5,8 @@
 
 namespace crosscheck {
 
-// The first ARN within the rest of a longer text (a policy, a state machine's definition), in the encoding of `Text`; takes
-// everything up to its end off. Empty where there is none.
+// The first ARN within the rest of a longer text (a policy, a state machine's definition), in the encoding of `Text`;
+// takes everything up to its end off. Empty where there is none.
 std::string_view take_arn(std::string_view& rest);
 
 // Whether a value of an environment variable may be a physical name: of a name's characters, long enough, and with

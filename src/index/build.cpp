@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t kStacksPerThread = 16;
 
 unsigned thread_count(const IndexOptions& options, std::size_t stacks) {
-  const unsigned wanted = options.threads ? options.threads : std::min(8u, std::max(1u, std::thread::hardware_concurrency()));
+  const unsigned wanted =
+      options.threads ? options.threads : std::min(8u, std::max(1u, std::thread::hardware_concurrency()));
   return options.threads ? wanted : std::min<unsigned>(wanted, static_cast<unsigned>(stacks / kStacksPerThread + 1));
 }
 
@@ -22,7 +23,7 @@ unsigned thread_count(const IndexOptions& options, std::size_t stacks) {
 void read_all(Sources& sources, const Inputs& inputs, unsigned threads, Linker& linker) {
   std::vector<std::optional<Facts>> done(inputs.stacks.size());
   std::size_t added = 0;
-  std::mutex mutex;   // of both, and of the linker
+  std::mutex mutex;  // of both, and of the linker
   std::atomic<std::uint32_t> next = 0;
   auto work = [&] {
     Documents documents;
@@ -76,7 +77,7 @@ Index build_index(Sources& sources, const Inputs& inputs, const Config& config, 
 
 std::string display_scope(std::string_view scope) {
   std::string result;
-  bool number = false;   // behind an `@`
+  bool number = false;  // behind an `@`
   for (char c : scope) {
     if (c == '@') number = true;
     if (c == '/') number = false;
@@ -100,7 +101,8 @@ std::string display_key(std::string_view encoded, const Inputs& inputs) {
     if (token.kind == '#') {
       const std::size_t dot = body.find('.');
       const auto stack = static_cast<std::size_t>(std::atoi(std::string(body.substr(0, dot)).c_str()));
-      result += "${" + (stack < inputs.stacks.size() ? inputs.stacks[stack].name : "?") + std::string(body.substr(dot)) + '}';
+      result +=
+          "${" + (stack < inputs.stacks.size() ? inputs.stacks[stack].name : "?") + std::string(body.substr(dot)) + '}';
     } else if (token.kind == '@') {
       result += "${AWS::" + std::string(body.substr(0, body.find_first_of("@/"))) + '}';
     } else if (token.kind == '~') {

@@ -39,7 +39,8 @@ std::vector<std::vector<std::uint32_t>> ClaimTable::shared(const std::vector<Cla
     if (seen[i]) continue;
     std::vector<std::uint32_t> group;
     for (std::uint32_t at = by_identity_.next[i]; at != kEnd; at = by_identity_.next[at]) {
-      if (claims[at].scope != claims[i].scope || claims[at].key != claims[i].key || claims[at].space != claims[i].space) {
+      if (claims[at].scope != claims[i].scope || claims[at].key != claims[i].key ||
+          claims[at].space != claims[i].space) {
         continue;
       }
       seen[at] = true;

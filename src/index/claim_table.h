@@ -21,7 +21,8 @@ class ClaimTable {
   template <typename Visit>
   void each_named(const std::vector<Claim>& claims, std::string_view key, Visit visit) const;
 
-  // Positions of two or more claims of one identity, scope included, group by group; ordered by namespace, key and scope.
+  // Positions of two or more claims of one identity, scope included, group by group; ordered by namespace, key and
+  // scope.
   std::vector<std::vector<std::uint32_t>> shared(const std::vector<Claim>& claims) const;
 
  private:
@@ -30,9 +31,7 @@ class ClaimTable {
   struct Chains {
     std::vector<std::uint32_t> first, next;
     void build(const std::vector<std::uint32_t>& hashes);
-    std::uint32_t begin(std::uint32_t hash) const {
-      return first.empty() ? kEnd : first[hash & (first.size() - 1)];
-    }
+    std::uint32_t begin(std::uint32_t hash) const { return first.empty() ? kEnd : first[hash & (first.size() - 1)]; }
   };
   static std::uint32_t hash(std::string_view text);
 

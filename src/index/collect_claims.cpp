@@ -8,19 +8,19 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::size_t kClaimLimit = 256;   // that one shape of one resource may make: names × parents
+constexpr std::size_t kClaimLimit = 256;  // that one shape of one resource may make: names × parents
 
 // Every combination of the parts' values, at most `kClaimLimit`; empty where a part has none.
 struct Combination {
   Key key;
-  Span span;   // of the name, or of the resource where it has none
+  Span span;  // of the name, or of the resource where it has none
 };
 
 // A part of the key: the resource that a name is unique within, or a piece of the name.
 struct Part {
   std::string_view parent_type = {};
   bool parent = false;
-  bool marked = false;   // it is what people will look at
+  bool marked = false;  // it is what people will look at
 };
 
 void add_part(Combination& combination, const Found& value, const Part& part) {
@@ -29,7 +29,7 @@ void add_part(Combination& combination, const Found& value, const Part& part) {
 }
 
 void extend(std::vector<Combination>& combinations, std::span<const Found> values, const Part& part) {
-  if (values.size() == 1 && combinations.size() == 1) {   // nearly always
+  if (values.size() == 1 && combinations.size() == 1) {  // nearly always
     return add_part(combinations.front(), values.front(), part);
   }
   std::vector<Combination> extended;
@@ -77,7 +77,8 @@ class Collector {
 
   void claims(const Resource& resource, const ClaimShape& shape, Truth exists) {
     std::span<const PathStep> region_steps = shape.region_property.steps;
-    const Text region = region_steps.empty() ? Text() : evaluator_.text(take_property(resource.properties, region_steps));
+    const Text region =
+        region_steps.empty() ? Text() : evaluator_.text(take_property(resource.properties, region_steps));
     if (!region.literal()) return;
     const auto claim = [&](Span span) {
       if (element_.empty()) element_ = facts_.arena.keep(evaluator_.deployment().nested, resource.id);
@@ -93,7 +94,7 @@ class Collector {
                    .exists = exists};
     };
     const bool one_name = shape.parents.empty() && shape.name.size() == 1 && !shape.name.front().optional;
-    if (one_name && shape.fold == Fold::None) {   // nearly always
+    if (one_name && shape.fold == Fold::None) {  // nearly always
       std::span<const Found> names = finder_.names(resource, shape.name.front());
       for (const Found& name : names.first(std::min(names.size(), kClaimLimit))) {
         Claim made = claim(name.span());
@@ -113,7 +114,7 @@ class Collector {
     result[0].span = resource.element.key_span();
     result[0].key.parts.reserve(shape.parents.size() + shape.name.size());
     for (const ParentShape& parent : shape.parents) add_parent(result, resource, parent);
-    bool marked = false;   // a part that is called so: `Name` rather than `Type`
+    bool marked = false;  // a part that is called so: `Name` rather than `Type`
     for (const PropertyPath& path : shape.name) {
       const std::span<const Found> values = finder_.names(resource, path);
       if (values.empty() && path.optional) continue;
@@ -140,7 +141,7 @@ class Collector {
   Evaluator& evaluator_;
   Facts& facts_;
   Finder finder_;
-  std::string_view element_;   // kept at the first claim
+  std::string_view element_;  // kept at the first claim
 };
 
 }  // namespace
@@ -166,8 +167,15 @@ void collect_outputs(Evaluator& evaluator, Facts& facts) {
                       .exists = evaluator.holds(output["Condition"].text())};
     if (one.exists == Truth::No) continue;
     auto claim = [&](std::string_view space, const Text& key, Span span) {
-      Claim made{.space = space, .scope = here, .key = {}, .written = {}, .stack = deployment.stack,
-                 .element = facts.arena.keep(one.name), .type = {}, .span = span, .exists = one.exists};
+      Claim made{.space = space,
+                 .scope = here,
+                 .key = {},
+                 .written = {},
+                 .stack = deployment.stack,
+                 .element = facts.arena.keep(one.name),
+                 .type = {},
+                 .span = span,
+                 .exists = one.exists};
       place_key(facts, made, key);
     };
     if (deployment.nested.empty()) {

@@ -21,12 +21,16 @@ struct Meaningful {
   std::uint32_t hash = key_hash(name);
 };
 constexpr std::array kMeaningful = {
-    Meaningful{"Fn::ImportValue", Meaning::Import}, Meaningful{"Fn::GetStackOutput", Meaning::StackOutput},
-    Meaningful{"Fn::If", Meaning::Choice}, Meaningful{"Fn::Join", Meaning::Composition},
+    Meaningful{"Fn::ImportValue", Meaning::Import},
+    Meaningful{"Fn::GetStackOutput", Meaning::StackOutput},
+    Meaningful{"Fn::If", Meaning::Choice},
+    Meaningful{"Fn::Join", Meaning::Composition},
     Meaningful{"Fn::Sub", Meaning::Composition},
     // Where policies say whom they trust: meant to point elsewhere.
-    Meaningful{"Principal", Meaning::Trust}, Meaningful{"NotPrincipal", Meaning::Trust},
-    Meaningful{"Condition", Meaning::Trust}, Meaningful{"Tags", Meaning::Trust},
+    Meaningful{"Principal", Meaning::Trust},
+    Meaningful{"NotPrincipal", Meaning::Trust},
+    Meaningful{"Condition", Meaning::Trust},
+    Meaningful{"Tags", Meaning::Trust},
 };
 constexpr std::uint64_t kMeaningfulBits = [] {
   std::uint64_t bits = 0;
@@ -59,7 +63,8 @@ class Collector {
   Collector(Evaluator& evaluator, Facts& facts) : evaluator_(evaluator), facts_(facts), finder_(evaluator) {}
 
   void resource(const Resource& resource) {
-    begin(resource.id, resource.info ? resource.info->type : facts_.arena.keep(resource.type), evaluator_.exists(resource));
+    begin(resource.id, resource.info ? resource.info->type : facts_.arena.keep(resource.type),
+          evaluator_.exists(resource));
     if (exists_ == Truth::No) return;
     if (resource.info) {
       for (const ReferenceShape& shape : resource.info->references) {
@@ -113,8 +118,17 @@ class Collector {
   }
 
   Use use(std::string_view space, Evidence evidence, Span span) {
-    return {.space = space, .key = {}, .written = {}, .account = {}, .region = {}, .stack = evaluator_.deployment().stack,
-            .element = element(), .type = type_, .span = span, .evidence = evidence, .exists = exists_};
+    return {.space = space,
+            .key = {},
+            .written = {},
+            .account = {},
+            .region = {},
+            .stack = evaluator_.deployment().stack,
+            .element = element(),
+            .type = type_,
+            .span = span,
+            .evidence = evidence,
+            .exists = exists_};
   }
 
   ScopeId here(Scope scope, std::string_view account = {}, std::string_view region = {}) {
@@ -124,7 +138,7 @@ class Collector {
   // Puts the names of the parents before the name; false where it is not certain which they are.
   bool place_named(Use& made, const ClaimShape& shape, const Text& name, std::string_view given_parent) {
     if (shape.name.size() != 1) return false;
-    if (shape.parents.empty() && shape.fold == Fold::None) return place_key(facts_, made, name);   // nearly always
+    if (shape.parents.empty() && shape.fold == Fold::None) return place_key(facts_, made, name);  // nearly always
     Key key{.parts = {}, .fold = shape.fold};
     for (const ParentShape& parent : shape.parents) {
       const std::string_view named = given_parent.empty() ? parent.fallback : given_parent;
@@ -138,10 +152,10 @@ class Collector {
   void reference(const Found& value, const ReferenceShape& shape) {
     const Text& text = value.text;
     if (text.encoded.starts_with("arn:")) return arn(text.encoded, Evidence::Property, value.span());
-    if (text.unknown || is_sole_token(text.encoded, '#')) return;   // the stack's own, without a name
+    if (text.unknown || is_sole_token(text.encoded, '#')) return;  // the stack's own, without a name
     const TypeInfo* info = find_type(shape.type);
     if (!info || info->claims.empty()) return;
-    const bool other_form = shape.space != "ssm:parameter" && contains(text.encoded, ":");   // a URL, `name:alias`
+    const bool other_form = shape.space != "ssm:parameter" && contains(text.encoded, ":");  // a URL, `name:alias`
     if (other_form && text.literal()) return;
     Use made = use(shape.space, Evidence::Property, value.span());
     made.scope = here(info->claims.front().scope);
@@ -209,8 +223,11 @@ class Collector {
   void qualifier(std::string_view text, Span span) {
     const std::string_view found = contains(text, "cdk-") ? qualifier_in(text) : std::string_view();
     if (found.empty()) return;
-    facts_.qualifier_literals.push_back({.qualifier = facts_.arena.keep(found), .text = facts_.arena.keep(text),
-                                         .stack = evaluator_.deployment().stack, .element = element(), .type = type_,
+    facts_.qualifier_literals.push_back({.qualifier = facts_.arena.keep(found),
+                                         .text = facts_.arena.keep(text),
+                                         .stack = evaluator_.deployment().stack,
+                                         .element = element(),
+                                         .type = type_,
                                          .span = span});
   }
 
@@ -242,7 +259,7 @@ class Collector {
     const Document& document = *root.document();
     const Node* const nodes = document.nodes().data();
     const auto end_of = [&](std::uint32_t at) { return next_sibling(nodes[at], at); };
-    std::uint32_t composed_end = 0;   // texts before it belong to a function whose result was inspected
+    std::uint32_t composed_end = 0;  // texts before it belong to a function whose result was inspected
     std::uint32_t dead_begin = 0, dead_end = 0;
     std::uint32_t unsure_end = 0;
     const Truth exists = exists_;

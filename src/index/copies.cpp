@@ -38,7 +38,7 @@ const Stack* Copies::original(StackId stack, const Facts& facts) {
 
 bool Copies::alike(const Seen& earlier, StackId id, const Facts& facts) const {
   const Stack &stack = inputs_[id], &other = inputs_[earlier.stack];
-  if (other.assembly == stack.assembly) return false;   // within one assembly every entry is deployed
+  if (other.assembly == stack.assembly) return false;  // within one assembly every entry is deployed
   const bool same_place = stack.environment == other.environment;
   if (earlier.content == facts.content) {
     const bool plain_copy = (stack.manifest == kNoFile) != (other.manifest == kNoFile);

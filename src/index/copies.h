@@ -29,7 +29,7 @@ class Copies {
   bool alike(const Seen& earlier, StackId stack, const Facts& facts) const;
 
   const Inputs& inputs_;
-  std::map<std::string_view, std::vector<Seen>> seen_;   // of names that more than one assembly has
+  std::map<std::string_view, std::vector<Seen>> seen_;  // of names that more than one assembly has
 };
 
 }  // namespace crosscheck

@@ -14,15 +14,15 @@ enum class ScopeId : std::uint32_t {};
 
 // *This stack, through this element, owns this identity.*
 struct Claim {
-  std::string_view space;       // namespace
+  std::string_view space;  // namespace
   ScopeId scope{};
-  std::string_view key;         // in the encoding of `Text`; certain
-  std::string_view written;     // the key before case was folded, for messages; the same where nothing was
-  const ClaimShape* shape = nullptr;   // null for stacks, exports and outputs
+  std::string_view key;               // in the encoding of `Text`; certain
+  std::string_view written;           // the key before case was folded, for messages; the same where nothing was
+  const ClaimShape* shape = nullptr;  // null for stacks, exports and outputs
   StackId stack = kNoStack;
-  std::string_view element;     // logical id, with `Nested>` in front for nested stacks; an output's name
-  std::string_view type;        // resource type; empty for stacks and outputs
-  Span span;                    // the name, or the resource where it has none
+  std::string_view element;  // logical id, with `Nested>` in front for nested stacks; an output's name
+  std::string_view type;     // resource type; empty for stacks and outputs
+  Span span;                 // the name, or the resource where it has none
   Truth exists = Truth::Yes;
 
   Duplicates duplicates() const { return shape ? shape->duplicates : Duplicates::Error; }
@@ -30,21 +30,21 @@ struct Claim {
 
 // How sure it is that the place needs the identity, strongest first.
 enum class Evidence : std::uint8_t {
-  Import,        // Fn::ImportValue
-  StackOutput,   // Fn::GetStackOutput
-  Parameter,     // an SSM-typed parameter, `{{resolve:ssm:…}}`
-  Property,      // a property that names a resource of a known type
-  Arn,           // an ARN anywhere
-  Environment,   // a literal in an environment variable or the like
+  Import,       // Fn::ImportValue
+  StackOutput,  // Fn::GetStackOutput
+  Parameter,    // an SSM-typed parameter, `{{resolve:ssm:…}}`
+  Property,     // a property that names a resource of a known type
+  Arn,          // an ARN anywhere
+  Environment,  // a literal in an environment variable or the like
 };
-std::string_view name(Evidence evidence);   // "import", "stack output", …
+std::string_view name(Evidence evidence);  // "import", "stack output", …
 
 enum class Resolution : std::uint8_t {
-  Unknown,     // its key is not certain, or it is nobody's business (AWS's own, bootstrap resources)
-  Own,         // the stack itself
-  Owned,       // another stack, right where the use looks
-  Elsewhere,   // a stack creates it, but in another account or region than where the use looks
-  External,    // the config says that it exists
+  Unknown,    // its key is not certain, or it is nobody's business (AWS's own, bootstrap resources)
+  Own,        // the stack itself
+  Owned,      // another stack, right where the use looks
+  Elsewhere,  // a stack creates it, but in another account or region than where the use looks
+  External,   // the config says that it exists
   Nobody,
 };
 inline constexpr std::size_t kResolutions = 6;
@@ -52,10 +52,10 @@ inline constexpr std::size_t kResolutions = 6;
 // *This place in this template needs that identity to exist, there.*
 struct Use {
   std::string_view space;
-  ScopeId scope{};              // where it looks
+  ScopeId scope{};  // where it looks
   std::string_view key;
-  std::string_view written;     // for messages: the ARN or name as evaluated; same as key where nothing else
-  std::string_view account, region;   // that an ARN or a stack output names explicitly; else empty
+  std::string_view written;          // for messages: the ARN or name as evaluated; same as key where nothing else
+  std::string_view account, region;  // that an ARN or a stack output names explicitly; else empty
   StackId stack = kNoStack;
   std::string_view element;
   std::string_view type;
@@ -63,7 +63,7 @@ struct Use {
   Evidence evidence = Evidence::Arn;
   Truth exists = Truth::Yes;
   Resolution resolution = Resolution::Unknown;
-  std::uint32_t owner = kNobody;   // index into `claims` for Own, Owned, Elsewhere
+  std::uint32_t owner = kNobody;  // index into `claims` for Own, Owned, Elsewhere
 
   static constexpr std::uint32_t kNobody = 0xffffffff;
 };

@@ -14,11 +14,21 @@ namespace {
 // What people call their environments. `test`, `live`, `stage` and `canary` are left out: they are ordinary
 // words in names.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kWords = {{
-    {"prod", "production"}, {"production", "production"}, {"prd", "production"},
-    {"staging", "staging"}, {"stg", "staging"},
-    {"dev", "development"}, {"development", "development"}, {"develop", "development"},
-    {"qa", "qa"}, {"uat", "uat"}, {"preprod", "preproduction"}, {"preproduction", "preproduction"},
-    {"sandbox", "sandbox"}, {"sbx", "sandbox"}, {"preview", "preview"},
+    {"prod", "production"},
+    {"production", "production"},
+    {"prd", "production"},
+    {"staging", "staging"},
+    {"stg", "staging"},
+    {"dev", "development"},
+    {"development", "development"},
+    {"develop", "development"},
+    {"qa", "qa"},
+    {"uat", "uat"},
+    {"preprod", "preproduction"},
+    {"preproduction", "preproduction"},
+    {"sandbox", "sandbox"},
+    {"sbx", "sandbox"},
+    {"preview", "preview"},
 }};
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -32,7 +42,8 @@ void each_word(std::string_view text, Visit visit) {
   for (std::size_t i = 0; i <= text.size(); ++i) {
     const char c = i < text.size() ? text[i] : '-';
     const bool separator = !is_upper(c) && !is_lower(c) && !is_digit(c);
-    const bool hump = is_upper(c) && ((i > 0 && is_lower(text[i - 1])) || (i + 1 < text.size() && is_lower(text[i + 1])));
+    const bool hump =
+        is_upper(c) && ((i > 0 && is_lower(text[i - 1])) || (i + 1 < text.size() && is_lower(text[i + 1])));
     if (!separator && !hump) continue;
     if (i > begin) visit(text.substr(begin, i - begin));
     begin = separator ? i + 1 : i;
@@ -83,7 +94,8 @@ std::string environment_word(std::string_view text) {
   std::string_view found;
   bool several = false;
   each_word(text, [&](std::string_view word) {
-    auto entry = std::find_if(kWords.begin(), kWords.end(), [&](const auto& pair) { return is_word(word, pair.first); });
+    auto entry =
+        std::find_if(kWords.begin(), kWords.end(), [&](const auto& pair) { return is_word(word, pair.first); });
     if (entry == kWords.end()) return;
     several = several || (!found.empty() && found != entry->second);
     found = entry->second;
@@ -124,7 +136,8 @@ std::vector<Label> label_stacks(const Inputs& inputs, const Config& config) {
         {environment_word(stack.stage), Label::Source::Stage},
         {environment_word(stack.name), Label::Source::StackName},
         // Of a plain template only its own name counts, which is the stack's.
-        {stack.manifest == kNoFile ? "" : environment_word(path.substr(path.find_last_of('/') + 1)), Label::Source::Folder},
+        {stack.manifest == kNoFile ? "" : environment_word(path.substr(path.find_last_of('/') + 1)),
+         Label::Source::Folder},
     };
     for (const auto& [word, source] : guesses) {
       if (labels[i].named() || word.empty()) continue;

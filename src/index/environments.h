@@ -12,7 +12,7 @@ namespace crosscheck {
 // Which environment a stack belongs to, as people call it, and how we know.
 struct Label {
   enum class Source { Config, Stage, StackName, Folder, Account, None };
-  std::string name;     // "production"; without a name the account and region
+  std::string name;  // "production"; without a name the account and region
   Source source = Source::None;
 
   // Only named environments can be told apart by name: two accounts of one application are not two
@@ -20,7 +20,7 @@ struct Label {
   bool named() const { return source != Source::None; }
   bool configured() const { return source == Source::Config; }
 };
-std::string_view describe(Label::Source source);   // "from the stack names"
+std::string_view describe(Label::Source source);  // "from the stack names"
 
 // The environment word in a name, as its usual long form: "Spaceport-prod" → "production". Empty when there is none,
 // or several that disagree. Words are split at anything that is not a letter or digit and at CamelCase humps.

@@ -7,16 +7,20 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::size_t kNestingLimit = 8;      // of nested stacks
-constexpr std::size_t kNestedLimit = 2000;    // nested stacks of one stack
+constexpr std::size_t kNestingLimit = 8;    // of nested stacks
+constexpr std::size_t kNestedLimit = 2000;  // nested stacks of one stack
 
 // Reads one stack's templates, its own and the nested ones, into `facts`.
 class Reader {
  public:
-  Reader(Sources& sources, const Inputs& inputs, StackId id, bool has_namesake, Documents& documents,
-         Facts& facts)
-      : sources_(sources), inputs_(inputs), stack_(inputs[id]), id_(id), has_namesake_(has_namesake),
-        documents_(documents), facts_(facts) {}
+  Reader(Sources& sources, const Inputs& inputs, StackId id, bool has_namesake, Documents& documents, Facts& facts)
+      : sources_(sources),
+        inputs_(inputs),
+        stack_(inputs[id]),
+        id_(id),
+        has_namesake_(has_namesake),
+        documents_(documents),
+        facts_(facts) {}
 
   void run() {
     for (FileId file : stack_.asset_manifests) {
@@ -28,7 +32,7 @@ class Reader {
       const std::string folder = name.substr(0, name.rfind('/') + 1);
       for (auto& [id, path] : manifest.files) assets_[id] = in_folder(folder, path);
     }
-    if (stack_.template_file == kNoFile) {   // `assembly` has said why
+    if (stack_.template_file == kNoFile) {  // `assembly` has said why
       facts_.complete = false;
       return;
     }
@@ -64,7 +68,7 @@ class Reader {
     Document& document = documents_[depth];
     if (auto failure = sources_.read(file, document.buffer_)) {
       if (failure == ReadFailure::Missing || failure == ReadFailure::OtherCase) {
-        facts_.complete = false;   // said by `assembly` for templates that the manifest lists
+        facts_.complete = false;  // said by `assembly` for templates that the manifest lists
         if (deployment.nested.empty()) return;
       }
       facts_.complete = false;
@@ -72,7 +76,8 @@ class Reader {
       InputProblem made{.rule = outside ? "unsafe-path" : "unreadable-input", .problem = {}};
       made.problem.message = "template `" + sources_.display(file) + "` " + std::string(describe(*failure));
       made.problem.primary = {.span = stack_.manifest == kNoFile ? Span{.file = file} : stack_.entry,
-                              .label = "the template of " + stack_.name, .logical_id = {}};
+                              .label = "the template of " + stack_.name,
+                              .logical_id = {}};
       return report(std::move(made));
     }
     const bool usable = report(read_any(document, file));
@@ -82,7 +87,8 @@ class Reader {
       facts_.complete = false;
       InputProblem made{.rule = "unreadable-input", .problem = {}};
       made.problem.message = "`" + sources_.display(file) + "` is not a CloudFormation template";
-      made.problem.primary = {.span = {.file = file, .begin = 0, .end = 0}, .label = "none of a template's sections is here",
+      made.problem.primary = {.span = {.file = file, .begin = 0, .end = 0},
+                              .label = "none of a template's sections is here",
                               .logical_id = {}};
       return report(std::move(made));
     }
@@ -108,12 +114,16 @@ class Reader {
   void unknowns(const Template& source, const Deployment& deployment) {
     const std::string where = "stack `" + deployment.nested + stack_.name + "`: ";
     if (!source.loops.empty()) {
-      facts_.notifications.push_back({.severity = Severity::Note, .message = where +
-          "`Fn::ForEach` is not expanded; the resources it makes were not checked", .place = {}});
+      facts_.notifications.push_back(
+          {.severity = Severity::Note,
+           .message = where + "`Fn::ForEach` is not expanded; the resources it makes were not checked",
+           .place = {}});
     }
     if (!source.foreign_transform.empty()) {
-      facts_.notifications.push_back({.severity = Severity::Note, .message = where + "the transform `" +
-          source.foreign_transform + "` may change the template; its resources are not taken for certain", .place = {}});
+      facts_.notifications.push_back({.severity = Severity::Note,
+                                      .message = where + "the transform `" + source.foreign_transform +
+                                                 "` may change the template; its resources are not taken for certain",
+                                      .place = {}});
     }
   }
 
@@ -124,13 +134,19 @@ class Reader {
     const Deployment& parent = evaluator.deployment();
     if (depth == kNestingLimit || ++nested_count_ > kNestedLimit) {
       facts_.complete = false;
-      facts_.notifications.push_back({.severity = Severity::Warning, .message = "stack `" + stack_.name +
-          "`: nested stacks deeper than " + std::to_string(kNestingLimit) + " or more than " +
-          std::to_string(kNestedLimit) + " were not read", .place = {}});
+      facts_.notifications.push_back({.severity = Severity::Warning,
+                                      .message = "stack `" + stack_.name + "`: nested stacks deeper than " +
+                                                 std::to_string(kNestingLimit) + " or more than " +
+                                                 std::to_string(kNestedLimit) + " were not read",
+                                      .place = {}});
       return;
     }
-    Deployment child{.stack = id_, .stack_name = {}, .environment = parent.environment, .group = parent.group,
-                     .nested = parent.nested + std::string(resource.id) + '>', .parameters = {}};
+    Deployment child{.stack = id_,
+                     .stack_name = {},
+                     .environment = parent.environment,
+                     .group = parent.group,
+                     .nested = parent.nested + std::string(resource.id) + '>',
+                     .parameters = {}};
     for (Element given : resource.properties["Parameters"].children()) {
       child.parameters[given.key()] = evaluator.value(given);
     }
@@ -158,16 +174,18 @@ class Reader {
   bool has_namesake_;
   Documents& documents_;
   Facts& facts_;
-  std::map<std::string, std::string> assets_;   // asset id → file beneath the root
+  std::map<std::string, std::string> assets_;  // asset id → file beneath the root
   std::size_t nested_count_ = 0;
 };
 
 template <typename Entry>
 bool place(Facts& facts, std::vector<Entry>& entries, Entry& entry, Key key, bool is_claim) {
-  if (std::any_of(key.parts.begin(), key.parts.end(), [](const KeyPart& part) { return part.text.unknown; })) return false;
+  if (std::any_of(key.parts.begin(), key.parts.end(), [](const KeyPart& part) { return part.text.unknown; }))
+    return false;
   if (key.pending()) {
     for (KeyPart& part : key.parts) part.text.encoded = facts.arena.keep(part.text.encoded);
-    facts.waiting.push_back({.claim = is_claim, .index = static_cast<std::uint32_t>(entries.size()), .key = std::move(key)});
+    facts.waiting.push_back(
+        {.claim = is_claim, .index = static_cast<std::uint32_t>(entries.size()), .key = std::move(key)});
   } else {
     put_key(facts.arena, entry, key);
   }
@@ -231,7 +249,8 @@ ScopeId Facts::scope(Scope kind, const Deployment& deployment, std::string_view 
     case Scope::Account: text = known(account, environment.account, "unknown-account"); break;
     case Scope::Region: text = known(region, environment.region, "unknown-region"); break;
     case Scope::AccountRegion:
-      text = known(account, environment.account, "unknown-account") + '/' + known(region, environment.region, "unknown-region");
+      text = known(account, environment.account, "unknown-account") + '/' +
+             known(region, environment.region, "unknown-region");
       break;
   }
   auto found = std::find(scopes.begin(), scopes.end(), text);

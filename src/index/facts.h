@@ -17,30 +17,30 @@ namespace crosscheck {
 // read side by side. Scopes and keys that need other stacks are settled by `link`.
 struct Facts {
   Arena arena;
-  std::vector<Claim> claims;               // `scope` indexes `scopes` below
+  std::vector<Claim> claims;  // `scope` indexes `scopes` below
   std::vector<Use> uses;
   std::vector<QualifierLiteral> qualifier_literals;
   std::vector<std::string> scopes;
-  std::array<std::optional<ScopeId>, 4> own_scopes;   // by kind: of the deployment's own account and region
+  std::array<std::optional<ScopeId>, 4> own_scopes;  // by kind: of the deployment's own account and region
 
   // Claims and uses whose keys hold outputs of other stacks.
   struct Waiting {
     bool claim = false;
     std::uint32_t index = 0;
-    Key key;                 // its texts kept in `arena`
+    Key key;  // its texts kept in `arena`
   };
   std::vector<Waiting> waiting;
-  bool uses_wait() const;   // some do; else they are tidy
+  bool uses_wait() const;  // some do; else they are tidy
 
   struct Output {
-    std::string name;        // "Url", of nested stacks "Network>VpcId"
-    Text value;              // both kept in `arena`
-    Text export_name;        // empty: not exported
+    std::string name;  // "Url", of nested stacks "Network>VpcId"
+    Text value;        // both kept in `arena`
+    Text export_name;  // empty: not exported
     Truth exists = Truth::Yes;
   };
   std::vector<Output> outputs;
 
-  std::vector<BootstrapFact> bootstrap;    // of the asset manifests
+  std::vector<BootstrapFact> bootstrap;  // of the asset manifests
   std::size_t resources = 0;
   std::vector<InputProblem> problems;
   std::vector<Notification> notifications;
@@ -49,7 +49,7 @@ struct Facts {
   // Only of stacks with a namesake.
   // The logical ids and types of the stack's own template, as one hash each, sorted: how alike two stacks are.
   std::vector<std::uint64_t> resource_hashes;
-  std::uint64_t content = 0;               // a hash of the template's text
+  std::uint64_t content = 0;  // a hash of the template's text
 
   // Where an identity of that kind lives; the account and region are the deployment's own where none are given.
   ScopeId scope(Scope kind, const Deployment& deployment, std::string_view account, std::string_view region);
@@ -58,8 +58,8 @@ struct Facts {
 // Documents to read into, whose memory is used again from stack to stack: one for each level of nested stacks.
 using Documents = std::deque<Document>;
 
-// Reads the stack's template and asset manifests, and the templates of its nested stacks. Where an assembly beside its own
-// has a stack of that name, what shows whether one is a copy of the other is worked out too.
+// Reads the stack's template and asset manifests, and the templates of its nested stacks. Where an assembly beside its
+// own has a stack of that name, what shows whether one is a copy of the other is worked out too.
 Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake, Documents& documents);
 
 // Everything that one evaluated template claims, and everything that it uses.
@@ -67,8 +67,8 @@ void collect_claims(Evaluator& evaluator, Facts& facts);
 void collect_uses(Evaluator& evaluator, Facts& facts);
 void collect_outputs(Evaluator& evaluator, Facts& facts);
 
-// Brings one stack's uses into the order of their places. One place may be found in several ways; the strongest evidence
-// stays.
+// Brings one stack's uses into the order of their places. One place may be found in several ways; the strongest
+// evidence stays.
 void tidy_uses(std::vector<Use>& uses);
 
 // Keeps a key if it is certain, or lets it wait for other stacks; false where it can never be known.

@@ -5,7 +5,7 @@
 namespace crosscheck {
 namespace {
 
-constexpr int kDepthLimit = 64;   // rings of exports and imports end here
+constexpr int kDepthLimit = 64;  // rings of exports and imports end here
 
 std::string scope_of(const Inputs& inputs, std::size_t stack, std::string_view region = {}) {
   Facts scratch;
@@ -66,8 +66,8 @@ Text Follower::output(char kind, std::string_view body, int depth) {
     key = "export|" + scope_of(inputs_, asking) + '|' + std::string(body);
   } else if (kind == '^') {
     const std::size_t first = body.find('|'), second = body.find('|', first + 1);
-    key = "output|" + scope_of(inputs_, asking, body.substr(second + 1)) + '|' + std::string(body.substr(0, first)) + '/' +
-          std::string(body.substr(first + 1, second - first - 1));
+    key = "output|" + scope_of(inputs_, asking, body.substr(second + 1)) + '|' + std::string(body.substr(0, first)) +
+          '/' + std::string(body.substr(first + 1, second - first - 1));
   } else {
     std::string path(body);
     path[path.rfind('|')] = '>';

@@ -24,7 +24,8 @@ class Follower {
 
   const Inputs& inputs_;
   Arena arena_;
-  std::unordered_map<std::string, const Text*> values_;   // "export|scope|name", "output|scope|stack/name", "nested|stack|path"
+  std::unordered_map<std::string, const Text*>
+      values_;  // "export|scope|name", "output|scope|stack/name", "nested|stack|path"
 };
 
 }  // namespace crosscheck

@@ -28,7 +28,10 @@ std::vector<std::vector<std::uint32_t>> Graph::components() const {
   std::vector<std::uint32_t> order(count, kUnseen), low(count, 0), open;
   std::vector<bool> on_stack(count, false);
   std::vector<std::vector<std::uint32_t>> result;
-  struct Frame { std::uint32_t node; std::size_t edge; };
+  struct Frame {
+    std::uint32_t node;
+    std::size_t edge;
+  };
   std::uint32_t next_order = 0;
   for (std::uint32_t root = 0; root < count; ++root) {
     if (order[root] != kUnseen) continue;
@@ -73,7 +76,7 @@ void Graph::close() const {
   }
   const std::size_t words = groups.size() / 64 + 1;
   reach_.assign(groups.size(), std::vector<std::uint64_t>(words, 0));
-  for (std::uint32_t i = 0; i < groups.size(); ++i) {   // what it reaches comes earlier
+  for (std::uint32_t i = 0; i < groups.size(); ++i) {  // what it reaches comes earlier
     for (std::uint32_t member : groups[i]) {
       for (StackId next : edges_[member]) {
         const std::uint32_t other = component_[at(next)];

@@ -26,11 +26,11 @@ class Graph {
   std::vector<std::vector<StackId>> cycles() const;
 
  private:
-  std::vector<std::vector<std::uint32_t>> components() const;   // in reverse topological order
+  std::vector<std::vector<std::uint32_t>> components() const;  // in reverse topological order
 
-  std::vector<std::vector<StackId>> edges_;                       // sorted, unique
-  mutable std::vector<std::vector<std::uint64_t>> reach_;         // by component: bits of components reached
-  mutable std::vector<std::uint32_t> component_;                  // by stack
+  std::vector<std::vector<StackId>> edges_;                // sorted, unique
+  mutable std::vector<std::vector<std::uint64_t>> reach_;  // by component: bits of components reached
+  mutable std::vector<std::uint32_t> component_;           // by stack
 };
 
 }  // namespace crosscheck

@@ -22,31 +22,31 @@ namespace crosscheck {
 
 // Everything the rules ask about. Immutable once built.
 struct Index {
-  std::vector<Claim> claims;    // by stack, then as the templates have them
-  ClaimTable table;             // finds them
-  std::vector<Use> uses;        // by stack, then file and position
-  std::array<std::vector<std::uint32_t>, kResolutions> resolved;   // positions in `uses` by `Resolution`, in their order
-  std::vector<std::vector<std::uint32_t>> shared;   // positions of claims of one identity: see `ClaimTable::shared`
-  std::vector<QualifierLiteral> qualifier_literals;   // sorted likewise
-  std::vector<std::string> scopes;                    // by ScopeId: "aws", "111111111111", "111111111111/us-west-2"
-  std::vector<Label> labels;    // by StackId: which environment each stack belongs to, and how we know
-  std::vector<bool> present;    // by StackId: false for the second copy of a stack, which is left out
+  std::vector<Claim> claims;                                      // by stack, then as the templates have them
+  ClaimTable table;                                               // finds them
+  std::vector<Use> uses;                                          // by stack, then file and position
+  std::array<std::vector<std::uint32_t>, kResolutions> resolved;  // positions in `uses` by `Resolution`, in their order
+  std::vector<std::vector<std::uint32_t>> shared;    // positions of claims of one identity: see `ClaimTable::shared`
+  std::vector<QualifierLiteral> qualifier_literals;  // sorted likewise
+  std::vector<std::string> scopes;                   // by ScopeId: "aws", "111111111111", "111111111111/us-west-2"
+  std::vector<Label> labels;  // by StackId: which environment each stack belongs to, and how we know
+  std::vector<bool> present;  // by StackId: false for the second copy of a stack, which is left out
   std::vector<std::vector<BootstrapFact>> bootstrap;  // by StackId: manifest and asset manifests together
-  Graph dependencies;           // as the manifests state them
+  Graph dependencies;                                 // as the manifests state them
   std::size_t resources = 0;
-  std::vector<InputProblem> problems;      // from templates and asset manifests
+  std::vector<InputProblem> problems;  // from templates and asset manifests
   std::vector<Notification> notifications;
   bool complete = true;
-  bool possible = false;        // rules may also report what is not certain
-  unsigned threads = 1;         // so many may work on it at a time
+  bool possible = false;  // rules may also report what is not certain
+  unsigned threads = 1;   // so many may work on it at a time
 
   std::string_view scope(ScopeId id) const { return scopes[static_cast<std::size_t>(id)]; }
   const Label& label(StackId id) const { return labels[static_cast<std::size_t>(id)]; }
-  std::deque<Arena> arenas;     // what the views above point into
+  std::deque<Arena> arenas;  // what the views above point into
 };
 
 struct IndexOptions {
-  unsigned threads = 0;         // 0: as many as help
+  unsigned threads = 0;  // 0: as many as help
   bool possible = false;
 };
 

@@ -8,9 +8,9 @@
 
 namespace crosscheck {
 
-// Whether a text may hold `arn:`, `{{resolve:ssm` or `cdk-`, judged by two letters of each: `n:`, `{{`, `k-`. Most texts are
-// of no interest, and this is how most of a template is passed over. May look at up to seventeen bytes behind the text, where
-// `Buffer` has zeros.
+// Whether a text may hold `arn:`, `{{resolve:ssm` or `cdk-`, judged by two letters of each: `n:`, `{{`, `k-`. Most
+// texts are of no interest, and this is how most of a template is passed over. May look at up to seventeen bytes behind
+// the text, where `Buffer` has zeros.
 inline bool may_be_of_interest([[maybe_unused]] std::string_view text) {
 #if defined(__SSE2__)
   const char* const end = text.data() + text.size();

@@ -30,8 +30,8 @@ struct Key {
 // The name within an ARN of that type (of any type where `type` is empty), or nothing.
 struct NamedByArn {
   const TypeInfo* type = nullptr;
-  std::string name;                          // encoded; may hold wildcards
-  std::string partition, service, region, account;   // encoded
+  std::string name;                                 // encoded; may hold wildcards
+  std::string partition, service, region, account;  // encoded
 };
 std::optional<NamedByArn> named_by_arn(std::string_view encoded);
 

@@ -27,19 +27,23 @@ bool is_external(const Use& use, const Config& config) {
   if (use.space == "cfn:export") return any_glob(config.external_exports, use.key);
   if (use.space == "ssm:parameter" && any_glob(config.external_parameters, use.key)) return true;
   if (!use.account.empty() && any_glob(config.external_accounts, use.account)) return true;
-  return any_glob(config.external_names, use.key) || (!use.written.empty() && any_glob(config.external_names, use.written));
+  return any_glob(config.external_names, use.key) ||
+         (!use.written.empty() && any_glob(config.external_names, use.written));
 }
 
 // Which claim a use means: the stack's own before others', then one where the use looks, then one of its own
 // environment, then the first.
 void resolve(Index& index, Use& use) {
   if (use.key.empty()) return;
-  struct Best { int rank = 0; std::uint32_t claim = Use::kNobody; } best;
+  struct Best {
+    int rank = 0;
+    std::uint32_t claim = Use::kNobody;
+  } best;
   auto consider = [&](std::uint32_t at) {
     const Claim& claim = index.claims[at];
     if (use.space.empty() && claim.shape && claim.shape->strength != Strength::High) return;
-    const bool here = claim.scope == use.scope ||
-                      (use.space.empty() && index.scope(use.scope).starts_with(index.scope(claim.scope)));
+    const bool here =
+        claim.scope == use.scope || (use.space.empty() && index.scope(use.scope).starts_with(index.scope(claim.scope)));
     const bool own = claim.stack == use.stack;
     const bool environment = index.label(claim.stack).name == index.label(use.stack).name;
     const int rank = own && here ? 5 : here && environment ? 4 : here ? 3 : environment ? 2 : 1;
@@ -70,12 +74,14 @@ void Linker::add(StackId id, Facts facts) {
   const Stack& stack = inputs_[id];
   if (const Stack* original = copies_.original(id, facts)) {
     index_.present[number] = false;
-    copy_notes_.push_back({.severity = Severity::Note, .message = "stack `" + stack.name + "` is in `" +
-        inputs_.assemblies[original->assembly].path + "` and in `" + inputs_.assemblies[stack.assembly].path +
-        "`; the first was used", .place = {}});
+    copy_notes_.push_back({.severity = Severity::Note,
+                           .message = "stack `" + stack.name + "` is in `" +
+                                      inputs_.assemblies[original->assembly].path + "` and in `" +
+                                      inputs_.assemblies[stack.assembly].path + "`; the first was used",
+                           .place = {}});
     return;
   }
-  facts.scope(Scope::AccountRegion, deployment_of(inputs_, id), {}, {});   // of the stack's own name
+  facts.scope(Scope::AccountRegion, deployment_of(inputs_, id), {}, {});  // of the stack's own name
   const std::vector<ScopeId> scopes = number_scopes(facts.scopes);
   for (Facts::Waiting& waiting : facts.waiting) {
     // The stack's own name comes before its other claims.
@@ -102,8 +108,14 @@ void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std
   make_room(index_.claims, facts.claims.size() + 1, static_cast<std::size_t>(id), inputs_.stacks.size());
   const std::string_view name = facts.arena.keep(stack.name);
   const ScopeId here = facts.scope(Scope::AccountRegion, deployment_of(inputs_, id), {}, {});
-  index_.claims.push_back({.space = "cfn:stack", .scope = scopes[static_cast<std::size_t>(here)], .key = name,
-                           .written = name, .stack = id, .element = {}, .type = {}, .span = stack.entry});
+  index_.claims.push_back({.space = "cfn:stack",
+                           .scope = scopes[static_cast<std::size_t>(here)],
+                           .key = name,
+                           .written = name,
+                           .stack = id,
+                           .element = {},
+                           .type = {},
+                           .span = stack.entry});
   for (Claim& claim : facts.claims) {
     claim.scope = scopes[static_cast<std::size_t>(claim.scope)];
     index_.claims.push_back(claim);
@@ -156,7 +168,8 @@ void Linker::tidy_rest() {
   std::size_t from = 0, kept = 0;
   const auto keep = [&](std::size_t to) {
     if (kept == from) kept = to;
-    else while (from < to) uses[kept++] = uses[from++];
+    else
+      while (from < to) uses[kept++] = uses[from++];
     from = to;
   };
   for (const Untidy& untidy : untidy_) {

@@ -12,8 +12,8 @@
 
 namespace crosscheck {
 
-// Brings the stacks' facts together as they come, so that they never pile up; then follows exports and outputs from stack
-// to stack, settles every key, and finds for each use the claim that it means.
+// Brings the stacks' facts together as they come, so that they never pile up; then follows exports and outputs from
+// stack to stack, settles every key, and finds for each use the claim that it means.
 class Linker {
  public:
   Linker(Index& index, const Inputs& inputs);
@@ -37,10 +37,12 @@ class Linker {
   Copies copies_;
   std::vector<Notification> copy_notes_;
   std::map<std::string, ScopeId, std::less<>> scopes_;
-  struct Untidy { std::size_t begin, end; };           // a stack's uses in the index
+  struct Untidy {
+    std::size_t begin, end;
+  };  // a stack's uses in the index
   std::vector<Untidy> untidy_;
-  std::vector<Facts::Waiting> waiting_;                // numbered as the index
-  std::vector<std::vector<Facts::Output>> outputs_;    // by StackId
+  std::vector<Facts::Waiting> waiting_;              // numbered as the index
+  std::vector<std::vector<Facts::Output>> outputs_;  // by StackId
 };
 
 }  // namespace crosscheck

@@ -3,7 +3,7 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::size_t kValueLimit = 10000;   // of one path in one resource
+constexpr std::size_t kValueLimit = 10000;  // of one path in one resource
 
 }  // namespace
 
@@ -14,7 +14,7 @@ std::span<const Found> Finder::find(const Resource& resource, const PropertyPath
   for (std::span<const PathStep> steps = path.steps; found_.empty() && !steps.empty();) {
     step(resource.properties, steps.data());
     while (!steps.front().last) steps = steps.subspan(1);
-    steps = steps.subspan(1);   // the next alternative
+    steps = steps.subspan(1);  // the next alternative
   }
   return found_;
 }

@@ -10,7 +10,7 @@ namespace crosscheck {
 // What stands at a place: its text (unknown where it is a list or a structure) and where that comes from.
 struct Found {
   Text text;
-  Element element = {};   // or, where it is not an element's own value:
+  Element element = {};  // or, where it is not an element's own value:
   Span given = {};
 
   Span span() const { return element ? element.span() : given; }
@@ -23,9 +23,13 @@ class Finder {
   explicit Finder(Evaluator& evaluator) : evaluator_(evaluator) {}
 
   // Both answers hold until the next question.
-  std::span<const Found> values(const Resource& resource, const PropertyPath& path) { return find(resource, path, Last::Values); }
+  std::span<const Found> values(const Resource& resource, const PropertyPath& path) {
+    return find(resource, path, Last::Values);
+  }
   // The same, but a `{}` at the end gives the members' names.
-  std::span<const Found> names(const Resource& resource, const PropertyPath& path) { return find(resource, path, Last::Names); }
+  std::span<const Found> names(const Resource& resource, const PropertyPath& path) {
+    return find(resource, path, Last::Names);
+  }
 
  private:
   enum class Last { Values, Names };

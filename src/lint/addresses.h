@@ -11,7 +11,7 @@ namespace crosscheck {
 // Finds places in a document. A finding may have thousands of them in one file, so nothing here walks through siblings.
 class Addresses {
  public:
-  explicit Addresses(const Document& document);   // must stay where it is
+  explicit Addresses(const Document& document);  // must stay where it is
 
   // The elements from a member of the root down to the innermost one that holds the span, its key included.
   std::vector<Element> way_to(Span span) const;

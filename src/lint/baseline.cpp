@@ -59,7 +59,8 @@ BaselineEntry read_entry(const StrictFile& file, Element element) {
                       .span = element["fingerprint"].span()};
   object.finish();
   if (!is_fingerprint(entry.fingerprint)) {
-    object.fail(entry.span, '`' + entry.fingerprint + "` is not a fingerprint", "16 hex digits, as `crosscheck baseline` writes them");
+    object.fail(entry.span, '`' + entry.fingerprint + "` is not a fingerprint",
+                "16 hex digits, as `crosscheck baseline` writes them");
   }
   return entry;
 }
@@ -82,7 +83,8 @@ void emit(YAML::Emitter& out, const BaselineEntry& entry) {
 
 // What is still alone gets the first partner with the same key.
 template <typename Key>
-void pair_up(Comparison& comparison, const std::vector<BaselineEntry>& baseline, const std::vector<BaselineEntry>& today, Key key) {
+void pair_up(Comparison& comparison, const std::vector<BaselineEntry>& baseline,
+             const std::vector<BaselineEntry>& today, Key key) {
   std::map<decltype(key(today.front())), std::vector<std::size_t>> alone;
   for (std::size_t i = baseline.size(); i-- > 0;) {
     if (comparison.gone[i]) alone[key(baseline[i])].push_back(i);
@@ -111,7 +113,8 @@ Baseline read_baseline(Sources& sources, FileId id) {
   const StrictFile file(sources, id, kFileBytes);
   Baseline baseline{.file = id, .entries = {}};
   StrictObject object(file, file.root());
-  if (object.required_text("version") != "1") object.fail(object.element()["version"].span(), "only version 1 is known here");
+  if (object.required_text("version") != "1")
+    object.fail(object.element()["version"].span(), "only version 1 is known here");
   object.required("findings");
   for (Element item : object.items("findings")) baseline.entries.push_back(read_entry(file, item));
   object.finish();
@@ -120,7 +123,8 @@ Baseline read_baseline(Sources& sources, FileId id) {
 
 std::string write_baseline(std::vector<BaselineEntry> entries) {
   std::sort(entries.begin(), entries.end(), [](const BaselineEntry& a, const BaselineEntry& b) {
-    return std::tie(a.rule, a.identity, a.message, a.fingerprint, a.parties) < std::tie(b.rule, b.identity, b.message, b.fingerprint, b.parties);
+    return std::tie(a.rule, a.identity, a.message, a.fingerprint, a.parties) <
+           std::tie(b.rule, b.identity, b.message, b.fingerprint, b.parties);
   });
   YAML::Emitter out;
   out << YAML::Comment("Findings that are known and not reported again. Written by `crosscheck baseline`.");
@@ -135,12 +139,14 @@ std::string write_baseline(std::vector<BaselineEntry> entries) {
 }
 
 Comparison compare(const std::vector<BaselineEntry>& baseline, const std::vector<BaselineEntry>& today) {
-  Comparison comparison{.gone = std::vector<bool>(baseline.size(), true), .known = std::vector<bool>(today.size(), false)};
+  Comparison comparison{.gone = std::vector<bool>(baseline.size(), true),
+                        .known = std::vector<bool>(today.size(), false)};
   // Messages may be worded anew; where several findings have one fingerprint, they tell which is which.
   pair_up(comparison, baseline, today, [](const BaselineEntry& entry) {
     return std::tuple(entry.fingerprint, entry.rule, entry.identity, entry.message);
   });
-  pair_up(comparison, baseline, today, [](const BaselineEntry& entry) { return std::tuple(entry.fingerprint, entry.rule, entry.identity); });
+  pair_up(comparison, baseline, today,
+          [](const BaselineEntry& entry) { return std::tuple(entry.fingerprint, entry.rule, entry.identity); });
   return comparison;
 }
 

@@ -13,9 +13,9 @@ namespace crosscheck {
 struct BaselineEntry {
   std::string fingerprint;
   std::string rule;
-  std::string identity;               // "s3:bucket/legacy-uploads", as in `suppress`; empty: none
+  std::string identity;  // "s3:bucket/legacy-uploads", as in `suppress`; empty: none
   std::string message;
-  std::vector<std::string> parties;   // those at fault, by construct path where they have one; not all of very many
+  std::vector<std::string> parties;  // those at fault, by construct path where they have one; not all of very many
   Span span;
 };
 // One for each finding, in their order.
@@ -23,7 +23,7 @@ std::vector<BaselineEntry> baseline_entries(const std::vector<Finding>& findings
 
 // The file; `schemas/baseline.schema.json` says the same for editors.
 struct Baseline {
-  FileId file = kNoFile;   // kNoFile: there is none
+  FileId file = kNoFile;  // kNoFile: there is none
   std::vector<BaselineEntry> entries;
 };
 
@@ -35,8 +35,8 @@ std::string write_baseline(std::vector<BaselineEntry> entries);
 // Which entries have a finding and which findings have an entry: one for one, so that an entry covers no second finding
 // with its fingerprint.
 struct Comparison {
-  std::vector<bool> gone;    // by entry of the baseline
-  std::vector<bool> known;   // by entry of today
+  std::vector<bool> gone;   // by entry of the baseline
+  std::vector<bool> known;  // by entry of today
 };
 Comparison compare(const std::vector<BaselineEntry>& baseline, const std::vector<BaselineEntry>& today);
 

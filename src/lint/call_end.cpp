@@ -16,7 +16,7 @@ std::size_t quoted_size(std::string_view text) {
   for (std::size_t at = 1; at < text.size(); ++at) {
     if (text[at] == '\\') ++at;
     else if (text[at] == quote) return at + 1;
-    else if (text[at] == '\n' && quote != '`') return at;   // an apostrophe in a comment
+    else if (text[at] == '\n' && quote != '`') return at;  // an apostrophe in a comment
   }
   return text.size();
 }

@@ -12,7 +12,7 @@ namespace crosscheck {
 // The lines that a change adds, by file as a diff names it: from the root of the repository.
 class Change {
  public:
-  Change() = default;   // adds nothing
+  Change() = default;  // adds nothing
   explicit Change(std::map<std::string, std::vector<std::uint32_t>> added);
 
   // Whether one of the lines from `first` to `last` is new.
@@ -21,7 +21,7 @@ class Change {
   const std::map<std::string, std::vector<std::uint32_t>>& added() const { return added_; }
 
  private:
-  std::map<std::string, std::vector<std::uint32_t>> added_;   // sorted
+  std::map<std::string, std::vector<std::uint32_t>> added_;  // sorted
 };
 
 // The party at fault that the change touches most becomes the primary one; the others keep their order.

@@ -16,8 +16,9 @@ std::string fingerprint(const Finding& finding) {
   }
   std::sort(parts.begin(), parts.end());
   parts.insert(parts.begin(), finding.rule);
-  if (finding.identity) parts[0] += '|' + finding.identity->space + '|' + finding.identity->scope + '|' + finding.identity->key;
-  std::uint64_t hash = 0xcbf29ce484222325u;   // FNV-1a
+  if (finding.identity)
+    parts[0] += '|' + finding.identity->space + '|' + finding.identity->scope + '|' + finding.identity->key;
+  std::uint64_t hash = 0xcbf29ce484222325u;  // FNV-1a
   for (const std::string& part : parts) {
     for (char c : part + '\n') hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
   }

@@ -5,8 +5,8 @@
 
 #include "lint/fingerprint.h"
 #include "lint/places.h"
-#include "lint/suppress.h"
 #include "lint/summary.h"
+#include "lint/suppress.h"
 #include "text/parallel.h"
 
 namespace crosscheck {
@@ -21,7 +21,7 @@ struct Stamped {
 // What the config says about a rule: the last entry that names it.
 struct Level {
   bool on = true;
-  std::optional<Severity> severity;   // overrides the rule's and the problem's
+  std::optional<Severity> severity;  // overrides the rule's and the problem's
 };
 
 Level level_of(const Rule& rule, const Config& config) {
@@ -54,10 +54,12 @@ std::vector<Stamped> run(const std::vector<Rule>& rules, const Model& model) {
   return all;
 }
 
-std::vector<Stamped> stamped(std::vector<InputProblem> complaints, const std::vector<Rule>& rules, const Config& config) {
+std::vector<Stamped> stamped(std::vector<InputProblem> complaints, const std::vector<Rule>& rules,
+                             const Config& config) {
   std::vector<Stamped> all;
   for (InputProblem& complaint : complaints) {
-    const auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& one) { return one.id == complaint.rule; });
+    const auto rule =
+        std::find_if(rules.begin(), rules.end(), [&](const Rule& one) { return one.id == complaint.rule; });
     if (rule != rules.end()) stamp(all, *rule, config, {std::move(complaint.problem)});
   }
   return all;
@@ -92,15 +94,21 @@ void note_gone(Report& report, const Baseline& baseline, const std::vector<bool>
   const auto count = std::count(gone.begin(), gone.end(), true);
   if (count == 0) return;
   const auto first = std::find(gone.begin(), gone.end(), true) - gone.begin();
-  const std::string what = count == 1 ? "a finding of the baseline is gone" : std::to_string(count) + " findings of the baseline are gone";
+  const std::string what =
+      count == 1 ? "a finding of the baseline is gone" : std::to_string(count) + " findings of the baseline are gone";
   report.notifications.push_back({.severity = Severity::Note,
                                   .message = what + "; run `crosscheck baseline` to shrink it",
                                   .place = places.place(baseline.entries[static_cast<std::size_t>(first)].span)});
 }
 
 RuleSummary summary_of(const Rule& rule, const Level& level) {
-  return {.id = rule.id, .title = rule.title, .severity = level.severity.value_or(rule.severity), .family = rule.family,
-          .explanation = rule.explanation, .help = rule.wording.help, .references = rule.references};
+  return {.id = rule.id,
+          .title = rule.title,
+          .severity = level.severity.value_or(rule.severity),
+          .family = rule.family,
+          .explanation = rule.explanation,
+          .help = rule.wording.help,
+          .references = rule.references};
 }
 
 }  // namespace
@@ -110,8 +118,8 @@ Report lint(Sources& sources, const Inputs& inputs, const Index& index, const st
   Report report;
   Places places(sources, inputs, index, options);
   Suppressions suppressions(config, options.today);
-  // All rules run, so that it is known which suppressions and which entries of the baseline are of use; only the selected
-  // ones report.
+  // All rules run, so that it is known which suppressions and which entries of the baseline are of use; only the
+  // selected ones report.
   auto selected = [&](const std::string& rule) {
     return options.only.empty() || std::find(options.only.begin(), options.only.end(), rule) != options.only.end();
   };
@@ -125,10 +133,12 @@ Report lint(Sources& sources, const Inputs& inputs, const Index& index, const st
     if (suppressions.covers(finding, one.problem, places)) ++report.summary.suppressed;
     else findings.push_back(std::move(finding));
   }
-  for (const Stamped& one : stamped(suppressions.complaints(), rules, config)) findings.push_back(finding_of(one, places));
+  for (const Stamped& one : stamped(suppressions.complaints(), rules, config))
+    findings.push_back(finding_of(one, places));
   // Only now: suppressions look at the parties in the order of their marks.
   for (Finding& finding : findings) lead_with_the_change(finding.parties);
-  std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return sort_key(a) < sort_key(b); });
+  std::sort(findings.begin(), findings.end(),
+            [](const Finding& a, const Finding& b) { return sort_key(a) < sort_key(b); });
   const Comparison comparison = compare_with(options.baseline, findings);
   for (std::size_t i = 0; i < findings.size(); ++i) {
     if (!selected(findings[i].rule)) continue;

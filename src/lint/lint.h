@@ -13,14 +13,14 @@ namespace crosscheck {
 
 // What the caller knows about the surroundings; nothing here looks at the clock or the working directory.
 struct LintOptions {
-  std::vector<std::string> only = {};   // rule ids; empty: all
-  std::string today = {};               // "2026-11-24"
-  std::string source_root = {};         // the repository that source lines are shown from; empty: none
+  std::vector<std::string> only = {};  // rule ids; empty: all
+  std::string today = {};              // "2026-11-24"
+  std::string source_root = {};        // the repository that source lines are shown from; empty: none
   // Recorded path prefix → where it is beneath `source_root` (or absolute), for syntheses made elsewhere.
   std::vector<std::pair<std::string, std::string>> source_maps = {};
-  Baseline baseline = {};               // findings to leave out
-  Change change = {};                   // whose parties come first
-  bool only_changed = false;            // leave out what it does not touch
+  Baseline baseline = {};     // findings to leave out
+  Change change = {};         // whose parties come first
+  bool only_changed = false;  // leave out what it does not touch
 };
 
 // Runs the rules over the index and gives every finding its rule's stamp, its places and its fingerprint; takes

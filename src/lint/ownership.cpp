@@ -9,10 +9,12 @@
 namespace crosscheck {
 namespace {
 
-using Users = std::map<std::uint32_t, std::vector<const Use*>>;   // by claim
+using Users = std::map<std::uint32_t, std::vector<const Use*>>;  // by claim
 
 OwnershipRow::User user_of(const Inputs& inputs, const Index& index, const Use& use) {
-  return {.stack = inputs[use.stack].name, .environment = index.label(use.stack).name, .evidence = std::string(name(use.evidence))};
+  return {.stack = inputs[use.stack].name,
+          .environment = index.label(use.stack).name,
+          .evidence = std::string(name(use.evidence))};
 }
 
 void add_users(OwnershipRow& row, const Inputs& inputs, const Index& index, const std::vector<const Use*>& uses) {
@@ -30,7 +32,8 @@ void add_users(OwnershipRow& row, const Inputs& inputs, const Index& index, cons
 std::vector<OwnershipRow> ownership(const Inputs& inputs, const Index& index, const std::string& owner) {
   auto selected = [&](StackId stack) { return owner.empty() || glob_match(owner, inputs[stack].name); };
   auto identity = [&](std::string_view space, ScopeId scope, std::string_view key) {
-    return Identity{.space = std::string(space), .scope = display_scope(index.scope(scope)), .key = display_key(key, inputs)};
+    return Identity{
+        .space = std::string(space), .scope = display_scope(index.scope(scope)), .key = display_key(key, inputs)};
   };
   Users users;
   std::map<std::tuple<std::string_view, ScopeId, std::string_view>, std::vector<const Use*>> unowned;
@@ -54,14 +57,19 @@ std::vector<OwnershipRow> ownership(const Inputs& inputs, const Index& index, co
     rows.push_back(std::move(row));
   }
   for (const auto& [key, uses] : unowned) {
-    if (std::get<0>(key).empty()) continue;   // a value that merely looks like a name
-    OwnershipRow row{.identity = identity(std::get<0>(key), std::get<1>(key), std::get<2>(key)), .owner = {}, .environment = {},
-                     .logical_id = {}, .type = {}, .users = {}};
+    if (std::get<0>(key).empty()) continue;  // a value that merely looks like a name
+    OwnershipRow row{.identity = identity(std::get<0>(key), std::get<1>(key), std::get<2>(key)),
+                     .owner = {},
+                     .environment = {},
+                     .logical_id = {},
+                     .type = {},
+                     .users = {}};
     add_users(row, inputs, index, uses);
     rows.push_back(std::move(row));
   }
   std::stable_sort(rows.begin(), rows.end(), [](const OwnershipRow& a, const OwnershipRow& b) {
-    return std::tie(a.identity, a.environment, a.owner, a.logical_id) < std::tie(b.identity, b.environment, b.owner, b.logical_id);
+    return std::tie(a.identity, a.environment, a.owner, a.logical_id) <
+           std::tie(b.identity, b.environment, b.owner, b.logical_id);
   });
   return rows;
 }

@@ -8,8 +8,8 @@
 
 namespace crosscheck {
 
-// Every identity that a stack matching `owner` (a glob; empty: any) owns, or uses without anybody here owning it. Sorted by
-// namespace, scope and key.
+// Every identity that a stack matching `owner` (a glob; empty: any) owns, or uses without anybody here owning it.
+// Sorted by namespace, scope and key.
 std::vector<OwnershipRow> ownership(const Inputs& inputs, const Index& index, const std::string& owner);
 
 }  // namespace crosscheck

@@ -81,15 +81,25 @@ std::string Places::construct_path(const Mark& mark, Element resource) {
   const std::string template_name = sources_.relative(mark.span.file);
   const std::string name = is_nested(mark.logical_id) ? template_name.substr(template_name.rfind('/') + 1) : "";
   const Constructs& constructs = this->constructs(mark.stack);
-  if (auto found = constructs.by_logical_id.find({name, own_id(mark.logical_id)}); found != constructs.by_logical_id.end()) {
+  if (auto found = constructs.by_logical_id.find({name, own_id(mark.logical_id)});
+      found != constructs.by_logical_id.end()) {
     return found->second.path;
   }
   return resource["Metadata"]["aws:cdk:path"].text();
 }
 
 Party Places::party(const Mark& mark) {
-  Party party{.label = mark.label, .stack = {}, .environment = {}, .logical_id = own_id(mark.logical_id), .construct_path = {},
-              .type = {}, .bystander = mark.bystander, .address = {}, .template_place = place(mark.span), .source = {}, .trace = {}};
+  Party party{.label = mark.label,
+              .stack = {},
+              .environment = {},
+              .logical_id = own_id(mark.logical_id),
+              .construct_path = {},
+              .type = {},
+              .bystander = mark.bystander,
+              .address = {},
+              .template_place = place(mark.span),
+              .source = {},
+              .trace = {}};
   if (mark.stack == kNoStack || mark.span.file == kNoFile) return party;
   const Stack& stack = inputs_[mark.stack];
   const Label& label = index_.label(mark.stack);
@@ -134,7 +144,8 @@ std::vector<Frame> Places::trace(const Mark& mark, const std::string& construct_
     path = slash == std::string::npos ? std::string() : path.substr(0, slash);
   }
   if (frames.empty()) {
-    if (auto own = constructs.by_path.find(inputs_[mark.stack].display_name); own != constructs.by_path.end()) add(own->second);
+    if (auto own = constructs.by_path.find(inputs_[mark.stack].display_name); own != constructs.by_path.end())
+      add(own->second);
   }
   return frames;
 }
@@ -143,7 +154,8 @@ std::vector<Frame> Places::trace(const Mark& mark, const std::string& construct_
 std::optional<Frame> Places::in_repository(const TraceFrame& frame) {
   std::string path = frame.path;
   for (const auto& [from, to] : options_.source_maps) {
-    if (!path.starts_with(from) || (path.size() > from.size() && path[from.size()] != '/' && !from.ends_with('/'))) continue;
+    if (!path.starts_with(from) || (path.size() > from.size() && path[from.size()] != '/' && !from.ends_with('/')))
+      continue;
     path = to + path.substr(from.size());
     break;
   }
@@ -171,8 +183,14 @@ std::optional<Place> Places::source_place(const Frame& frame) {
   while (end < line.size() && word(line[end])) ++end;
   const auto column = static_cast<std::uint32_t>(begin + 1);
   const auto end_column = static_cast<std::uint32_t>(std::max(end + 1, begin + 2));
-  return Place{.file = frame.file, .line = frame.line, .column = column, .end_line = frame.line, .end_column = end_column,
-               .utf16_column = column, .utf16_end_column = end_column, .line_text = std::string(line)};
+  return Place{.file = frame.file,
+               .line = frame.line,
+               .column = column,
+               .end_line = frame.line,
+               .end_column = end_column,
+               .utf16_column = column,
+               .utf16_end_column = end_column,
+               .line_text = std::string(line)};
 }
 
 // The template's path from the root of the repository; empty where it lies elsewhere.
@@ -189,7 +207,8 @@ bool Places::adds_call(const std::string& path, std::uint32_t line, std::uint32_
   const File& file = this->file(sources_.add(*source_root_, path));
   if (line == 0 || line > file.lines->count()) return false;
   const std::string_view text = file.lines->line(line);
-  const std::size_t begin = static_cast<std::size_t>(text.data() - file.text.data()) + std::min<std::size_t>(column, text.size() + 1) - 1;
+  const std::size_t begin =
+      static_cast<std::size_t>(text.data() - file.text.data()) + std::min<std::size_t>(column, text.size() + 1) - 1;
   known->second = options_.change.adds(path, line, call_end(std::string_view(file.text).substr(begin), line));
   return known->second;
 }
@@ -212,7 +231,7 @@ std::vector<Party> Places::parties(const Problem& problem) {
     if (parties.size() > kShownParties) parties.back().template_place.line_text = {};
   }
   using Point = std::tuple<std::string, std::uint32_t, std::uint32_t>;
-  std::map<Point, std::size_t> shared;   // in how many traces a frame occurs
+  std::map<Point, std::size_t> shared;  // in how many traces a frame occurs
   for (const Party& one : parties) {
     std::set<Point> own;
     for (const Frame& frame : one.trace) own.emplace(frame.file, frame.line, frame.column);

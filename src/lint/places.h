@@ -51,7 +51,7 @@ class Places {
   std::map<FileId, std::unique_ptr<File>> files_;
   std::map<StackId, Constructs> constructs_;
   std::map<StackId, HelperLines> helper_lines_;
-  std::map<std::tuple<std::string, std::uint32_t, std::uint32_t>, bool> added_calls_;   // by file, line and column
+  std::map<std::tuple<std::string, std::uint32_t, std::uint32_t>, bool> added_calls_;  // by file, line and column
 };
 
 }  // namespace crosscheck

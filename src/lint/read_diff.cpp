@@ -78,12 +78,12 @@ class DiffReader {
   [[noreturn]] void fail(const std::string& message) const;
 
   const std::string_view text_, name_;
-  std::size_t number_ = 0;                        // of the line
+  std::size_t number_ = 0;  // of the line
   bool any_file_ = false;
   std::string old_path_;
-  std::optional<std::string> file_;               // empty: the change deletes it
-  std::uint32_t old_left_ = 0, new_left_ = 0;     // lines of the hunk that are still to come
-  std::uint32_t next_ = 0;                        // the new file's next line
+  std::optional<std::string> file_;            // empty: the change deletes it
+  std::uint32_t old_left_ = 0, new_left_ = 0;  // lines of the hunk that are still to come
+  std::uint32_t next_ = 0;                     // the new file's next line
   std::map<std::string, std::vector<std::uint32_t>> added_;
 };
 
@@ -92,7 +92,7 @@ void DiffReader::fail(const std::string& message) const {
 }
 
 std::string DiffReader::path(std::string_view text) const {
-  if (!take(text, "\"")) return std::string(text.substr(0, text.find('\t')));   // `diff` adds a time
+  if (!take(text, "\"")) return std::string(text.substr(0, text.find('\t')));  // `diff` adds a time
   std::optional<std::string> path = unquoted(text);
   if (!path) fail("a quoted path that does not end");
   return *path;
@@ -120,8 +120,8 @@ void DiffReader::begin_hunk(std::string_view header) {
 }
 
 void DiffReader::read_hunk_line(std::string_view line) {
-  const char kind = line.empty() || line == "\r" ? ' ' : line.front();   // spaces at ends get lost on the way
-  if (kind == '\\') return;                                              // "\ No newline at end of file"
+  const char kind = line.empty() || line == "\r" ? ' ' : line.front();  // spaces at ends get lost on the way
+  if (kind == '\\') return;                                             // "\ No newline at end of file"
   const bool in_old = kind == ' ' || kind == '-', in_new = kind == ' ' || kind == '+';
   if (!in_old && !in_new) fail("the hunk ends too early");
   if ((in_old && old_left_ == 0) || (in_new && new_left_ == 0)) fail("the hunk has more lines than it says");

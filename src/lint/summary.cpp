@@ -38,7 +38,7 @@ std::vector<EnvironmentSummary> environments(const Inputs& inputs, const Index& 
 std::size_t imported_names(const Index& index) {
   const std::vector<std::uint32_t>& owned = index.resolved[static_cast<std::size_t>(Resolution::Owned)];
   std::size_t count = 0;
-  std::vector<std::pair<std::string_view, std::string_view>> names;   // of one stack
+  std::vector<std::pair<std::string_view, std::string_view>> names;  // of one stack
   for (std::size_t i = 0; i < owned.size();) {
     const StackId stack = index.uses[owned[i]].stack;
     names.clear();

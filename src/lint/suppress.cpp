@@ -14,25 +14,26 @@ bool fits(const Suppression& suppression, const Finding& finding) {
     if (!glob_match(suppression.identity, finding.identity->space + '/' + finding.identity->key)) return false;
   }
   if (suppression.construct.empty()) return true;
-  return std::any_of(finding.parties.begin(), finding.parties.end(), [&](const Party& party) {
-    return glob_match(suppression.construct, party.construct_path);
-  });
+  return std::any_of(finding.parties.begin(), finding.parties.end(),
+                     [&](const Party& party) { return glob_match(suppression.construct, party.construct_path); });
 }
 
 // `acknowledge` in the app covers a construct and all beneath it.
-bool acknowledged(const Constructs& constructs, const std::string& path, const std::string& rule, const std::string& today) {
-  return std::any_of(constructs.acknowledgements.begin(), constructs.acknowledgements.end(), [&](const Acknowledgement& one) {
-    if (one.rule != rule || (!one.until.empty() && one.until < today)) return false;
-    return path == one.path || path.starts_with(one.path + '/');
-  });
+bool acknowledged(const Constructs& constructs, const std::string& path, const std::string& rule,
+                  const std::string& today) {
+  return std::any_of(constructs.acknowledgements.begin(), constructs.acknowledgements.end(),
+                     [&](const Acknowledgement& one) {
+                       if (one.rule != rule || (!one.until.empty() && one.until < today)) return false;
+                       return path == one.path || path.starts_with(one.path + '/');
+                     });
 }
 
 }  // namespace
 
 Suppressions::Suppressions(const Config& config, const std::string& today) : today_(today) {
   for (const Suppression& suppression : config.suppress) {
-    entries_.push_back({.suppression = &suppression,
-                        .expired = !suppression.until.empty() && suppression.until < today});
+    entries_.push_back(
+        {.suppression = &suppression, .expired = !suppression.until.empty() && suppression.until < today});
   }
 }
 
@@ -49,7 +50,8 @@ bool Suppressions::covers(const Finding& finding, const Problem& problem, Places
     const Mark& mark = i == 0 ? problem.primary : problem.related[i - 1];
     if (mark.bystander) continue;
     if (mark.stack == kNoStack || finding.parties[i].construct_path.empty()) return false;
-    if (!acknowledged(places.constructs(mark.stack), finding.parties[i].construct_path, finding.rule, today_)) return false;
+    if (!acknowledged(places.constructs(mark.stack), finding.parties[i].construct_path, finding.rule, today_))
+      return false;
   }
   return true;
 }
@@ -61,8 +63,8 @@ std::vector<InputProblem> Suppressions::complaints() const {
     if (entry.used && !entry.expired) continue;
     InputProblem problem{.rule = entry.used ? "expired-suppression" : "unused-suppression", .problem = {}};
     problem.problem.message = entry.used
-        ? "the suppression of `" + suppression.rule + "` was valid until " + suppression.until
-        : "the suppression of `" + suppression.rule + "` suppresses nothing";
+                                  ? "the suppression of `" + suppression.rule + "` was valid until " + suppression.until
+                                  : "the suppression of `" + suppression.rule + "` suppresses nothing";
     problem.problem.primary = {.span = suppression.span, .label = suppression.reason, .logical_id = {}};
     if (problem.problem.primary.label.empty()) problem.problem.primary.label = "here";
     problems.push_back(std::move(problem));

@@ -23,11 +23,10 @@ std::string told(const Place& place, const Party& party) {
 }  // namespace
 
 Annotation annotation(const Finding& finding, const Report& report) {
-  static const Party kNoParty;   // a finding without parties still needs a place
+  static const Party kNoParty;  // a finding without parties still needs a place
   const Party& primary = finding.parties.empty() ? kNoParty : finding.parties.front();
   const std::optional<Place> anchor = anchor_for(finding, report);
-  Annotation result{.place = anchor ? *anchor : shown_place(primary),
-                    .lines = {printable(finding.message, kSentence)}};
+  Annotation result{.place = anchor ? *anchor : shown_place(primary), .lines = {printable(finding.message, kSentence)}};
   std::string& file = result.place.file;
   while (file.starts_with("./")) file.erase(0, 2);
   if (file.empty()) file = "unknown";

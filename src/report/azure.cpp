@@ -41,8 +41,7 @@ std::string finding_issue(const Finding& finding, const Report& report) {
   const Annotation shown = annotation(finding, report);
   const Place& place = shown.place;
   return issue(finding.severity,
-               property("sourcepath", printable(place.file)) +
-                   property("linenumber", std::to_string(place.line)) +
+               property("sourcepath", printable(place.file)) + property("linenumber", std::to_string(place.line)) +
                    property("columnnumber", std::to_string(place.utf16_column)) +
                    property("code", printable(finding.rule)),
                one_line(shown));

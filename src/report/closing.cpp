@@ -77,11 +77,11 @@ std::string what_was_read(const Report& report) {
     text += "    stacks: " + listed(environment.stacks, kStacksShown) + "\n";
     text += environment.qualifiers.empty()
                 ? "    needs no bootstrap\n"
-                : "    bootstrap " +
-                      std::string(environment.qualifiers.size() == 1 ? "qualifier: " : "qualifiers: ") +
+                : "    bootstrap " + std::string(environment.qualifiers.size() == 1 ? "qualifier: " : "qualifiers: ") +
                       listed(environment.qualifiers, kStacksShown) + "\n";
   }
-  text += counted(summary.owned_names, "name is", "names are") + " owned" + (left_out(summary).empty() ? ", each by one stack; " : "; ");
+  text += counted(summary.owned_names, "name is", "names are") + " owned" +
+          (left_out(summary).empty() ? ", each by one stack; " : "; ");
   return text + counted(summary.imported_names, "is", "are") + " imported\n";
 }
 

@@ -9,8 +9,7 @@
 namespace crosscheck {
 
 // What a report must say when its `complete` is false.
-inline constexpr std::string_view kIncompleteWords =
-    "not everything could be read, so conflicts may be missing here";
+inline constexpr std::string_view kIncompleteWords = "not everything could be read, so conflicts may be missing here";
 
 // Whether this can be deployed, and how many findings there are: one line, without a time.
 std::string verdict(const Report& report);

@@ -49,8 +49,7 @@ std::string position(const Place& place) {
   std::string text = ",line=" + std::to_string(place.line);
   if (place.end_line > place.line) return text + ",endLine=" + std::to_string(place.end_line);
   if (place.utf16_end_column <= place.utf16_column) return text;
-  return text + ",col=" + std::to_string(place.utf16_column) +
-         ",endColumn=" + std::to_string(place.utf16_end_column);
+  return text + ",col=" + std::to_string(place.utf16_column) + ",endColumn=" + std::to_string(place.utf16_end_column);
 }
 
 std::string finding_command(const Finding& finding, const Report& report) {

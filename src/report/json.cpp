@@ -39,8 +39,7 @@ Json party_json(const Party& party) {
 
 Json identity_json(const std::optional<Identity>& identity) {
   if (!identity) return nullptr;
-  return {
-      {"namespace", safe(identity->space)}, {"scope", safe(identity->scope)}, {"key", safe(identity->key)}};
+  return {{"namespace", safe(identity->space)}, {"scope", safe(identity->scope)}, {"key", safe(identity->key)}};
 }
 
 Json finding_json(const Finding& finding) {
@@ -97,9 +96,8 @@ Json owner_json(const OwnershipRow& row) {
 Json users_json(const OwnershipRow& row) {
   Json users = Json::array();
   for (const OwnershipRow::User& user : row.users) {
-    users.push_back({{"stack", safe(user.stack)},
-                     {"environment", safe(user.environment)},
-                     {"evidence", safe(user.evidence)}});
+    users.push_back(
+        {{"stack", safe(user.stack)}, {"environment", safe(user.environment)}, {"evidence", safe(user.evidence)}});
   }
   return users;
 }

@@ -9,8 +9,8 @@
 #include "report/writers.h"
 #include "text/printable.h"
 
-// JUnit's XML as CI systems read it: a suite for each family of rules, a failed test for each error and warning, one that
-// passed with words for each note, and a passed one for each selected rule that found nothing.
+// JUnit's XML as CI systems read it: a suite for each family of rules, a failed test for each error and warning, one
+// that passed with words for each note, and a passed one for each selected rule that found nothing.
 
 namespace crosscheck {
 namespace {
@@ -45,12 +45,11 @@ std::string attribute(std::string_view name, std::string_view value) {
 struct Suite {
   std::size_t tests = 0, failures = 0, errors = 0;
   std::string cases;
-  Unique names;   // CI systems take tests of one name for one
+  Unique names;  // CI systems take tests of one name for one
 };
 
 std::string counts(const Suite& suite) {
-  return attribute("tests", std::to_string(suite.tests)) +
-         attribute("failures", std::to_string(suite.failures)) +
+  return attribute("tests", std::to_string(suite.tests)) + attribute("failures", std::to_string(suite.failures)) +
          attribute("errors", std::to_string(suite.errors));
 }
 
@@ -96,12 +95,13 @@ void JunitWriter::add_finding(const Finding& finding) {
   std::string details;
   for (std::size_t i = 1; i < shown.lines.size(); ++i) join(details, "\n", shown.lines[i]);
   const bool fails = finding.severity != Severity::Note;
-  const std::string body = fails ? "<failure" + attribute("type", name(finding.severity)) + attribute("message", headline) +
-                                       ">" + xml(details) + "</failure>"
-                                 : "<system-out>" + xml(details.empty() ? headline : headline + '\n' + details) + "</system-out>";
-  Suite& suite = add(finding.family, printable(finding.rule) + ": " + headline,
-                     attribute("file", printable(shown.place.file)) +
-                         attribute("line", std::to_string(shown.place.line)), body);
+  const std::string body =
+      fails ? "<failure" + attribute("type", name(finding.severity)) + attribute("message", headline) + ">" +
+                  xml(details) + "</failure>"
+            : "<system-out>" + xml(details.empty() ? headline : headline + '\n' + details) + "</system-out>";
+  Suite& suite =
+      add(finding.family, printable(finding.rule) + ": " + headline,
+          attribute("file", printable(shown.place.file)) + attribute("line", std::to_string(shown.place.line)), body);
   if (fails) ++suite.failures;
 }
 
@@ -114,11 +114,10 @@ std::string JunitWriter::take() const {
     all.tests += suite.tests;
     all.failures += suite.failures;
     all.errors += suite.errors;
-    text +=
-        "  <testsuite" + attribute("name", name) + counts(suite) + ">\n" + suite.cases + "  </testsuite>\n";
+    text += "  <testsuite" + attribute("name", name) + counts(suite) + ">\n" + suite.cases + "  </testsuite>\n";
   }
-  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + attribute("name", "crosscheck") +
-         counts(all) + ">\n" + text + "</testsuites>\n";
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + attribute("name", "crosscheck") + counts(all) +
+         ">\n" + text + "</testsuites>\n";
 }
 
 }  // namespace

@@ -34,8 +34,8 @@ std::string family_table(const Report& report) {
   const std::vector<FamilyCount> families = count_families(report);
   std::string text = "| | errors | warnings | notes |\n| :-- | --: | --: | --: |\n";
   auto row = [&](std::string_view title, const FamilyCount& count) {
-    text += "| " + std::string(title) + " | " + std::to_string(count.errors) + " | " +
-            std::to_string(count.warnings) + " | " + std::to_string(count.notes) + " |\n";
+    text += "| " + std::string(title) + " | " + std::to_string(count.errors) + " | " + std::to_string(count.warnings) +
+            " | " + std::to_string(count.notes) + " |\n";
   };
   FamilyCount others;
   for (std::size_t i = 0; i < families.size(); ++i) {
@@ -109,8 +109,7 @@ std::string ending(const Report& report) {
 }
 
 std::string cut_off(std::size_t count) {
-  return counted(count, "more finding is", "more findings are") +
-         " left out here; the json format lists all.\n\n";
+  return counted(count, "more finding is", "more findings are") + " left out here; the json format lists all.\n\n";
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ std::string prose(std::string_view sentence) {
   const std::string text = printable(sentence, kSentence);
   std::string out;
   auto add_code = [&](std::string_view code) {
-    if (out.ends_with('`')) out += ' ';   // two fences in a row would be one longer fence
+    if (out.ends_with('`')) out += ' ';  // two fences in a row would be one longer fence
     out += fenced(code);
   };
   for (std::size_t at = 0; at < text.size();) {

@@ -45,8 +45,8 @@ std::string write_ownership_text(const std::vector<OwnershipRow>& rows) {
     }
   }
   if (!text.empty()) text += "\n";
-  return text + counted(owned, "name has", "names have") + " an owner, " +
-         counted(rows.size() - owned, "has", "have") + " none here\n";
+  return text + counted(owned, "name has", "names have") + " an owner, " + counted(rows.size() - owned, "has", "have") +
+         " none here\n";
 }
 
 }  // namespace crosscheck

@@ -15,18 +15,18 @@ namespace crosscheck {
 namespace {
 
 constexpr std::size_t kNodes = 50;
-constexpr std::size_t kLinks = 200;   // Mermaid itself refuses more than 500
+constexpr std::size_t kLinks = 200;  // Mermaid itself refuses more than 500
 constexpr std::size_t kLabel = 60;
 constexpr std::size_t kRulesOfLink = 3;
 
 struct Node {
   std::string stack, environment;
-  Severity severity = Severity::Note;   // the worst fault that it has a part in
+  Severity severity = Severity::Note;  // the worst fault that it has a part in
 };
 
 struct Link {
   std::size_t from = 0, to = 0;
-  bool explains = false;   // `to` is a bystander
+  bool explains = false;  // `to` is a bystander
   std::vector<std::string> rules;
 };
 
@@ -40,14 +40,12 @@ class Picture {
   void link(std::size_t from, std::size_t to, bool explains, const std::string& rule);
 
   std::vector<Node> nodes_;
-  std::map<std::pair<std::string, std::string>, std::size_t> numbers_;   // by environment and stack
+  std::map<std::pair<std::string, std::string>, std::size_t> numbers_;  // by environment and stack
   std::vector<Link> links_;
   std::map<std::tuple<std::size_t, std::size_t, bool>, std::size_t> link_numbers_;
 };
 
-bool same_stack(const Party& a, const Party& b) {
-  return a.stack == b.stack && a.environment == b.environment;
-}
+bool same_stack(const Party& a, const Party& b) { return a.stack == b.stack && a.environment == b.environment; }
 
 std::size_t Picture::node(const Party& party, Severity severity) {
   const auto [entry, fresh] = numbers_.try_emplace({party.environment, party.stack}, nodes_.size());
@@ -84,12 +82,11 @@ std::string quoted(std::string_view text) {
     const std::size_t from = at;
     const char32_t c = next_code_point(shown, at);
     const bool alphanumeric = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    const bool plain = alphanumeric || (c < 0x80 && std::string_view(" .,/-()").find(static_cast<char>(c)) !=
-                                                        std::string_view::npos);
-    label +=
-        plain ? shown.substr(from, at - from) : "#" + std::to_string(static_cast<std::uint32_t>(c)) + ";";
+    const bool plain =
+        alphanumeric || (c < 0x80 && std::string_view(" .,/-()").find(static_cast<char>(c)) != std::string_view::npos);
+    label += plain ? shown.substr(from, at - from) : "#" + std::to_string(static_cast<std::uint32_t>(c)) + ";";
   }
-  return "\"" + (label.empty() ? " " : label) + "\"";   // Mermaid refuses empty quotes
+  return "\"" + (label.empty() ? " " : label) + "\"";  // Mermaid refuses empty quotes
 }
 
 std::string rules_label(const Link& link) {
@@ -106,8 +103,7 @@ std::string Picture::written() const {
   if (links_.empty()) return "";
   if (nodes_.size() > kNodes || links_.size() > kLinks) {
     return "The picture of the stacks in conflict is left out: it would have " +
-           counted(nodes_.size(), "stack", "stacks") + " and " + counted(links_.size(), "line", "lines") +
-           ".\n";
+           counted(nodes_.size(), "stack", "stacks") + " and " + counted(links_.size(), "line", "lines") + ".\n";
   }
   std::map<std::string_view, std::vector<std::size_t>> environments;
   for (std::size_t i = 0; i < nodes_.size(); ++i) environments[nodes_[i].environment].push_back(i);

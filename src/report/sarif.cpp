@@ -135,8 +135,8 @@ Json code_flows_json(const Finding& finding) {
       steps.push_back(frame_json(party.trace[i]));
     }
     Json thread = Json::object({{"locations", std::move(steps)}});
-    flows.push_back(Json::object({{"message", message_json(sentence(label_of(party)))},
-                                  {"threadFlows", Json::array({std::move(thread)})}}));
+    flows.push_back(Json::object(
+        {{"message", message_json(sentence(label_of(party)))}, {"threadFlows", Json::array({std::move(thread)})}}));
   }
   return flows;
 }
@@ -159,7 +159,7 @@ std::string result_text(const Finding& finding, bool anchored) {
 }
 
 Json result_json(const Finding& finding, std::size_t rule_index, const Report& report) {
-  Party unknown;   // a finding without parties still needs a place
+  Party unknown;  // a finding without parties still needs a place
   const Party& primary = finding.parties.empty() ? unknown : finding.parties.front();
   std::optional<Place> anchor = anchor_for(finding, report);
   Json location = location_json(primary, anchor ? *anchor : shown_place(primary));
@@ -182,22 +182,21 @@ Json result_json(const Finding& finding, std::size_t rule_index, const Report& r
 
 Json rule_json(const RuleSummary& rule) {
   SarifRule texts = sarif_rule(rule);
-  Json object{{"id", texts.id},
-              {"name", texts.name},
-              {"shortDescription", message_json(texts.short_description)},
-              {"fullDescription", message_json(texts.full_description)},
-              {"help", {{"text", texts.help_text}, {"markdown", texts.help_markdown}}},
-              {"defaultConfiguration", Json::object({{"level", name(rule.severity)}})},
-              {"properties",
-               {{"tags", texts.tags}, {"precision", "high"}, {"problem.severity", texts.problem_severity}}}};
+  Json object{
+      {"id", texts.id},
+      {"name", texts.name},
+      {"shortDescription", message_json(texts.short_description)},
+      {"fullDescription", message_json(texts.full_description)},
+      {"help", {{"text", texts.help_text}, {"markdown", texts.help_markdown}}},
+      {"defaultConfiguration", Json::object({{"level", name(rule.severity)}})},
+      {"properties", {{"tags", texts.tags}, {"precision", "high"}, {"problem.severity", texts.problem_severity}}}};
   put(object, "helpUri", texts.help_uri);
   return object;
 }
 
 Json notification_json(const Notification& notification) {
   std::string text = notification.message.empty() ? "no message" : notification.message;
-  Json object{{"level", name(notification.severity)},
-              {"message", message_json(sentence(unlinked(text, kSentence)))}};
+  Json object{{"level", name(notification.severity)}, {"message", message_json(sentence(unlinked(text, kSentence)))}};
   if (notification.place) {
     Json location = Json::object({{"physicalLocation", physical_json(*notification.place)}});
     object["locations"] = Json::array({std::move(location)});
@@ -213,8 +212,7 @@ Json invocation_json(const Report& report) {
   if (report.findings.size() > kResults) {
     std::string text = "only " + std::to_string(kResults) + " of " + std::to_string(report.findings.size()) +
                        " findings are listed here, the most severe ones; the json format lists all";
-    notifications.push_back(
-        notification_json({.severity = Severity::Warning, .message = text, .place = std::nullopt}));
+    notifications.push_back(notification_json({.severity = Severity::Warning, .message = text, .place = std::nullopt}));
   }
   Json invocation{{"executionSuccessful", report.complete}};
   if (!notifications.empty()) invocation["toolExecutionNotifications"] = std::move(notifications);

@@ -70,9 +70,7 @@ std::string problem_severity(Severity severity) {
 
 }  // namespace
 
-std::string sarif_rule_id(std::string_view id) {
-  return id.empty() ? "unnamed" : cut(printable(id, kName), kName);
-}
+std::string sarif_rule_id(std::string_view id) { return id.empty() ? "unnamed" : cut(printable(id, kName), kName); }
 
 SarifRule sarif_rule(const RuleSummary& rule) {
   const std::string title = rule.title.empty() ? sarif_rule_id(rule.id) : rule.title;

@@ -11,13 +11,13 @@ namespace crosscheck {
 // The texts of a rule in the lengths and shapes that GitHub shows. Only `help_uri` may be empty.
 struct SarifRule {
   std::string id;
-  std::string name;                // "DuplicateExport"
-  std::string short_description;   // the title as a sentence, at most 1024 characters
-  std::string full_description;    // the explanation's first paragraph, at most 1024 characters
+  std::string name;               // "DuplicateExport"
+  std::string short_description;  // the title as a sentence, at most 1024 characters
+  std::string full_description;   // the explanation's first paragraph, at most 1024 characters
   std::string help_text;
-  std::string help_markdown;   // the whole explanation, what to do, and references
+  std::string help_markdown;  // the whole explanation, what to do, and references
   std::string help_uri;
-  std::string problem_severity;   // "error", "warning", "recommendation"
+  std::string problem_severity;  // "error", "warning", "recommendation"
   std::vector<std::string> tags;
 };
 

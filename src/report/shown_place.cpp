@@ -11,8 +11,7 @@ bool synthesized(const Report& report, std::string_view file) {
   return std::any_of(report.inputs.begin(), report.inputs.end(), [&](std::string_view input) {
     while (input.starts_with("./")) input.remove_prefix(2);
     while (input.ends_with('/')) input.remove_suffix(1);
-    return input.empty() || input == "." ||
-           (file.starts_with(input) && file.substr(input.size()).starts_with('/'));
+    return input.empty() || input == "." || (file.starts_with(input) && file.substr(input.size()).starts_with('/'));
   });
 }
 

@@ -67,7 +67,7 @@ class TextWriter {
   void equals(std::string_view text);
 
   const TextStyle& style_;
-  std::size_t gutter_ = 1;   // digits of the longest line number of the finding
+  std::size_t gutter_ = 1;  // digits of the longest line number of the finding
   std::string out_;
 };
 
@@ -87,8 +87,7 @@ void TextWriter::equals(std::string_view text) {
   out_ += std::string(gutter_ + 1, ' ') + paint("=", kBlue) + " " + std::string(text) + "\n";
 }
 
-void TextWriter::write_excerpt(const Place& place, const std::string& label, std::string_view color,
-                               char mark) {
+void TextWriter::write_excerpt(const Place& place, const std::string& label, std::string_view color, char mark) {
   std::string number = std::to_string(place.line);
   std::string bar = paint(std::string(gutter_ + 1, ' ') + "|", kBlue);
   Excerpt shown = excerpt(place.line_text, place.column, place.end_line > place.line ? kLineEnd : place.end_column);

@@ -20,7 +20,7 @@ class Unique {
   }
 
  private:
-  std::map<std::string, std::size_t> counts_;   // how often each was asked for
+  std::map<std::string, std::size_t> counts_;  // how often each was asked for
   std::set<std::string> taken_;
 };
 

@@ -10,7 +10,7 @@ namespace crosscheck {
 
 struct TextStyle {
   bool color = false;
-  bool excerpts = true;   // the marked lines
+  bool excerpts = true;  // the marked lines
 };
 
 // For people. Ends with counts per family and what to do next, or with what was checked when all is well.

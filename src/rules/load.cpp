@@ -30,12 +30,12 @@ std::vector<std::string> rule_files(const std::string& folder) {
 
 std::vector<Rule> load_rules(Sources& sources, const std::vector<std::string>& folders) {
   std::vector<Rule> rules;
-  std::map<std::string, std::string, std::less<>> files;   // by id: what to call the file
+  std::map<std::string, std::string, std::less<>> files;  // by id: what to call the file
   auto add = [&](FileId file, std::string id) {
     const auto [known, fresh] = files.emplace(id, sources.display(file));
     if (!fresh) {
-      throw InputError("rule `" + printable(id) + "` is defined twice: in " + printable(known->second) +
-                       " and in " + printable(sources.display(file)));
+      throw InputError("rule `" + printable(id) + "` is defined twice: in " + printable(known->second) + " and in " +
+                       printable(sources.display(file)));
     }
     rules.push_back(read_rule(sources, file, id));
   };
@@ -43,7 +43,7 @@ std::vector<Rule> load_rules(Sources& sources, const std::vector<std::string>& f
     const std::string id(shipped.id);
     add(sources.add_text("rules/" + id + ".yaml", std::string(shipped.yaml)), id);
   }
-  std::set<std::string> seen;   // the command line and the config may name one folder
+  std::set<std::string> seen;  // the command line and the config may name one folder
   for (const std::string& folder : folders) {
     const RootId root = sources.add_root(folder, folder);
     if (!seen.insert(sources.canonical(root)).second) continue;

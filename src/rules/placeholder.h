@@ -9,7 +9,7 @@ namespace crosscheck {
 // `{owner-element}` in a wording. Braces after `$` or `{` and braces around anything but a name are plain
 // text, so that wordings can say `${AWS::Region}`, `${Stage}` and `{{resolve:ssm:…}}`.
 struct Placeholder {
-  std::size_t begin = 0, end = 0;   // with the braces
+  std::size_t begin = 0, end = 0;  // with the braces
   std::string_view name;
 };
 

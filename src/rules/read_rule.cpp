@@ -8,13 +8,12 @@
 namespace crosscheck {
 namespace {
 
-const std::vector<std::string> kFamilies = {"names",        "imports", "bootstrap",
-                                            "environments", "input",   "upkeep"};
+const std::vector<std::string> kFamilies = {"names", "imports", "bootstrap", "environments", "input", "upkeep"};
 
 bool is_kebab_case(std::string_view text) {
   constexpr std::string_view kCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-";
-  return !text.empty() && text.find_first_not_of(kCharacters) == std::string_view::npos &&
-         text.front() != '-' && text.back() != '-' && text.find("--") == std::string_view::npos;
+  return !text.empty() && text.find_first_not_of(kCharacters) == std::string_view::npos && text.front() != '-' &&
+         text.back() != '-' && text.find("--") == std::string_view::npos;
 }
 
 // Without anything that means something to Markdown, HTML or a terminal.
@@ -75,8 +74,7 @@ std::string title(StrictObject& object) {
   return title;
 }
 
-std::string required_word(StrictObject& object, std::string_view name,
-                          const std::vector<std::string>& words) {
+std::string required_word(StrictObject& object, std::string_view name, const std::vector<std::string>& words) {
   object.required(name);
   return *object.word(name, words);
 }

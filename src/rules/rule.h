@@ -23,8 +23,8 @@ struct Model {
 // The words of a rule, with placeholders such as `{key}`.
 struct Wording {
   std::string message;
-  std::string first;    // label of the primary mark
-  std::string other;    // label of each further mark
+  std::string first;  // label of the primary mark
+  std::string other;  // label of each further mark
   std::string help;
 };
 
@@ -39,9 +39,9 @@ using Check = std::function<std::vector<Problem>(const Model&, const Wording&)>;
 
 // A mechanism that rule files name and parametrise. `make` reads the parameters, strictly.
 struct Kernel {
-  std::string_view name;                          // "claimed-once"
-  std::string_view summary;                       // one line for the docs
-  std::vector<std::string_view> placeholders;     // that its wording may use
+  std::string_view name;                       // "claimed-once"
+  std::string_view summary;                    // one line for the docs
+  std::vector<std::string_view> placeholders;  // that its wording may use
   Check (*make)(StrictObject& parameters);
 };
 // All of them, in one plain list: `rules/kernels.cpp`.
@@ -55,8 +55,8 @@ struct Rule {
   std::string family;
   std::string kernel;
   Wording wording;
-  std::string explanation;                  // markdown
-  std::vector<std::string> references;      // URLs
+  std::string explanation;              // markdown
+  std::vector<std::string> references;  // URLs
   Check check;
 };
 

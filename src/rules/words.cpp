@@ -15,9 +15,13 @@ std::string spaced(std::string_view camel) {
     const auto c = static_cast<unsigned char>(camel[i]);
     const auto next = static_cast<unsigned char>(i + 1 < camel.size() ? camel[i + 1] : '\0');
     const bool upper = std::isupper(c) != 0;
-    const bool acronym = upper && (next == '\0' ? i > 0 && std::isupper(static_cast<unsigned char>(camel[i - 1]))
-                                                : std::isupper(next) != 0 || (i > 0 && std::isupper(static_cast<unsigned char>(camel[i - 1])) && !std::islower(next)));
-    const bool starts = upper && i > 0 && (std::islower(static_cast<unsigned char>(camel[i - 1])) || std::islower(next));
+    const bool acronym =
+        upper &&
+        (next == '\0' ? i > 0 && std::isupper(static_cast<unsigned char>(camel[i - 1]))
+                      : std::isupper(next) != 0 ||
+                            (i > 0 && std::isupper(static_cast<unsigned char>(camel[i - 1])) && !std::islower(next)));
+    const bool starts =
+        upper && i > 0 && (std::islower(static_cast<unsigned char>(camel[i - 1])) || std::islower(next));
     if (starts) result += ' ';
     result += static_cast<char>(acronym ? c : static_cast<unsigned char>(std::tolower(c)));
   }
@@ -31,8 +35,8 @@ bool begins_with_service(std::string_view resource, std::string_view service) {
          std::isupper(static_cast<unsigned char>(resource[service.size()])) != 0;
 }
 
-Words common(const Model& model, StackId stack, std::string_view element, std::string_view type,
-             std::string_view space, std::string_view key) {
+Words common(const Model& model, StackId stack, std::string_view element, std::string_view type, std::string_view space,
+             std::string_view key) {
   const std::string& name = model.inputs[stack].name;
   return {{"stack", name},
           {"element", std::string(element)},
@@ -49,7 +53,7 @@ std::string thing(std::string_view type, std::string_view space) {
   if (space == "cfn:stack") return "stack name";
   if (space == "cfn:output") return "stack output";
   std::size_t first = type.find("::"), second = type.rfind("::");
-  if (first == second) {   // none at all, or a custom resource of whatever name
+  if (first == second) {  // none at all, or a custom resource of whatever name
     type = type_of_space(space);
     first = type.find("::"), second = type.rfind("::");
   }
@@ -64,7 +68,8 @@ std::string where(std::string_view scope) {
   if (shown == "unknown-account/unknown-region") return "the same account and region";
   if (shown.find('/') != std::string::npos) return shown;
   if (shown.starts_with("aws")) return "partition " + shown;
-  const bool account = std::all_of(shown.begin(), shown.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
+  const bool account =
+      std::all_of(shown.begin(), shown.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
   return account ? "account " + shown : shown;
 }
 
@@ -106,12 +111,18 @@ Words words_of(const Model& model, const Use& use) {
 }
 
 Identity identity_of(const Model& model, std::string_view space, ScopeId scope, std::string_view key) {
-  return {.space = std::string(space), .scope = display_scope(model.index.scope(scope)), .key = display_key(key, model.inputs)};
+  return {.space = std::string(space),
+          .scope = display_scope(model.index.scope(scope)),
+          .key = display_key(key, model.inputs)};
 }
 
 Problem make_problem(const Wording& wording, const Words& words, std::vector<Mark> marks) {
-  Problem problem{.message = fill(wording.message, words), .primary = {}, .related = {}, .help = fill(wording.help, words),
-                  .identity = {}, .severity = {}};
+  Problem problem{.message = fill(wording.message, words),
+                  .primary = {},
+                  .related = {},
+                  .help = fill(wording.help, words),
+                  .identity = {},
+                  .severity = {}};
   problem.primary = std::move(marks.front());
   problem.related.assign(std::make_move_iterator(marks.begin() + 1), std::make_move_iterator(marks.end()));
   return problem;
@@ -128,7 +139,8 @@ bool counts(const Model& model, Truth exists) {
 }
 
 bool any_fits(const std::vector<std::string>& patterns, std::string_view text) {
-  return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) { return glob_match(pattern, text); });
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](const std::string& pattern) { return glob_match(pattern, text); });
 }
 
 }  // namespace crosscheck

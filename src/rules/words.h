@@ -20,7 +20,7 @@ std::string listed(const std::vector<std::string>& names);
 // Marks with the rule's labels filled in.
 Mark mark_of(const Claim& claim, const std::string& label);
 Mark mark_of(const Use& use, const std::string& label);
-Mark bystander(const Claim& claim, const std::string& label);   // an owner or a near miss, not at fault
+Mark bystander(const Claim& claim, const std::string& label);  // an owner or a near miss, not at fault
 
 // What every wording about a claim or a use may say: {stack} {element} {environment} {type} {thing} {key}.
 Words words_of(const Model& model, const Claim& claim);

@@ -14,7 +14,7 @@
 namespace crosscheck {
 namespace {
 
-constexpr int kAttempts = 8;   // a rename elsewhere can make openat2 give up with EAGAIN
+constexpr int kAttempts = 8;  // a rename elsewhere can make openat2 give up with EAGAIN
 
 bool names_a_drive(std::string_view path) {
   return path.size() > 1 && path[1] == ':' && ((path[0] | 32) >= 'a' && (path[0] | 32) <= 'z');
@@ -105,8 +105,7 @@ Descriptor walk_beneath(int folder, const std::string& path, int flags) {
   });
   if (!parent) return parent;
   const std::string name = path.empty() ? "." : path.substr(last);
-  if (is_link(Descriptor(openat(parent.number(), name.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC))))
-    return refused();
+  if (is_link(Descriptor(openat(parent.number(), name.c_str(), O_PATH | O_NOFOLLOW | O_CLOEXEC)))) return refused();
   Descriptor opened(openat(parent.number(), name.c_str(), flags | O_NOFOLLOW | O_CLOEXEC));
   return !opened && errno == ELOOP ? refused() : std::move(opened);
 }

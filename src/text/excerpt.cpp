@@ -21,7 +21,7 @@ bool wide(char32_t c) {
 bool combining(char32_t c) { return (c >= 0x300 && c <= 0x36f) || (c >= 0xfe00 && c <= 0xfe0f); }
 
 std::size_t columns(char32_t c, std::string_view shown) {
-  if (shown.size() > 1 && shown.front() == '\\') return shown.size();   // an escape such as `\x1b`
+  if (shown.size() > 1 && shown.front() == '\\') return shown.size();  // an escape such as `\x1b`
   return combining(c) ? 0 : wide(c) ? 2 : 1;
 }
 
@@ -41,7 +41,7 @@ std::size_t first_shown(std::string_view line, std::size_t mark_begin, std::size
 }  // namespace
 
 Excerpt excerpt(std::string_view line, std::size_t column, std::size_t end) {
-  if (line.starts_with("\xef\xbb\xbf")) line.remove_prefix(3);   // has no column
+  if (line.starts_with("\xef\xbb\xbf")) line.remove_prefix(3);  // has no column
   const std::size_t mark_begin = std::max<std::size_t>(column, 1) - 1;
   const std::size_t mark_end = end == kLineEnd ? end : std::max(end, mark_begin + 2) - 1;
 

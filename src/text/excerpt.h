@@ -9,8 +9,8 @@ namespace crosscheck {
 // A marked line ready for a terminal: printable, tabs widened, cut around the mark when it is long.
 struct Excerpt {
   std::string text;
-  std::size_t indent = 0;   // columns before the mark
-  std::size_t width = 1;    // columns under the mark, at least one
+  std::size_t indent = 0;  // columns before the mark
+  std::size_t width = 1;   // columns under the mark, at least one
 };
 
 // Columns count code points from 1, `end` is behind the mark; of a mark over several lines `kLineEnd`.

@@ -31,7 +31,7 @@ Position Lines::position(std::uint32_t offset) const {
   Position position = onward ? last_ : Position{.line = line};
   for (std::size_t at = onward ? last_at_ : *(after - 1); at < end;) {
     const char32_t code_point = next_code_point(text_, at);
-    if (at > end) break;   // the offset is inside a character: its start is meant
+    if (at > end) break;  // the offset is inside a character: its start is meant
     ++position.column;
     position.utf16_column += code_point > 0xffff && code_point <= 0x10ffff ? 2 : 1;
     last_ = position;

@@ -20,7 +20,7 @@ struct Position {
 // One thread at a time may ask.
 class Lines {
  public:
-  explicit Lines(std::string_view text);   // keeps the view
+  explicit Lines(std::string_view text);  // keeps the view
 
   Position position(std::uint32_t offset) const;
   // The line without its line end; empty when there is no such line.
@@ -30,7 +30,7 @@ class Lines {
  private:
   std::string_view text_;
   std::vector<std::uint32_t> starts_;
-  mutable Position last_;   // where the last question was answered
+  mutable Position last_;  // where the last question was answered
   mutable std::size_t last_at_ = 0;
 };
 

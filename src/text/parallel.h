@@ -8,8 +8,8 @@
 
 namespace crosscheck {
 
-// Calls `work` once for each number below `count`, on so many threads, of which the calling one is the first. Who is done
-// takes the next number; `work` must not throw.
+// Calls `work` once for each number below `count`, on so many threads, of which the calling one is the first. Who is
+// done takes the next number; `work` must not throw.
 template <typename Work>
 void in_parallel(unsigned threads, std::size_t count, const Work& work) {
   std::atomic<std::size_t> next = 0;

@@ -51,8 +51,7 @@ bool ends_with_command_word(std::string_view out) {
 // CI systems trim the line before they look for `::`, also of white space that is not ASCII: whatever shows
 // no ASCII character counts.
 bool at_line_start(std::string_view out) {
-  while (!out.empty() && (out.back() == ' ' || static_cast<unsigned char>(out.back()) >= 0x80))
-    out.remove_suffix(1);
+  while (!out.empty() && (out.back() == ' ' || static_cast<unsigned char>(out.back()) >= 0x80)) out.remove_suffix(1);
   return out.empty() || out.back() == '\n';
 }
 
@@ -69,8 +68,8 @@ std::string escape(std::string_view text, std::size_t limit, bool keep_line_feed
     } else if (is_treacherous(c) && !(c == '\n' && keep_line_feeds)) {
       append_escape(out, c);
     } else {
-      const bool command = (c == '[' && ends_with_command_word(out)) ||
-                           (c == ':' && text.substr(from, 2) == "::" && at_line_start(out));
+      const bool command =
+          (c == '[' && ends_with_command_word(out)) || (c == ':' && text.substr(from, 2) == "::" && at_line_start(out));
       if (command) out += '\\';
       out += text.substr(from, at - from);
     }

@@ -54,11 +54,11 @@ struct Sources::Root {
 
 struct Sources::Entry {
   RootId root{};
-  std::string path;   // beneath the root; as given where it leads out
+  std::string path;  // beneath the root; as given where it leads out
   bool outside = false;
-  bool given = false;                        // named on the command line
-  std::optional<std::string> text = {};      // of a file in memory, whose path is its display name
-  mutable std::optional<Stamp> stamp = {};   // of the first time that it was read
+  bool given = false;                       // named on the command line
+  std::optional<std::string> text = {};     // of a file in memory, whose path is its display name
+  mutable std::optional<Stamp> stamp = {};  // of the first time that it was read
 };
 
 struct Sources::Opened {
@@ -71,8 +71,7 @@ Sources::Sources() : Sources(Limits()) {}
 
 // Spans have 32 bits.
 Sources::Sources(Limits limits) : limits_(limits) {
-  limits_.file_bytes =
-      std::min<std::uint64_t>(limits.file_bytes, std::numeric_limits<std::uint32_t>::max() - 1);
+  limits_.file_bytes = std::min<std::uint64_t>(limits.file_bytes, std::numeric_limits<std::uint32_t>::max() - 1);
 }
 
 Sources::~Sources() = default;
@@ -168,24 +167,19 @@ Sources::Opened Sources::open(const Entry& entry, int flags) const {
                             : open_beneath(folder, entry.path, flags);
   if (!result.file) {
     switch (errno) {
-      case EXDEV:
-        return fail(ReadFailure::Outside);
-      case ENXIO:
-        return fail(ReadFailure::NotRegular);   // a socket
+      case EXDEV: return fail(ReadFailure::Outside);
+      case ENXIO: return fail(ReadFailure::NotRegular);  // a socket
       case ENOENT:
       case ENOTDIR:
-      case ENAMETOOLONG:
-        break;
-      default:
-        return fail(ReadFailure::Unreadable);
+      case ENAMETOOLONG: break;
+      default: return fail(ReadFailure::Unreadable);
     }
     const bool there = path_in_other_case(folder, entry.path).has_value();
     return fail(there ? ReadFailure::OtherCase : ReadFailure::Missing);
   }
   if (fstat(result.file.number(), &result.status) != 0) return fail(ReadFailure::Unreadable);
   if (!S_ISREG(result.status.st_mode)) return fail(ReadFailure::NotRegular);
-  if (static_cast<std::uint64_t>(result.status.st_size) > limits_.file_bytes)
-    return fail(ReadFailure::TooLarge);
+  if (static_cast<std::uint64_t>(result.status.st_size) > limits_.file_bytes) return fail(ReadFailure::TooLarge);
   return result;
 }
 
@@ -251,8 +245,7 @@ std::int64_t Sources::modified(FileId file) const {
   return opened.failure ? 0 : opened.status.st_mtim.tv_sec;
 }
 
-std::optional<ReadFailure> Sources::find_folder(RootId root, std::string_view folder,
-                                                FolderIdentity& found) const {
+std::optional<ReadFailure> Sources::find_folder(RootId root, std::string_view folder, FolderIdentity& found) const {
   std::optional<std::string> path = relative_path(folder);
   if (!path) return ReadFailure::Outside;
   const Opened opened = open({.root = root, .path = std::move(*path)}, O_PATH);
@@ -275,25 +268,18 @@ std::string tidy_path(std::string path) {
 }
 
 std::string in_folder(std::string_view folder, std::string_view path) {
-  const bool absolute =
-      path.starts_with('/') || path.starts_with('\\') || (path.size() > 1 && path[1] == ':');
+  const bool absolute = path.starts_with('/') || path.starts_with('\\') || (path.size() > 1 && path[1] == ':');
   return absolute ? std::string(path) : std::string(folder).append(path);
 }
 
 std::string_view describe(ReadFailure failure) {
   switch (failure) {
-    case ReadFailure::Missing:
-      return "does not exist";
-    case ReadFailure::OtherCase:
-      return "exists only in another spelling of upper and lower case";
-    case ReadFailure::Outside:
-      return "leads out of its folder";
-    case ReadFailure::NotRegular:
-      return "is not a regular file";
-    case ReadFailure::TooLarge:
-      return "is larger than the budget for files";
-    case ReadFailure::Unreadable:
-      return "cannot be read, or changed while it was read";
+    case ReadFailure::Missing: return "does not exist";
+    case ReadFailure::OtherCase: return "exists only in another spelling of upper and lower case";
+    case ReadFailure::Outside: return "leads out of its folder";
+    case ReadFailure::NotRegular: return "is not a regular file";
+    case ReadFailure::TooLarge: return "is larger than the budget for files";
+    case ReadFailure::Unreadable: return "cannot be read, or changed while it was read";
   }
   return "cannot be read";
 }

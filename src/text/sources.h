@@ -19,12 +19,12 @@ namespace crosscheck {
 
 // Why a file could not be read. Each has its own rule or wording, so they stay apart.
 enum class ReadFailure {
-  Missing,      // no such file
-  OtherCase,    // there is one, but its name differs in upper and lower case
-  Outside,      // absolute, or leaves the root by `..` or through a symbolic link
-  NotRegular,   // a directory, FIFO, device or socket
-  TooLarge,     // above the size budget
-  Unreadable,   // permission, input/output error, or the file changed while it was read
+  Missing,     // no such file
+  OtherCase,   // there is one, but its name differs in upper and lower case
+  Outside,     // absolute, or leaves the root by `..` or through a symbolic link
+  NotRegular,  // a directory, FIFO, device or socket
+  TooLarge,    // above the size budget
+  Unreadable,  // permission, input/output error, or the file changed while it was read
 };
 
 // A folder that untrusted relative paths may not leave: a cloud assembly, the directory of a template,
@@ -45,8 +45,8 @@ struct FolderIdentity {
 class Sources {
  public:
   struct Limits {
-    std::uint64_t file_bytes = 16u << 20;     // CloudFormation itself stops at 1 MB
-    std::uint64_t total_bytes = 4ull << 30;   // all files of the run together
+    std::uint64_t file_bytes = 16u << 20;    // CloudFormation itself stops at 1 MB
+    std::uint64_t total_bytes = 4ull << 30;  // all files of the run together
   };
 
   Sources();
@@ -75,7 +75,7 @@ class Sources {
   // All of these take `kNoFile` for a file without name that does not exist.
   // "cdk.out/manifest.json": the root's display name and the relative path.
   std::string display(FileId file) const;
-  RootId root(FileId file) const;   // not of texts in memory
+  RootId root(FileId file) const;  // not of texts in memory
   std::string relative(FileId file) const;
 
   // Reads the whole file: only regular files, only beneath the root, within the budgets. Symbolic links are

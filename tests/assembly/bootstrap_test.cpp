@@ -18,8 +18,7 @@ TEST_CASE("qualifiers in names") {
   CHECK(qualifier_in("s3://cdk-q-assets-111111111111-us-west-2/abc.json") == "q");
   CHECK(qualifier_in("https://cdk-q-assets-111111111111-us-west-2.s3.us-west-2.amazonaws.com/a") == "q");
   CHECK(qualifier_in("https://s3.us-west-2.amazonaws.com/cdk-q-assets-111111111111-us-west-2/a") == "q");
-  CHECK(qualifier_in(
-            "111111111111.dkr.ecr.us-west-2.amazonaws.com/cdk-q-container-assets-111111111111-us-west-2:x") ==
+  CHECK(qualifier_in("111111111111.dkr.ecr.us-west-2.amazonaws.com/cdk-q-container-assets-111111111111-us-west-2:x") ==
         "q");
   CHECK(qualifier_in("cdk-container-assets-111111111111-us-west-2") == "container");
   CHECK(qualifier_in("cdk-a-b_c-assets-111111111111-us-west-2") == "a-b_c");
@@ -32,9 +31,9 @@ TEST_CASE("names that only look like it") {
        {"", "cdk-", "cdk-hnb659fds", "cdk-hnb659fds-assets-", "cdk-hnb659fds-assets-111111111111",
         "cdk-myapp-assets-prod", "cdk-team-deploy-role-prod", "mycdk-q-assets-111111111111-us-west-2",
         "x.cdk-q-assets-111111111111-us-west-2", "cdk--assets-111111111111-us-west-2",
-        "cdk-toolongtobeaqualifier-assets-111111111111-us-west-2", "cdk-q-assets-111111111111-",
-        "/cdk-bootstrap/", "/cdk-bootstrap//version", "/cdk-bootstrap/q", "cdk-bootstrap/q/version",
-        "/cdk-bootstrap/${Qualifier}/version", "cdk-${Qualifier}-assets-${AWS::AccountId}-${AWS::Region}"}) {
+        "cdk-toolongtobeaqualifier-assets-111111111111-us-west-2", "cdk-q-assets-111111111111-", "/cdk-bootstrap/",
+        "/cdk-bootstrap//version", "/cdk-bootstrap/q", "cdk-bootstrap/q/version", "/cdk-bootstrap/${Qualifier}/version",
+        "cdk-${Qualifier}-assets-${AWS::AccountId}-${AWS::Region}"}) {
     INFO(text);
     CHECK(qualifier_in(text).empty());
   }
@@ -60,8 +59,7 @@ TEST_CASE("what a stack says about its bootstrap resources") {
   CHECK(said(facts[3]) == "template URL: q  ");
   CHECK(said(facts[4]) == "version parameter: q  ");
   const std::string text = *reading.sources.reread(facts[4].span.file);
-  CHECK(text.substr(facts[4].span.begin, facts[4].span.end - facts[4].span.begin) ==
-        "\"/cdk-bootstrap/q/version\"");
+  CHECK(text.substr(facts[4].span.begin, facts[4].span.end - facts[4].span.begin) == "\"/cdk-bootstrap/q/version\"");
 }
 
 TEST_CASE("an asset manifest") {
@@ -76,12 +74,11 @@ TEST_CASE("an asset manifest") {
         "here": {"bucketName": "cdk-q-assets-111111111111-us-west-2", "region": "us-west-2"}}}},
     "dockerImages": {"img": {"source": {"directory": "d"}, "destinations": {
         "here": {"repositoryName": "cdk-q-container-assets-${AWS::AccountId}-${AWS::Region}", "region": "${AWS::Region}"}}}}})");
-  const FileId file =
-      reading.sources.add(reading.sources.add_root(reading.folder.path(), ""), "A.assets.json");
+  const FileId file = reading.sources.add(reading.sources.add_root(reading.folder.path(), ""), "A.assets.json");
   const AssetManifest manifest = read_asset_manifest(reading.sources, file);
   CHECK(manifest.problems.empty());
   CHECK(manifest.files == std::map<std::string, std::string>{{"abc", "A.template.json"}});
-  REQUIRE(manifest.bootstrap.size() == 4);   // the same bucket again says nothing new
+  REQUIRE(manifest.bootstrap.size() == 4);  // the same bucket again says nothing new
   CHECK(manifest.bootstrap[0].kind == Kind::AssetBucket);
   CHECK(manifest.bootstrap[0].qualifier == "q");
   CHECK(manifest.bootstrap[1].kind == Kind::PublishingRole);
@@ -103,8 +100,7 @@ TEST_CASE("an asset manifest that cannot be read says so and is empty") {
     return manifest.problems[0].rule + ": " + manifest.problems[0].problem.message;
   };
   CHECK(problem("gone.json") == "unreadable-input: asset manifest `cdk.out/gone.json` does not exist");
-  CHECK(problem("../gone.json") ==
-        "unsafe-path: asset manifest `cdk.out/../gone.json` leads out of its folder");
+  CHECK(problem("../gone.json") == "unsafe-path: asset manifest `cdk.out/../gone.json` leads out of its folder");
   reading.folder.write("broken.json", "{");
   CHECK(problem("broken.json").starts_with("unreadable-input: "));
 }

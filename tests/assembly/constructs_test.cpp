@@ -12,8 +12,7 @@ using Texts = std::vector<std::string>;
 std::string parsed(std::string_view line) {
   const std::optional<TraceFrame> frame = parse_frame(line);
   if (!frame) return "nothing";
-  return frame->function + '|' + frame->path + '|' + std::to_string(frame->line) + '|' +
-         std::to_string(frame->column);
+  return frame->function + '|' + frame->path + '|' + std::to_string(frame->line) + '|' + std::to_string(frame->column);
 }
 
 TEST_CASE("frames of JavaScript, Python and others") {
@@ -62,9 +61,9 @@ struct Metadata : Reading {
   Constructs read_metadata(std::string_view metadata, bool is_inline = false) {
     folder.write("A.template.json", "{}");
     folder.write("A.metadata.json", metadata);
-    manifest(stack_entry("A", "",
-                         is_inline ? "\"metadata\": " + std::string(metadata)
-                                   : R"("additionalMetadataFile": "A.metadata.json")"));
+    manifest(stack_entry(
+        "A", "",
+        is_inline ? "\"metadata\": " + std::string(metadata) : R"("additionalMetadataFile": "A.metadata.json")"));
     read();
     return read_constructs(sources, stack("A"));
   }
@@ -96,17 +95,15 @@ TEST_CASE("logical ids belong to the template of the nearest nested stack") {
   const auto file = [](std::string path, std::string name) {
     return '"' + path + R"(": [{"type": "aws:cdk:templateFile", "data": ")" + name + "\"}]";
   };
-  const Constructs found =
-      reading.read_metadata('{' + id("/A/Queue/Resource") + ", " + id("/A/N1/Queue/Resource") + ", " +
-                            id("/A/N1/Deep/Queue/Resource") + ", " + id("/A/N10/Queue/Resource") + ", " +
-                            file("/A", "A.template.json") + ", " + file("/A/N1", "N1.nested.template.json") +
-                            ", " + file("/A/N1/Deep", "Deep.nested.template.json") + ", " +
-                            file("/A/N10", "N10.nested.template.json") + '}');
+  const Constructs found = reading.read_metadata(
+      '{' + id("/A/Queue/Resource") + ", " + id("/A/N1/Queue/Resource") + ", " + id("/A/N1/Deep/Queue/Resource") +
+      ", " + id("/A/N10/Queue/Resource") + ", " + file("/A", "A.template.json") + ", " +
+      file("/A/N1", "N1.nested.template.json") + ", " + file("/A/N1/Deep", "Deep.nested.template.json") + ", " +
+      file("/A/N10", "N10.nested.template.json") + '}');
   CHECK(found.by_logical_id.size() == 4);
   CHECK(found.by_logical_id.at({"", "Queue4A7E3555"}).path == "A/Queue/Resource");
   CHECK(found.by_logical_id.at({"N1.nested.template.json", "Queue4A7E3555"}).path == "A/N1/Queue/Resource");
-  CHECK(found.by_logical_id.at({"Deep.nested.template.json", "Queue4A7E3555"}).path ==
-        "A/N1/Deep/Queue/Resource");
+  CHECK(found.by_logical_id.at({"Deep.nested.template.json", "Queue4A7E3555"}).path == "A/N1/Deep/Queue/Resource");
   CHECK(found.by_logical_id.at({"N10.nested.template.json", "Queue4A7E3555"}).path == "A/N10/Queue/Resource");
 }
 
@@ -118,8 +115,7 @@ TEST_CASE("inline metadata, with the traces of before") {
                            "trace": ["new Queue (/app/node_modules/aws-cdk-lib/aws-sqs/lib/queue.js:1:3349)",
                                      "Module._compile (node:internal/modules/cjs/loader:1521:14)", "main (/app/bin/app.ts:9:16)"]}]})json",
                                                  true);
-  CHECK(found.by_logical_id.size() ==
-        1);   // no templates are recorded: the stack's own construct has the shortest path
+  CHECK(found.by_logical_id.size() == 1);  // no templates are recorded: the stack's own construct has the shortest path
   const Construct& queue = found.by_logical_id.at({"", "Queue4A7E3555"});
   CHECK(queue.path == "A/Queue/Resource");
   REQUIRE(queue.trace.size() == 2);
@@ -140,8 +136,7 @@ TEST_CASE("acknowledged rules of ours") {
   CHECK(first.reason == "moves in release 7 [until 2027-01-31]");
   CHECK(first.until == "2027-01-31");
   const std::string text = *reading.sources.reread(first.span.file);
-  CHECK(text.substr(first.span.begin, first.span.end - first.span.begin) ==
-        "\"crosscheck::duplicate-physical-name\"");
+  CHECK(text.substr(first.span.begin, first.span.end - first.span.begin) == "\"crosscheck::duplicate-physical-name\"");
   CHECK(found.acknowledgements[1].until.empty());
 }
 

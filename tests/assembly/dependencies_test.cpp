@@ -51,8 +51,7 @@ TEST_CASE("ids are looked up nearby first, then anywhere in the app") {
   reading.manifest(stack_entry("Shared", R"("stackName": "dev-shared")") + ", " +
                        stack_entry("DevApp", "", after(R"("Shared", "ProdOnly")")),
                    "dev/");
-  reading.manifest(stack_entry("ProdApp", "", after(R"("Shared")")) + ", " + stack_entry("ProdOnly"),
-                   "prod/");
+  reading.manifest(stack_entry("ProdApp", "", after(R"("Shared")")) + ", " + stack_entry("ProdOnly"), "prod/");
   reading.read();
   CHECK(reading.needs("DevApp") == Texts{"dev-shared", "ProdOnly"});
   CHECK(reading.needs("ProdApp") == Texts{"outer-shared"});
@@ -61,8 +60,7 @@ TEST_CASE("ids are looked up nearby first, then anywhere in the app") {
 TEST_CASE("dependencies are followed within a budget") {
   Reading reading;
   std::string artifacts = nested_entry("many", "many");
-  for (int i = 0; i < 100; ++i)
-    artifacts += ", " + stack_entry("W" + std::to_string(i), "", after(R"("many")"));
+  for (int i = 0; i < 100; ++i) artifacts += ", " + stack_entry("W" + std::to_string(i), "", after(R"("many")"));
   reading.manifest(artifacts);
   std::string many = stack_entry("S");
   for (int i = 0; i < 99; ++i) many += ", " + stack_entry("S" + std::to_string(i));
@@ -71,8 +69,7 @@ TEST_CASE("dependencies are followed within a budget") {
   CHECK(reading.needs("W99").size() == 100);
   CHECK(reading.notifications().empty());
   reading.read({reading.folder.path()}, {.dependencies = 5000});
-  CHECK(reading.notifications() ==
-        Texts{"`.` has more dependencies between stacks than were followed (5000)"});
+  CHECK(reading.notifications() == Texts{"`.` has more dependencies between stacks than were followed (5000)"});
   CHECK(!reading.inputs.complete);
 }
 

@@ -16,8 +16,7 @@ struct Hostile : Reading {
   static constexpr std::string_view kSecret = "hunter2";
 
   Hostile() {
-    folder.write("secret.json",
-                 R"({"Resources": {"hunter2": {}}, "files": {"hunter2": {"source": {"path": "x"}}}})");
+    folder.write("secret.json", R"({"Resources": {"hunter2": {}}, "files": {"hunter2": {"source": {"path": "x"}}}})");
   }
 
   void read_root() {
@@ -29,8 +28,8 @@ struct Hostile : Reading {
 
 TEST_CASE("no path of a manifest leads out of its assembly") {
   using namespace std::string_literals;
-  for (const std::string& path : {"../secret.json"s, "/etc/passwd"s, "C:\\\\secret.json"s,
-                                  "..\\\\secret.json"s, "link.json"s, "up/secret.json"s, "a\\u0000b"s}) {
+  for (const std::string& path : {"../secret.json"s, "/etc/passwd"s, "C:\\\\secret.json"s, "..\\\\secret.json"s,
+                                  "link.json"s, "up/secret.json"s, "a\\u0000b"s}) {
     INFO(path);
     Hostile hostile;
     fs::create_directory(hostile.folder / "root");
@@ -60,9 +59,8 @@ TEST_CASE("no path of a manifest leads out of its assembly") {
 
 TEST_CASE("dots in other clothes are a name that does not exist") {
   Hostile hostile;
-  hostile.manifest(
-      R"("A": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "%2e%2e/secret.json"}})",
-      "root/");
+  hostile.manifest(R"("A": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "%2e%2e/secret.json"}})",
+                   "root/");
   hostile.read_root();
   CHECK(hostile.problems().at(0).starts_with("missing-template: "));
 }
@@ -73,10 +71,8 @@ TEST_CASE("a manifest or nested folder behind a link that leads out") {
   fs::create_directory(hostile.folder / "root");
   fs::create_symlink("../elsewhere/manifest.json", hostile.folder / "root/manifest.json");
   hostile.read_root();
-  CHECK(
-      hostile.problems() ==
-      Texts{
-          "unsafe-path: `root/manifest.json` leads out of its folder | root/manifest.json  → the manifest"});
+  CHECK(hostile.problems() ==
+        Texts{"unsafe-path: `root/manifest.json` leads out of its folder | root/manifest.json  → the manifest"});
   fs::remove(hostile.folder / "root/manifest.json");
   fs::create_directory_symlink("../elsewhere", hostile.folder / "root/nested");
   hostile.manifest(nested_entry("n", "nested"), "root/");
@@ -113,9 +109,9 @@ TEST_CASE("FIFOs, folders and huge files in the place of files") {
     make("root/synth.lock");
     make("root/nested/manifest.json");
     hostile.manifest(
-        stack_entry("A", "", R"("additionalMetadataFile": "A.metadata.json", "dependencies": ["A.assets"])") +
-            ", " + R"("A.assets": {"type": "cdk:asset-manifest", "properties": {"file": "A.assets.json"}})" +
-            ", " + nested_entry("n", "nested"),
+        stack_entry("A", "", R"("additionalMetadataFile": "A.metadata.json", "dependencies": ["A.assets"])") + ", " +
+            R"("A.assets": {"type": "cdk:asset-manifest", "properties": {"file": "A.assets.json"}})" + ", " +
+            nested_entry("n", "nested"),
         "root/");
     hostile.read_root();
     // Whoever reads the template says what is wrong with it.
@@ -152,7 +148,7 @@ TEST_CASE("names are data, whatever they say") {
                    "root/");
   hostile.read_root();
   CHECK(hostile.stack_names() == Texts{"__proto__", "", "::stop-commands::\x1b[31m\u202e"});
-  CHECK(hostile.inputs.problems.size() == 3);   // of the missing templates; writers make them printable
+  CHECK(hostile.inputs.problems.size() == 3);  // of the missing templates; writers make them printable
 }
 
 }  // namespace

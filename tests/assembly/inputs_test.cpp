@@ -44,8 +44,7 @@ TEST_CASE("what is given and cannot be read ends the run") {
   reading.manifest("", "app/cdk.out/");
   REQUIRE(mkfifo((reading.folder / "fifo").c_str(), 0600) == 0);
   CHECK(complaint(reading, reading.folder / "gone") == "`gone` does not exist, or cannot be reached");
-  CHECK(complaint(reading, reading.folder / "app") ==
-        "`app` holds no manifest.json; did you mean `app/cdk.out`?");
+  CHECK(complaint(reading, reading.folder / "app") == "`app` holds no manifest.json; did you mean `app/cdk.out`?");
   CHECK(complaint(reading, reading.folder / "app/empty") ==
         "`app/empty` holds no manifest.json: name the folder that `cdk synth` writes (usually cdk.out), or "
         "templates");
@@ -55,8 +54,7 @@ TEST_CASE("what is given and cannot be read ends the run") {
 TEST_CASE("plain templates are one app, in an environment that nobody knows") {
   Reading reading;
   Texts paths;
-  for (std::string name :
-       {"Network.template.json", "api.yaml", "db.template.yaml", "old.template", "noending"}) {
+  for (std::string name : {"Network.template.json", "api.yaml", "db.template.yaml", "old.template", "noending"}) {
     paths.push_back(reading.folder.write(name, "{}"));
   }
   reading.read(paths);
@@ -73,8 +71,7 @@ TEST_CASE("plain templates are one app, in an environment that nobody knows") {
 TEST_CASE("plain templates of one name are told apart by their folders") {
   Reading reading;
   const Texts paths = {reading.folder.write("network/template.yaml", "{}"),
-                       reading.folder.write("app/template.yaml", "{}"),
-                       reading.folder.write("app/other.yaml", "{}")};
+                       reading.folder.write("app/template.yaml", "{}"), reading.folder.write("app/other.yaml", "{}")};
   reading.read(paths);
   const Texts names = reading.stack_names();
   REQUIRE(names.size() == 3);
@@ -117,9 +114,9 @@ TEST_CASE("the order of the inputs changes nothing") {
   for (std::string name : {"production", "staging"}) {
     reading.folder.write(name + "/A.template.json", "{}");
     reading.folder.write(name + "/old.template.json", "{}");
-    reading.manifest(stack_entry("A", R"("stackName": ")" + name + "-a\"") + ", " +
-                         stack_entry("B", "", R"("dependencies": ["A"])"),
-                     name + '/');
+    reading.manifest(
+        stack_entry("A", R"("stackName": ")" + name + "-a\"") + ", " + stack_entry("B", "", R"("dependencies": ["A"])"),
+        name + '/');
   }
   Texts paths = {folder + "/production",
                  folder + "/staging",

@@ -16,22 +16,21 @@ inline std::string text_of(const Inputs& inputs, const Sources& sources) {
     text += '\n';
   };
   for (const Assembly& one : inputs.assemblies) {
-    text +=
-        "assembly " + one.path + ' ' + one.version + (one.missing_context ? " with dummy values" : "") + '\n';
+    text += "assembly " + one.path + ' ' + one.version + (one.missing_context ? " with dummy values" : "") + '\n';
   }
   for (const Stack& stack : inputs.stacks) {
-    text += "stack " + stack.name + " = " + stack.artifact + ", " + stack.display_name + ", stage '" +
-            stack.stage + "' in " + stack.environment.partition + '/' + stack.environment.account + '/' +
-            stack.environment.region + '\n';
+    text += "stack " + stack.name + " = " + stack.artifact + ", " + stack.display_name + ", stage '" + stack.stage +
+            "' in " + stack.environment.partition + '/' + stack.environment.account + '/' + stack.environment.region +
+            '\n';
     text += "  of " + std::to_string(stack.assembly) + ", folder '" + stack.folder + "', at " +
-            std::to_string(stack.entry.begin) + ", template " + sources.display(stack.template_file) +
-            ", metadata " + sources.display(stack.metadata_file) + '\n';
+            std::to_string(stack.entry.begin) + ", template " + sources.display(stack.template_file) + ", metadata " +
+            sources.display(stack.metadata_file) + '\n';
     for (StackId id : stack.dependencies) text += "  after " + inputs[id].name + '\n';
     for (FileId file : stack.asset_manifests) text += "  assets " + sources.display(file) + '\n';
     for (const auto& [name, value] : stack.parameters) text += "  parameter " + name + '=' + value + '\n';
     for (const BootstrapFact& fact : stack.bootstrap) {
-      text += "  " + std::string(name(fact.kind)) + ' ' + fact.qualifier + '/' + fact.account + '/' +
-              fact.region + '\n';
+      text +=
+          "  " + std::string(name(fact.kind)) + ' ' + fact.qualifier + '/' + fact.account + '/' + fact.region + '\n';
     }
   }
   for (const InputProblem& one : inputs.problems) {

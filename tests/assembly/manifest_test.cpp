@@ -25,8 +25,7 @@ TEST_CASE("a stack's entry in the manifest") {
   CHECK(stack.name == "App-A");
   CHECK(stack.artifact == "A");
   CHECK(stack.display_name == "App/A");
-  CHECK(stack.environment ==
-        Environment{.partition = "aws-cn", .account = "111111111111", .region = "cn-north-1"});
+  CHECK(stack.environment == Environment{.partition = "aws-cn", .account = "111111111111", .region = "cn-north-1"});
   CHECK(stack.parameters == std::map<std::string, std::string>{{"Size", "big"}, {"Count", "3"}});
   CHECK(reading.sources.relative(stack.template_file) == "A.template.json");
   CHECK(reading.sources.relative(stack.metadata_file) == "A.metadata.json");
@@ -42,13 +41,12 @@ TEST_CASE("a stack's entry in the manifest") {
 TEST_CASE("what an entry leaves out") {
   Reading reading;
   reading.folder.write("A.template.json", "{}");
-  reading.manifest(
-      stack_entry("A", "", R"("environment": "aws://unknown-account/unknown-region", "metadata": {})"));
+  reading.manifest(stack_entry("A", "", R"("environment": "aws://unknown-account/unknown-region", "metadata": {})"));
   const Stack& stack = reading.read().stacks.at(0);
   CHECK(stack.name == "A");
   CHECK(stack.display_name == "A");
   CHECK(stack.environment == Environment{});
-  CHECK(stack.metadata_file == stack.manifest);   // where older versions put it
+  CHECK(stack.metadata_file == stack.manifest);  // where older versions put it
   CHECK(stack.bootstrap.empty());
   CHECK(reading.inputs.complete);
 }
@@ -94,22 +92,20 @@ TEST_CASE("every version is read, and a newer one is mentioned") {
                      "", "\"version\": \"" + version + '"');
     reading.read();
     CHECK(reading.stack_names() == Texts{"A"});
-    CHECK(reading.notifications() ==
-          Texts{"`manifest.json` has version `" + version +
-                    "`, the newest known one is 55: what is new in it was not looked at",
-                "`.`: 2 artifacts of unknown types were not looked at: `cdk:quantum`"});
+    CHECK(reading.notifications() == Texts{"`manifest.json` has version `" + version +
+                                               "`, the newest known one is 55: what is new in it was not looked at",
+                                           "`.`: 2 artifacts of unknown types were not looked at: `cdk:quantum`"});
     CHECK(reading.inputs.complete);
   }
 }
 
 TEST_CASE("a lookup that was not made") {
   Reading reading;
-  reading.manifest(
-      "", "", R"("version": "55.0.0", "missing": [{"key": "vpc-provider:…", "provider": "vpc-provider"}])");
+  reading.manifest("", "",
+                   R"("version": "55.0.0", "missing": [{"key": "vpc-provider:…", "provider": "vpc-provider"}])");
   CHECK(reading.read().assemblies.at(0).missing_context);
-  CHECK(reading.notifications() ==
-        Texts{"`manifest.json` lacks 1 lookup, so the templates hold dummy values: "
-              "synthesize with credentials, or commit `cdk.context.json`"});
+  CHECK(reading.notifications() == Texts{"`manifest.json` lacks 1 lookup, so the templates hold dummy values: "
+                                         "synthesize with credentials, or commit `cdk.context.json`"});
   reading.manifest("", "", R"("version": "55.0.0", "missing": [])");
   CHECK(!reading.read().assemblies.at(0).missing_context);
 }
@@ -119,11 +115,11 @@ TEST_CASE("an assembly that is being written") {
   reading.manifest("");
   reading.folder.write("synth.lock", std::to_string(getppid()));
   reading.read();
-  CHECK(reading.notifications() == Texts{"`manifest.json` is being written by process " +
-                                         std::to_string(getppid()) + ": what was read may be half of it"});
-  const std::string own = std::to_string(getpid());   // a leftover of another container
-  for (const std::string& stale : {own, std::string("2147483646"), std::string("-1"), std::string("0"),
-                                   std::string(), std::string("me")}) {
+  CHECK(reading.notifications() == Texts{"`manifest.json` is being written by process " + std::to_string(getppid()) +
+                                         ": what was read may be half of it"});
+  const std::string own = std::to_string(getpid());  // a leftover of another container
+  for (const std::string& stale :
+       {own, std::string("2147483646"), std::string("-1"), std::string("0"), std::string(), std::string("me")}) {
     reading.folder.write("synth.lock", stale);
     reading.read();
     CHECK(reading.notifications().empty());
@@ -141,8 +137,7 @@ TEST_CASE("a manifest that cannot be parsed is said with its place") {
 }
 
 TEST_CASE("a manifest of something else") {
-  for (std::string_view text :
-       {"{}", "[]", "1", R"({"name": "my web app", "icons": []})", R"({"version": 3})"}) {
+  for (std::string_view text : {"{}", "[]", "1", R"({"name": "my web app", "icons": []})", R"({"version": 3})"}) {
     Reading reading;
     reading.folder.write("manifest.json", text);
     reading.read();
@@ -161,11 +156,10 @@ TEST_CASE("members of the wrong type are as good as absent") {
     "E": {"type": "cdk:cloud-assembly", "properties": {"directoryName": 5}})");
   reading.read();
   CHECK(reading.stack_names() == Texts{"D"});
-  CHECK(reading.problems() ==
-        Texts{"unreadable-input: stack `D` has no template | manifest.json [\"x\"] → this stack",
-              "unreadable-input: nested assembly `E` has no folder | manifest.json {\"type\": "
-              "\"cdk:cloud-assembly\", "
-              "\"properties\": {\"directoryName\": 5}} → listed here"});
+  CHECK(reading.problems() == Texts{"unreadable-input: stack `D` has no template | manifest.json [\"x\"] → this stack",
+                                    "unreadable-input: nested assembly `E` has no folder | manifest.json {\"type\": "
+                                    "\"cdk:cloud-assembly\", "
+                                    "\"properties\": {\"directoryName\": 5}} → listed here"});
   CHECK(!reading.inputs.complete);
 }
 
@@ -178,9 +172,8 @@ TEST_CASE("of two artifacts with one id the last counts, and the first is shown"
           R"("\u0041": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "B.template.json", "stackName": "Last"}}}})");
   reading.read();
   CHECK(reading.stack_names() == Texts{"Last"});
-  CHECK(reading.problems() ==
-        Texts{"duplicate-key: the key `A` appears twice in one object | "
-              "manifest.json \"\\u0041\" → again here | manifest.json \"A\" → first here"});
+  CHECK(reading.problems() == Texts{"duplicate-key: the key `A` appears twice in one object | "
+                                    "manifest.json \"\\u0041\" → again here | manifest.json \"A\" → first here"});
   CHECK(reading.inputs.complete);
 }
 
@@ -206,9 +199,8 @@ TEST_CASE("templates that nothing lists") {
     reading.folder.write(std::string(name) + ".template.json", "{}");
   }
   reading.folder.write("A.assets.json", R"({"files": {"x": {"source": {"path": "Nested.template.json"}}}})");
-  reading.folder.write(
-      "A.metadata.json",
-      R"({"/A/M": [{"type": "aws:cdk:asset", "data": {"path": "Metadata.template.json"}}]})");
+  reading.folder.write("A.metadata.json",
+                       R"({"/A/M": [{"type": "aws:cdk:asset", "data": {"path": "Metadata.template.json"}}]})");
   reading.folder.write("sub/Deep.template.json", "{}");
   const std::string artifacts =
       stack_entry("A", "", R"("additionalMetadataFile": "A.metadata.json", "metadata": {"/A/L":
@@ -223,8 +215,7 @@ TEST_CASE("templates that nothing lists") {
   CHECK(reading.problems() ==
         Texts{"stale-template: `manifest.json` does not list the template beside it: `Old.template.json` "
               "| manifest.json  → only what is listed here is deployed"});
-  for (std::string_view name : {"D", "B", "C"})
-    reading.folder.write(std::string(name) + ".template.json", "{}");
+  for (std::string_view name : {"D", "B", "C"}) reading.folder.write(std::string(name) + ".template.json", "{}");
   reading.read();
   CHECK(reading.problems() ==
         Texts{"stale-template: `manifest.json` does not list 4 templates beside it: `B.template.json`, "
@@ -232,7 +223,7 @@ TEST_CASE("templates that nothing lists") {
               "| manifest.json  → only what is listed here is deployed"});
   CHECK(reading.inputs.complete);
 
-  reading.folder.write("A.assets.json", "{");   // it may list them, nobody knows
+  reading.folder.write("A.assets.json", "{");  // it may list them, nobody knows
   reading.read();
   CHECK(reading.problems().empty());
 }

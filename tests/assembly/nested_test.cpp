@@ -62,16 +62,16 @@ TEST_CASE("assemblies that contain each other are read once") {
     reading.manifest(stack_entry("A") + ", " + nested_entry("me", std::string(self)));
     reading.read();
     CHECK(reading.stack_names() == Texts{"A"});
-    CHECK(reading.problems() == Texts{"assembly-cycle: the nested assembly `" + std::string(self) +
-                                      "` is a folder that it is nested in | manifest.json \"" +
-                                      std::string(self) + "\" → leads back"});
+    CHECK(reading.problems() ==
+          Texts{"assembly-cycle: the nested assembly `" + std::string(self) +
+                "` is a folder that it is nested in | manifest.json \"" + std::string(self) + "\" → leads back"});
     CHECK(!reading.inputs.complete);
   }
   reading.manifest(nested_entry("one", "one"));
   reading.manifest(nested_entry("two", "../two"), "one/");
   reading.manifest(nested_entry("one", "../one"), "two/");
   reading.read();
-  CHECK(reading.problems().size() == 2);   // and A.template.json is stale
+  CHECK(reading.problems().size() == 2);  // and A.template.json is stale
   CHECK(reading.inputs.problems[0].rule == "assembly-cycle");
 }
 
@@ -93,8 +93,8 @@ TEST_CASE("nested assemblies that cannot be read") {
   reading.folder.write("Upper/manifest.json", "{}");
   std::filesystem::create_directory(reading.folder / "empty");
   reading.folder.write("broken/manifest.json", "{");
-  reading.manifest(nested_entry("a", "gone") + ", " + nested_entry("b", "file") + ", " +
-                   nested_entry("c", "upper") + ", " + nested_entry("d", "empty"));
+  reading.manifest(nested_entry("a", "gone") + ", " + nested_entry("b", "file") + ", " + nested_entry("c", "upper") +
+                   ", " + nested_entry("d", "empty"));
   reading.read();
   CHECK(reading.problems() == Texts{"unreadable-input: the nested assembly `gone` does not exist | "
                                     "manifest.json \"gone\" → listed here",
@@ -109,8 +109,7 @@ TEST_CASE("nested assemblies that cannot be read") {
   reading.manifest(nested_entry("e", "broken"));
   reading.read();
   REQUIRE(reading.inputs.problems.size() == 1);
-  CHECK(reading.sources.relative(reading.inputs.problems[0].problem.primary.span.file) ==
-        "broken/manifest.json");
+  CHECK(reading.sources.relative(reading.inputs.problems[0].problem.primary.span.file) == "broken/manifest.json");
 }
 
 TEST_CASE("depth has a limit") {
@@ -123,10 +122,9 @@ TEST_CASE("depth has a limit") {
   }
   reading.manifest("", folder);
   reading.read();
-  CHECK(reading.inputs.stacks.size() == 17);   // the outermost and 16 beneath it
+  CHECK(reading.inputs.stacks.size() == 17);  // the outermost and 16 beneath it
   CHECK(reading.notifications().size() == 1);
-  CHECK(reading.notifications()[0].ends_with(
-      "is nested 16 assemblies deep: what is nested in it was not read"));
+  CHECK(reading.notifications()[0].ends_with("is nested 16 assemblies deep: what is nested in it was not read"));
   CHECK(!reading.inputs.complete);
   CHECK(reading.read({reading.folder.path()}, {.nesting = 30}).complete);
 }
@@ -134,8 +132,7 @@ TEST_CASE("depth has a limit") {
 TEST_CASE("the number of artifacts has a limit, for all inputs together") {
   Reading reading;
   std::string artifacts;
-  for (int i = 0; i < 10'001; ++i)
-    artifacts += (i ? ", \"" : "\"") + std::to_string(i) + R"(": {"type": "none"})";
+  for (int i = 0; i < 10'001; ++i) artifacts += (i ? ", \"" : "\"") + std::to_string(i) + R"(": {"type": "none"})";
   reading.manifest(artifacts, "a/");
   reading.manifest(artifacts, "b/");
   reading.read({reading.folder / "a", reading.folder / "b"}, {.artifacts = 20'002});

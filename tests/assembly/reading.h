@@ -35,8 +35,8 @@ struct Reading {
     return names;
   }
   const Stack& stack(std::string_view name) const {
-    const auto found = std::find_if(inputs.stacks.begin(), inputs.stacks.end(),
-                                    [&](const Stack& one) { return one.name == name; });
+    const auto found =
+        std::find_if(inputs.stacks.begin(), inputs.stacks.end(), [&](const Stack& one) { return one.name == name; });
     if (found == inputs.stacks.end()) throw std::runtime_error("no stack " + std::string(name));
     return *found;
   }
@@ -73,8 +73,8 @@ struct Reading {
  private:
   std::string mark(const Mark& one) const {
     const std::string text = sources.reread(one.span.file).value_or("");
-    return " | " + sources.display(one.span.file) + ' ' +
-           text.substr(one.span.begin, one.span.end - one.span.begin) + " → " + one.label;
+    return " | " + sources.display(one.span.file) + ' ' + text.substr(one.span.begin, one.span.end - one.span.begin) +
+           " → " + one.label;
   }
 };
 
@@ -83,14 +83,13 @@ struct Reading {
 inline std::string stack_entry(const std::string& id, const std::string& properties = "",
                                const std::string& others = "") {
   return '"' + id + R"(": {"type": "aws:cloudformation:stack", "properties": {"templateFile": ")" + id +
-         R"(.template.json")" + (properties.empty() ? "" : ", ") + properties + '}' +
-         (others.empty() ? "" : ", ") + others + '}';
+         R"(.template.json")" + (properties.empty() ? "" : ", ") + properties + '}' + (others.empty() ? "" : ", ") +
+         others + '}';
 }
 
-inline std::string nested_entry(const std::string& id, const std::string& directory,
-                                const std::string& others = "") {
-  return '"' + id + R"(": {"type": "cdk:cloud-assembly", "properties": {"directoryName": ")" + directory +
-         "\"}" + (others.empty() ? "" : ", ") + others + '}';
+inline std::string nested_entry(const std::string& id, const std::string& directory, const std::string& others = "") {
+  return '"' + id + R"(": {"type": "cdk:cloud-assembly", "properties": {"directoryName": ")" + directory + "\"}" +
+         (others.empty() ? "" : ", ") + others + '}';
 }
 
 }  // namespace crosscheck

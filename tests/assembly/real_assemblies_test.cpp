@@ -13,8 +13,7 @@ std::vector<std::string> assemblies_below(const fs::path& folder) {
   std::vector<std::string> found;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
     const bool nested = entry.path().parent_path().filename().string().starts_with("assembly-");
-    if (entry.path().filename() == "manifest.json" && !nested)
-      found.push_back(entry.path().parent_path().string());
+    if (entry.path().filename() == "manifest.json" && !nested) found.push_back(entry.path().parent_path().string());
   }
   std::sort(found.begin(), found.end());
   return found;
@@ -74,7 +73,7 @@ TEST_CASE("stages, nested stacks and traces of a real app") {
     return std::count_if(constructs.by_logical_id.begin(), constructs.by_logical_id.end(),
                          [&](const auto& entry) { return entry.first.second == id; });
   };
-  CHECK(count("Queue4A7E3555") == 2);   // once in each nested stack
+  CHECK(count("Queue4A7E3555") == 2);  // once in each nested stack
   CHECK(constructs.by_logical_id.at({"", "DeadLettersBBF8BAAB"}).trace.at(0).path ==
         "/workspace/starport/lib/create-queue.ts");
 }

@@ -94,17 +94,24 @@ std::string metadata_of(const Stack& stack, std::string_view text) {
   std::size_t at = 0;
   for (std::size_t line = 24;; line += 3) {
     const std::string_view logical_id = quoted(text, "\n  \"", at);
-    const std::string_view path = at == std::string_view::npos ? std::string_view() : quoted(text, "\"aws:cdk:path\": \"", at);
+    const std::string_view path =
+        at == std::string_view::npos ? std::string_view() : quoted(text, "\"aws:cdk:path\": \"", at);
     if (path.empty()) break;
-    records += filled(kRecord, {{"path", std::string(path)}, {"logical-id", std::string(logical_id)},
-                                {"class", "Construct2"}, {"line", std::to_string(line)}});
+    records += filled(kRecord, {{"path", std::string(path)},
+                                {"logical-id", std::string(logical_id)},
+                                {"class", "Construct2"},
+                                {"line", std::to_string(line)}});
   }
   return records + "  \"/" + stack.id + "/BootstrapVersion\": []\n}\n";
 }
 
 std::string assets_of(const Stack& stack, const std::string& template_hash, std::size_t count) {
-  Holes holes = {{"account", stack.account}, {"region", stack.region}, {"hash", template_hash},
-                 {"title", stack.id + " Template"}, {"path", stack.id + ".template.json"}, {"packaging", "file"},
+  Holes holes = {{"account", stack.account},
+                 {"region", stack.region},
+                 {"hash", template_hash},
+                 {"title", stack.id + " Template"},
+                 {"path", stack.id + ".template.json"},
+                 {"packaging", "file"},
                  {"key", template_hash + ".json"}};
   std::string text = "{\n  \"version\": \"55.0.0\",\n  \"files\": {\n" + filled(kAsset, holes);
   for (std::size_t i = 0; i < count; ++i) {
@@ -130,7 +137,8 @@ std::string feature_flags() {
             "unconfiguredBehavesLike": {
               "v2": true
             }
-          })", {{"number", std::to_string(i)}});
+          })",
+                    {{"number", std::to_string(i)}});
   }
   return flags;
 }
@@ -151,15 +159,18 @@ void AssemblyWriter::add(const Stack& stack, const std::string& text, std::size_
   write_file(folder_ / (stack.id + ".template.json"), text);
   write_file(folder_ / (stack.id + ".assets.json"), assets_of(stack, hash, assets));
   write_file(folder_ / (stack.id + ".metadata.json"), metadata_of(stack, text));
-  const std::string neighbour =
-      stack.round == 0 ? "" : "        \"" + Stack(stack.number - kEnvironments).id + "\",\n";
-  artifacts_ += filled(kArtifact, {{"id", stack.id}, {"account", stack.account}, {"region", stack.region},
-                                   {"hash", hash}, {"neighbour", neighbour}});
+  const std::string neighbour = stack.round == 0 ? "" : "        \"" + Stack(stack.number - kEnvironments).id + "\",\n";
+  artifacts_ += filled(kArtifact, {{"id", stack.id},
+                                   {"account", stack.account},
+                                   {"region", stack.region},
+                                   {"hash", hash},
+                                   {"neighbour", neighbour}});
 }
 
 void AssemblyWriter::finish() {
   write_file(folder_ / "cdk.out", "{\"version\":\"55.0.0\"}");
-  write_file(folder_ / "manifest.json", "{\n  \"version\": \"55.0.0\",\n  \"artifacts\": {\n" + artifacts_ + R"(    "Tree": {
+  write_file(
+      folder_ / "manifest.json", "{\n  \"version\": \"55.0.0\",\n  \"artifacts\": {\n" + artifacts_ + R"(    "Tree": {
       "type": "cdk:tree",
       "properties": {
         "file": "tree.json"

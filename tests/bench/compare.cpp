@@ -26,8 +26,8 @@
 #include "rules/rule.h"
 #include "text/sources.h"
 
-// The whole check beside "read + simdjson DOM" of the same files, in rounds: each round runs every candidate once, and ratios
-// are taken within a round, so that a machine that others use too disturbs both sides alike.
+// The whole check beside "read + simdjson DOM" of the same files, in rounds: each round runs every candidate once, and
+// ratios are taken within a round, so that a machine that others use too disturbs both sides alike.
 namespace crosscheck::bench {
 namespace {
 
@@ -48,7 +48,7 @@ std::vector<std::string> files_of(const std::vector<std::string>& folders) {
 
 std::size_t read_file(const std::string& path, std::vector<char>& into) {
   const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  struct stat status{};
+  struct stat status {};
   if (file < 0 || fstat(file, &status) != 0) throw std::runtime_error("cannot read " + path);
   const auto size = static_cast<std::size_t>(status.st_size);
   if (into.size() < size + simdjson::SIMDJSON_PADDING) into.resize(size + simdjson::SIMDJSON_PADDING);
@@ -82,12 +82,11 @@ std::size_t check(const std::vector<std::string>& folders, const std::vector<Rul
   const Inputs inputs = read_inputs(sources, folders);
   const Config config;
   const Index index = build_index(sources, inputs, config, {.threads = threads});
-  return lint(sources, inputs, index, rules, config, {.today = "2026-01-01"})
-      .findings.size();
+  return lint(sources, inputs, index, rules, config, {.today = "2026-01-01"}).findings.size();
 }
 
 struct Time {
-  double wall = 0, processor = 0;   // seconds
+  double wall = 0, processor = 0;  // seconds
 };
 
 Time timed(const std::function<void()>& work) {
@@ -112,7 +111,8 @@ struct Rounds {
   std::vector<Time> parse, parse_two, check, check_two;
 };
 
-void print(const std::string& what, const std::vector<Time>& these, const std::vector<Time>& base, double Time::*clock) {
+void print(const std::string& what, const std::vector<Time>& these, const std::vector<Time>& base,
+           double Time::*clock) {
   std::vector<double> ratios;
   for (std::size_t i = 0; i < these.size(); ++i) ratios.push_back(these[i].*clock / (base[i].*clock));
   const auto [low, high] = std::minmax_element(ratios.begin(), ratios.end());
@@ -125,7 +125,8 @@ int run(const std::vector<std::string>& folders, int rounds) {
   const std::vector<Rule> rules = load_rules(sources, {});
   const std::size_t bytes = read_and_parse(files, 1);
   const std::size_t findings = check(folders, rules, 1);
-  std::printf("%zu files, %.1f MB, %zu findings, %d rounds\n", files.size(), static_cast<double>(bytes) / 1e6, findings, rounds);
+  std::printf("%zu files, %.1f MB, %zu findings, %d rounds\n", files.size(), static_cast<double>(bytes) / 1e6, findings,
+              rounds);
   Rounds times;
   for (int i = 0; i < rounds; ++i) {
     times.parse.push_back(timed([&] { read_and_parse(files, 1); }));

@@ -18,8 +18,8 @@ std::string fill(std::string_view text, const Holes& holes, const Identify& iden
 
 // The resources that the CDK writes for one construct, as they stand in a template, with holes.
 struct Construct {
-  std::string id;          // "Handler"
-  std::string text;        // without a comma at the end
+  std::string id;    // "Handler"
+  std::string text;  // without a comma at the end
   std::size_t resources = 0;
 };
 

@@ -9,8 +9,10 @@
 namespace crosscheck::bench {
 namespace {
 
-std::string resource(const Stack& stack, const std::string& construct, std::string_view type, std::string_view properties) {
-  const Holes holes = {{"type", std::string(type)}, {"properties", std::string(properties)},
+std::string resource(const Stack& stack, const std::string& construct, std::string_view type,
+                     std::string_view properties) {
+  const Holes holes = {{"type", std::string(type)},
+                       {"properties", std::string(properties)},
                        {"path", stack.id + '/' + construct + "/Resource"}};
   return fill(R"(  "@{#}": {
    "Type": "@{type}",
@@ -21,7 +23,8 @@ std::string resource(const Stack& stack, const std::string& construct, std::stri
     "aws:cdk:path": "@{path}"
    }
   },
-)", holes, [&](std::string_view beneath) { return stack.logical_id(construct, beneath); });
+)",
+              holes, [&](std::string_view beneath) { return stack.logical_id(construct, beneath); });
 }
 
 std::string property(std::string_view name, std::string_view value) {
@@ -33,8 +36,7 @@ std::string queue(const Stack& stack, const std::string& name) {
 }
 
 std::string role(const Stack& stack, const std::string& name) {
-  return resource(stack, "Planted" + name, "AWS::IAM::Role",
-                  property("RoleName", name) + R"(,
+  return resource(stack, "Planted" + name, "AWS::IAM::Role", property("RoleName", name) + R"(,
     "AssumeRolePolicyDocument": {
      "Statement": [
       {
@@ -52,12 +54,13 @@ std::string role(const Stack& stack, const std::string& name) {
 // A parameter whose value is given as JSON.
 std::string parameter(const Stack& stack, const std::string& name, std::string_view value) {
   return resource(stack, "Planted" + name, "AWS::SSM::Parameter",
-                  property("Name", "/planted/" + name) + ",\n" + property("Type", "String") + ",\n    \"Value\": " +
-                      std::string(value));
+                  property("Name", "/planted/" + name) + ",\n" + property("Type", "String") +
+                      ",\n    \"Value\": " + std::string(value));
 }
 
 std::string output(const std::string& id, const std::string& name) {
-  return "  \"" + id + "\": {\n   \"Value\": \"" + id + "\",\n   \"Export\": {\n    \"Name\": \"" + name + "\"\n   }\n  },\n";
+  return "  \"" + id + "\": {\n   \"Value\": \"" + id + "\",\n   \"Export\": {\n    \"Name\": \"" + name +
+         "\"\n   }\n  },\n";
 }
 
 // The stack of that number, the next one in its environment, and others: of the other account, of another region.
@@ -86,8 +89,10 @@ class Planter {
   }
 
   void missing_export() {
-    at(here_).resources += parameter(Stack(here_), tag_, "{\n     \"Fn::ImportValue\": \"nowhere-" + tag_ + "\"\n    }");
-    at(next_).resources += parameter(Stack(next_), "import-" + tag_, "{\n     \"Fn::ImportValue\": \"here-" + tag_ + "\"\n    }");
+    at(here_).resources +=
+        parameter(Stack(here_), tag_, "{\n     \"Fn::ImportValue\": \"nowhere-" + tag_ + "\"\n    }");
+    at(next_).resources +=
+        parameter(Stack(next_), "import-" + tag_, "{\n     \"Fn::ImportValue\": \"here-" + tag_ + "\"\n    }");
     at(here_).outputs += output("Here" + tag_, "here-" + tag_);
     expect("missing-export", "nowhere-" + tag_);
   }
@@ -132,7 +137,7 @@ Planted plant(const Plan& plan) {
   // Each defect starts in a stack of a whole round, and there has to be a next one.
   const std::size_t rounds = plan.stacks / kEnvironments;
   if (plan.defects > 0 && rounds < 2) throw std::runtime_error("defects need twelve stacks");
-  constexpr std::array kKinds = {&Planter::duplicate_name, &Planter::duplicate_export, &Planter::missing_export,
+  constexpr std::array kKinds = {&Planter::duplicate_name, &Planter::duplicate_export,  &Planter::missing_export,
                                  &Planter::duplicate_role, &Planter::missing_parameter, &Planter::cross_environment};
   for (std::size_t i = 0; i < plan.defects; ++i) {
     const std::size_t stack = i * 7 % ((rounds - 1) * kEnvironments);

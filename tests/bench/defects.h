@@ -14,11 +14,12 @@ struct Addition {
 };
 
 struct Planted {
-  std::map<std::size_t, Addition> by_stack;   // by its number
+  std::map<std::size_t, Addition> by_stack;  // by its number
   std::vector<Defect> defects;
 };
 
-// As many defects as the plan asks for, of six kinds in turn. Beside each there is a decoy: the same thing where it is legal.
+// As many defects as the plan asks for, of six kinds in turn. Beside each there is a decoy: the same thing where it is
+// legal.
 Planted plant(const Plan& plan);
 
 }  // namespace crosscheck::bench

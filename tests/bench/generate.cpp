@@ -19,9 +19,12 @@ int main(int argc, char** argv) {
     return options.contains(option) ? std::stoul(options[option]) : otherwise;
   };
   try {
-    const Plan plan{.stacks = number("--stacks", 10), .resources = number("--resources", 400),
-                    .defects = number("--defects", 0), .seed = number("--seed", 1)};
-    for (const Defect& defect : write_organisation(plan, CROSSCHECK_SOURCE_DIR "/tests/bench/constructs", options["--out"])) {
+    const Plan plan{.stacks = number("--stacks", 10),
+                    .resources = number("--resources", 400),
+                    .defects = number("--defects", 0),
+                    .seed = number("--seed", 1)};
+    for (const Defect& defect :
+         write_organisation(plan, CROSSCHECK_SOURCE_DIR "/tests/bench/constructs", options["--out"])) {
       std::cout << defect.rule << ' ' << defect.key << '\n';
     }
     return 0;

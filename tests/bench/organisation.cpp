@@ -13,10 +13,10 @@
 namespace crosscheck::bench {
 namespace {
 
-constexpr std::size_t kAssets = 8;   // that the functions of a stack share
+constexpr std::size_t kAssets = 8;  // that the functions of a stack share
 
-// What stacks are made of, and how often each is taken beside the others. Chosen so that types are as frequent as in the
-// shipped apps, and bytes for each resource too: see docs/performance.md.
+// What stacks are made of, and how often each is taken beside the others. Chosen so that types are as frequent as in
+// the shipped apps, and bytes for each resource too: see docs/performance.md.
 struct Library {
   struct Kind {
     Construct construct;
@@ -27,11 +27,21 @@ struct Library {
   std::string stack;
 
   explicit Library(const std::filesystem::path& folder)
-      : table(read_construct(folder / "table.json")), queue(read_construct(folder / "queue.json")),
+      : table(read_construct(folder / "table.json")),
+        queue(read_construct(folder / "queue.json")),
         stack(read_file(folder / "stack.json")) {
-    constexpr std::array<std::pair<const char*, unsigned>, 12> kWeights = {{
-        {"handler", 12}, {"api", 2}, {"uploads", 3}, {"delivery", 2}, {"workflow", 2}, {"nightly", 3},
-        {"access", 2}, {"failures", 2}, {"logs", 4}, {"setting", 3}, {"table", 3}, {"queue", 2}}};
+    constexpr std::array<std::pair<const char*, unsigned>, 12> kWeights = {{{"handler", 12},
+                                                                            {"api", 2},
+                                                                            {"uploads", 3},
+                                                                            {"delivery", 2},
+                                                                            {"workflow", 2},
+                                                                            {"nightly", 3},
+                                                                            {"access", 2},
+                                                                            {"failures", 2},
+                                                                            {"logs", 4},
+                                                                            {"setting", 3},
+                                                                            {"table", 3},
+                                                                            {"queue", 2}}};
     for (const auto& [name, weight] : kWeights) {
       kinds.push_back({read_construct(folder / (std::string(name) + ".json")), weight});
     }
@@ -99,7 +109,8 @@ std::vector<Defect> write_organisation(const Plan& plan, const std::filesystem::
   if (plan.stacks == 0 || plan.resources < 2) throw std::runtime_error("one stack and two resources at least");
   const Library library(constructs);
   Planted planted = plant(plan);
-  std::array<AssemblyWriter, 2> assemblies{AssemblyWriter(folder / Stack(0).folder()), AssemblyWriter(folder / Stack(1).folder())};
+  std::array<AssemblyWriter, 2> assemblies{AssemblyWriter(folder / Stack(0).folder()),
+                                           AssemblyWriter(folder / Stack(1).folder())};
   for (std::size_t number = 0; number < plan.stacks; ++number) {
     const Stack stack(number);
     assemblies[number % 2].add(stack, template_of(stack, library, plan, planted.by_stack[number]), kAssets);

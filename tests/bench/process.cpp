@@ -11,8 +11,8 @@
 
 extern char** environ;
 
-// Runs a program as often as asked, its output thrown away, and prints one line: median elapsed milliseconds, the fewest,
-// and the largest peak of memory in kilobytes.
+// Runs a program as often as asked, its output thrown away, and prints one line: median elapsed milliseconds, the
+// fewest, and the largest peak of memory in kilobytes.
 int main(int argc, char** argv) {
   if (argc < 3) {
     std::fputs("usage: bench_process TIMES PROGRAM ARGUMENTS…\n", stderr);
@@ -28,8 +28,8 @@ int main(int argc, char** argv) {
     pid_t child = 0;
     int status = 0;
     rusage usage{};
-    if (posix_spawn(&child, argv[2], &quiet, nullptr, argv + 2, environ) != 0 || wait4(child, &status, 0, &usage) != child ||
-        !WIFEXITED(status)) {
+    if (posix_spawn(&child, argv[2], &quiet, nullptr, argv + 2, environ) != 0 ||
+        wait4(child, &status, 0, &usage) != child || !WIFEXITED(status)) {
       std::fprintf(stderr, "bench_process: cannot run %s\n", argv[2]);
       return 2;
     }

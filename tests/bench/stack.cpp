@@ -7,8 +7,8 @@
 namespace crosscheck::bench {
 namespace {
 
-constexpr std::array kServices = {"orders", "payments", "catalog", "shipping", "search",
-                                  "identity", "billing", "media", "reports", "support"};
+constexpr std::array kServices = {"orders",   "payments", "catalog", "shipping", "search",
+                                  "identity", "billing",  "media",   "reports",  "support"};
 constexpr std::array kRegions = {"us-west-2", "eu-west-1", "ap-south-1"};
 
 std::string three_digits(std::size_t number) {

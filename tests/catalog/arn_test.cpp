@@ -117,18 +117,12 @@ TEST_CASE("an ARN names its resource, and an ARN of a part the whole") {
 
 TEST_CASE("an ARN that names nothing of ours") {
   const std::string here = ":eu-west-1:111111111111:";
-  for (const std::string& arn : {
-           "arn:aws:kms" + here + "key/12345678-aaaa-bbbb-cccc-123456789012",
-           "arn:aws:sns" + here + "app/GCM/phones",
-           "arn:aws:dynamodb" + here + "tables/users",
-           "arn:aws:dynamodb" + here + "table/",
-           "arn:aws:ssm" + here + "parameters/a",
-           "arn:aws:iam" + here + "role/with-region",
-           std::string("arn:aws:iam::111111111111:root"),
-           std::string("arn:aws:s3:::"),
-           std::string("arn:aws:sqs:::jobs"),
-           std::string("arn:aws:aaa:::x"),
-           std::string("arn:aws:zzz:::x")}) {
+  for (const std::string& arn :
+       {"arn:aws:kms" + here + "key/12345678-aaaa-bbbb-cccc-123456789012", "arn:aws:sns" + here + "app/GCM/phones",
+        "arn:aws:dynamodb" + here + "tables/users", "arn:aws:dynamodb" + here + "table/",
+        "arn:aws:ssm" + here + "parameters/a", "arn:aws:iam" + here + "role/with-region",
+        std::string("arn:aws:iam::111111111111:root"), std::string("arn:aws:s3:::"), std::string("arn:aws:sqs:::jobs"),
+        std::string("arn:aws:aaa:::x"), std::string("arn:aws:zzz:::x")}) {
     INFO(arn);
     CHECK(named_by(arn).empty());
   }
@@ -153,7 +147,7 @@ TEST_CASE("the ARN of every type leads back to it") {
     REQUIRE(parts);
     auto match = match_arn(*parts);
     REQUIRE(match.has_value());
-    if (info.type == "AWS::Lambda::Alias") continue;   // names its function
+    if (info.type == "AWS::Lambda::Alias") continue;  // names its function
     CHECK(match->name == name);
     CHECK(match->type->type == type_of_space(info.claims.front().space));
     ++tried;

@@ -57,8 +57,8 @@ std::string parents(const ClaimShape& shape) {
 }  // namespace
 
 TEST_CASE("the catalogue knows what its size promises") {
-  const auto named = std::count_if(all_types().begin(), all_types().end(),
-                                   [](const TypeInfo& info) { return !info.claims.empty(); });
+  const auto named =
+      std::count_if(all_types().begin(), all_types().end(), [](const TypeInfo& info) { return !info.claims.empty(); });
   CHECK(named >= 900);
   CHECK(std::is_sorted(all_types().begin(), all_types().end(),
                        [](const TypeInfo& a, const TypeInfo& b) { return a.type < b.type; }));
@@ -91,71 +91,60 @@ TEST_CASE("scope, name, parents and duplicates of well known types") {
       {"AWS::IAM::ManagedPolicy", "iam:managed-policy", "ManagedPolicyName", "", Account, Error},
       {"AWS::IAM::OIDCProvider", "iam:oidc-provider", "Url", "", Account, Error},
       {"Custom::AWSCDKOpenIdConnectProvider", "iam:oidc-provider", "Url", "", Account, Error},
-      {"AWS::IAM::RolePolicy", "iam:role-inline-policy", "PolicyName",
-       "RoleName:AWS::IAM::Role", Account, Overwrite},
-      {"AWS::IAM::ServiceLinkedRole", "iam:service-linked-role", "AWSServiceName,CustomSuffix?",
-       "", Account, Error},
+      {"AWS::IAM::RolePolicy", "iam:role-inline-policy", "PolicyName", "RoleName:AWS::IAM::Role", Account, Overwrite},
+      {"AWS::IAM::ServiceLinkedRole", "iam:service-linked-role", "AWSServiceName,CustomSuffix?", "", Account, Error},
       {"AWS::Lambda::Function", "lambda:function", "FunctionName", "", AccountRegion, Error},
-      {"AWS::Lambda::Alias", "lambda:alias", "Name",
-       "FunctionName:AWS::Lambda::Function", AccountRegion, Error},
+      {"AWS::Lambda::Alias", "lambda:alias", "Name", "FunctionName:AWS::Lambda::Function", AccountRegion, Error},
       {"AWS::Lambda::LayerVersion", "lambda:layer-version", "LayerName", "", AccountRegion, Revision},
       {"AWS::SQS::Queue", "sqs:queue", "QueueName", "", AccountRegion, Error},
       {"AWS::SQS::QueuePolicy", "sqs:queue-policy", "", "Queues[]:AWS::SQS::Queue", AccountRegion, Overwrite},
       {"AWS::SNS::TopicPolicy", "sns:topic-policy", "", "Topics[]:AWS::SNS::Topic", AccountRegion, Overwrite},
-      {"AWS::StepFunctions::StateMachine", "stepfunctions:state-machine", "StateMachineName",
-       "", AccountRegion, Error},
-      {"AWS::Events::Rule", "events:rule", "Name",
-       "EventBusName:AWS::Events::EventBus=default", AccountRegion, Error},
+      {"AWS::StepFunctions::StateMachine", "stepfunctions:state-machine", "StateMachineName", "", AccountRegion, Error},
+      {"AWS::Events::Rule", "events:rule", "Name", "EventBusName:AWS::Events::EventBus=default", AccountRegion, Error},
       {"AWS::Events::EventBus", "events:event-bus", "Name", "", AccountRegion, Error},
-      {"AWS::Scheduler::Schedule", "scheduler:schedule", "Name",
-       "GroupName:AWS::Scheduler::ScheduleGroup=default", AccountRegion, Error},
+      {"AWS::Scheduler::Schedule", "scheduler:schedule", "Name", "GroupName:AWS::Scheduler::ScheduleGroup=default",
+       AccountRegion, Error},
       {"AWS::CloudWatch::CompositeAlarm", "cloudwatch:alarm", "AlarmName", "", AccountRegion, Error},
       {"AWS::CloudWatch::Dashboard", "cloudwatch:dashboard", "DashboardName", "", Account, Error},
       {"AWS::Logs::LogGroup", "logs:log-group", "LogGroupName", "", AccountRegion, Error},
-      {"AWS::Logs::SubscriptionFilter", "logs:subscription-filter", "FilterName",
-       "LogGroupName:AWS::Logs::LogGroup", AccountRegion, Error},
+      {"AWS::Logs::SubscriptionFilter", "logs:subscription-filter", "FilterName", "LogGroupName:AWS::Logs::LogGroup",
+       AccountRegion, Error},
       {"AWS::KMS::Alias", "kms:alias", "AliasName", "", AccountRegion, Error},
       {"AWS::SecretsManager::Secret", "secretsmanager:secret", "Name", "", AccountRegion, Error},
       {"AWS::SSM::Parameter", "ssm:parameter", "Name", "", AccountRegion, Error},
-      {"AWS::ElasticLoadBalancingV2::LoadBalancer", "elasticloadbalancingv2:load-balancer", "Name",
-       "", AccountRegion, Error},
+      {"AWS::ElasticLoadBalancingV2::LoadBalancer", "elasticloadbalancingv2:load-balancer", "Name", "", AccountRegion,
+       Error},
       {"AWS::ElasticLoadBalancingV2::ListenerRule", "elasticloadbalancingv2:listener-rule", "Priority",
        "ListenerArn:AWS::ElasticLoadBalancingV2::Listener", AccountRegion, Error},
       {"AWS::Neptune::DBInstance", "rds:instance", "DBInstanceIdentifier", "", AccountRegion, Error},
       {"AWS::DocDB::DBCluster", "rds:cluster", "DBClusterIdentifier", "", AccountRegion, Error},
       {"AWS::RDS::GlobalCluster", "rds:global-cluster", "GlobalClusterIdentifier", "", Account, Error},
-      {"AWS::ECS::Service", "ecs:service", "ServiceName",
-       "Cluster:AWS::ECS::Cluster=default", AccountRegion, Error},
+      {"AWS::ECS::Service", "ecs:service", "ServiceName", "Cluster:AWS::ECS::Cluster=default", AccountRegion, Error},
       {"AWS::ECS::TaskDefinition", "ecs:task-definition", "Family", "", AccountRegion, Revision},
       {"Custom::AWSCDK-EKS-Cluster", "eks:cluster", "Config.name", "", AccountRegion, Error},
-      {"AWS::Glue::Database", "glue:database", "DatabaseInput.Name|DatabaseName",
-       "CatalogId:", AccountRegion, Error},
+      {"AWS::Glue::Database", "glue:database", "DatabaseInput.Name|DatabaseName", "CatalogId:", AccountRegion, Error},
       {"AWS::ApiGateway::RestApi", "apigateway:rest-api", "Name", "", AccountRegion, Allowed},
-      {"AWS::ApiGateway::Stage", "apigateway:stage", "StageName",
-       "RestApiId:AWS::ApiGateway::RestApi", AccountRegion, Error},
+      {"AWS::ApiGateway::Stage", "apigateway:stage", "StageName", "RestApiId:AWS::ApiGateway::RestApi", AccountRegion,
+       Error},
       {"AWS::ApiGateway::Account", "apigateway:account", "", "", AccountRegion, Overwrite},
       {"AWS::ApiGatewayV2::DomainName", "apigateway:domain-name", "DomainName", "", Region, Error},
       {"AWS::Cognito::UserPool", "cognito:user-pool", "UserPoolName", "", AccountRegion, Allowed},
       {"AWS::Cognito::UserPoolDomain", "cognito:user-pool-domain", "Domain", "", Region, Error},
-      {"AWS::CloudFront::Distribution", "cloudfront:alias", "DistributionConfig.Aliases[]",
-       "", Partition, Error},
-      {"AWS::CloudFront::OriginAccessControl", "cloudfront:origin-access-control", "OriginAccessControlConfig.Name",
-       "", Account, Error},
+      {"AWS::CloudFront::Distribution", "cloudfront:alias", "DistributionConfig.Aliases[]", "", Partition, Error},
+      {"AWS::CloudFront::OriginAccessControl", "cloudfront:origin-access-control", "OriginAccessControlConfig.Name", "",
+       Account, Error},
       {"AWS::WAFv2::WebACL", "wafv2:web-acl", "Scope,Name", "", AccountRegion, Error},
       {"AWS::Route53::RecordSet", "route53:record-set", "Name,Type,SetIdentifier?",
        "HostedZoneId|HostedZoneName:AWS::Route53::HostedZone", Account, Error},
       {"AWS::Route53::HostedZone", "route53:hosted-zone", "Name", "", Account, Allowed},
-      {"AWS::EC2::SecurityGroup", "ec2:security-group", "GroupName",
-       "VpcId:AWS::EC2::VPC", AccountRegion, Error},
+      {"AWS::EC2::SecurityGroup", "ec2:security-group", "GroupName", "VpcId:AWS::EC2::VPC", AccountRegion, Error},
       {"AWS::GuardDuty::Detector", "guardduty:detector", "", "", AccountRegion, Singleton},
-      {"AWS::Config::ConfigurationRecorder", "config:configuration-recorder", "",
-       "", AccountRegion, Singleton},
+      {"AWS::Config::ConfigurationRecorder", "config:configuration-recorder", "", "", AccountRegion, Singleton},
       {"AWS::SecurityHub::Hub", "securityhub:hub", "", "", AccountRegion, Singleton},
-      {"AWS::WAFv2::WebACLAssociation", "wafv2:web-acl-association", "",
-       "ResourceArn:AWS::WAFv2::WebACL", AccountRegion, Singleton},
+      {"AWS::WAFv2::WebACLAssociation", "wafv2:web-acl-association", "", "ResourceArn:AWS::WAFv2::WebACL",
+       AccountRegion, Singleton},
       {"Custom::CrossRegionExportWriter", "ssm:parameter", "WriterProps.exports{}", "", AccountRegion, Error},
-      {"AWS::Backup::BackupPlan", "backup:backup-plan", "BackupPlan.BackupPlanName",
-       "", AccountRegion, Error},
+      {"AWS::Backup::BackupPlan", "backup:backup-plan", "BackupPlan.BackupPlanName", "", AccountRegion, Error},
       {"AWS::Organizations::Account", "organizations:account", "Email", "", Partition, Error},
   };
   for (const Expected& one : expected) {
@@ -176,7 +165,7 @@ TEST_CASE("types that claim more than their name") {
 
   const ClaimShape& own = claim_in("AWS::S3::Bucket", "s3:bucket-notification");
   CHECK(own.when.text == "NotificationConfiguration");
-  CHECK(parents(own) == ":");   // the bucket itself
+  CHECK(parents(own) == ":");  // the bucket itself
   const std::string_view custom = "Custom::S3BucketNotifications";
   CHECK(claim_in(custom, "s3:bucket-notification", "!Managed=false").strength == Strength::High);
   CHECK(claim_in(custom, "s3:bucket-notification", "Managed=false").strength == Strength::Medium);
@@ -206,21 +195,57 @@ TEST_CASE("case does not count where the service folds it") {
 }
 
 TEST_CASE("what Ref gives") {
-  const std::vector<std::string_view> names = {
-      "AWS::S3::Bucket", "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable", "AWS::IAM::Role", "AWS::IAM::User",
-      "AWS::IAM::Group", "AWS::IAM::InstanceProfile", "AWS::Lambda::Function", "AWS::Logs::LogGroup", "AWS::SSM::Parameter",
-      "AWS::SSM::Document", "AWS::Events::Rule", "AWS::Events::EventBus", "AWS::CloudWatch::Alarm", "AWS::ECS::Cluster",
-      "AWS::ECR::Repository", "AWS::Kinesis::Stream", "AWS::KinesisFirehose::DeliveryStream", "AWS::KMS::Alias",
-      "AWS::RDS::DBInstance", "AWS::RDS::DBCluster", "AWS::EKS::Cluster", "AWS::Glue::Job", "AWS::Glue::Database",
-      "AWS::CodeBuild::Project", "AWS::CodePipeline::Pipeline", "AWS::AutoScaling::AutoScalingGroup",
-      "AWS::ApiGateway::Stage", "AWS::Athena::WorkGroup", "AWS::Cognito::UserPoolGroup", "AWS::OpenSearchService::Domain"};
-  const std::vector<std::string_view> arns = {
-      "AWS::SNS::Topic", "AWS::StepFunctions::StateMachine", "AWS::StepFunctions::Activity", "AWS::IAM::ManagedPolicy",
-      "AWS::ECS::Service", "AWS::Lambda::Alias", "AWS::Batch::JobQueue", "AWS::IAM::SAMLProvider"};
-  const std::vector<std::string_view> ids = {
-      "AWS::SQS::Queue", "AWS::SecretsManager::Secret", "AWS::Cognito::UserPool", "AWS::ApiGateway::RestApi",
-      "AWS::Route53::HostedZone", "AWS::ElasticLoadBalancingV2::LoadBalancer", "AWS::EC2::SecurityGroup",
-      "AWS::CloudFront::Distribution", "AWS::ECS::TaskDefinition", "AWS::Lambda::LayerVersion", "AWS::KMS::Key", "AWS::EC2::VPC"};
+  const std::vector<std::string_view> names = {"AWS::S3::Bucket",
+                                               "AWS::DynamoDB::Table",
+                                               "AWS::DynamoDB::GlobalTable",
+                                               "AWS::IAM::Role",
+                                               "AWS::IAM::User",
+                                               "AWS::IAM::Group",
+                                               "AWS::IAM::InstanceProfile",
+                                               "AWS::Lambda::Function",
+                                               "AWS::Logs::LogGroup",
+                                               "AWS::SSM::Parameter",
+                                               "AWS::SSM::Document",
+                                               "AWS::Events::Rule",
+                                               "AWS::Events::EventBus",
+                                               "AWS::CloudWatch::Alarm",
+                                               "AWS::ECS::Cluster",
+                                               "AWS::ECR::Repository",
+                                               "AWS::Kinesis::Stream",
+                                               "AWS::KinesisFirehose::DeliveryStream",
+                                               "AWS::KMS::Alias",
+                                               "AWS::RDS::DBInstance",
+                                               "AWS::RDS::DBCluster",
+                                               "AWS::EKS::Cluster",
+                                               "AWS::Glue::Job",
+                                               "AWS::Glue::Database",
+                                               "AWS::CodeBuild::Project",
+                                               "AWS::CodePipeline::Pipeline",
+                                               "AWS::AutoScaling::AutoScalingGroup",
+                                               "AWS::ApiGateway::Stage",
+                                               "AWS::Athena::WorkGroup",
+                                               "AWS::Cognito::UserPoolGroup",
+                                               "AWS::OpenSearchService::Domain"};
+  const std::vector<std::string_view> arns = {"AWS::SNS::Topic",
+                                              "AWS::StepFunctions::StateMachine",
+                                              "AWS::StepFunctions::Activity",
+                                              "AWS::IAM::ManagedPolicy",
+                                              "AWS::ECS::Service",
+                                              "AWS::Lambda::Alias",
+                                              "AWS::Batch::JobQueue",
+                                              "AWS::IAM::SAMLProvider"};
+  const std::vector<std::string_view> ids = {"AWS::SQS::Queue",
+                                             "AWS::SecretsManager::Secret",
+                                             "AWS::Cognito::UserPool",
+                                             "AWS::ApiGateway::RestApi",
+                                             "AWS::Route53::HostedZone",
+                                             "AWS::ElasticLoadBalancingV2::LoadBalancer",
+                                             "AWS::EC2::SecurityGroup",
+                                             "AWS::CloudFront::Distribution",
+                                             "AWS::ECS::TaskDefinition",
+                                             "AWS::Lambda::LayerVersion",
+                                             "AWS::KMS::Key",
+                                             "AWS::EC2::VPC"};
   for (std::string_view type : names) {
     INFO(type);
     CHECK(known(type).ref == RefShape::Name);
@@ -242,7 +267,7 @@ TEST_CASE("attributes that give the ARN or the name") {
   CHECK(joined(known("AWS::SNS::Topic").name_attributes) == "TopicName");
   CHECK(joined(known("AWS::SQS::Queue").name_attributes) == "QueueName");
   CHECK(joined(known("AWS::ElasticLoadBalancingV2::LoadBalancer").name_attributes) == "LoadBalancerName");
-  CHECK(known("AWS::SecretsManager::Secret").arn_attributes.empty());   // the ARN has a random end
+  CHECK(known("AWS::SecretsManager::Secret").arn_attributes.empty());  // the ARN has a random end
   CHECK(known("AWS::Events::Connection").arn_attributes.empty());
   CHECK(known("AWS::AutoScaling::AutoScalingGroup").arn.empty());
 }
@@ -263,7 +288,7 @@ TEST_CASE("properties that name other resources") {
   CHECK(target("Custom::S3BucketNotifications", "BucketName") == "s3:bucket");
   CHECK(target("Custom::LogRetention", "LogGroupName") == "logs:log-group");
   CHECK(target("AWS::ElasticLoadBalancingV2::LoadBalancer", "LoadBalancerAttributes[].Value").empty());
-  CHECK(target("AWS::SQS::Queue", "KmsMasterKeyId").empty());   // an alias or a key id
+  CHECK(target("AWS::SQS::Queue", "KmsMasterKeyId").empty());  // an alias or a key id
 }
 
 TEST_CASE("environment variables and the like") {

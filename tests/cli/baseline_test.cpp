@@ -14,7 +14,8 @@ std::string template_with(const std::string& first, const std::string& second) {
   const auto bucket = [](const std::string& name) {
     return R"({"Type":"AWS::S3::Bucket","Properties":{"BucketName":")" + name + "\"}}";
   };
-  return "{\"Resources\":{\"A\":" + bucket(first) + ",\n\"B\":" + bucket(first) + ",\n\"C\":" + bucket(second) + ",\n\"D\":" + bucket(second) + "}}";
+  return "{\"Resources\":{\"A\":" + bucket(first) + ",\n\"B\":" + bucket(first) + ",\n\"C\":" + bucket(second) +
+         ",\n\"D\":" + bucket(second) + "}}";
 }
 
 void check_says(const RunResult& result, const std::string& text) {
@@ -31,7 +32,8 @@ TEST_CASE("after `baseline` there is nothing to report, and the file stays what 
   CHECK(written.exit_code == 0);
   check_says(written, "wrote crosscheck-baseline.yaml with 2 findings");
   const std::string text = read_text(folder / "crosscheck-baseline.yaml");
-  CHECK(run_crosscheck(folder.path(), "check Shop.template.json --baseline crosscheck-baseline.yaml --fail-on note").exit_code == 0);
+  CHECK(run_crosscheck(folder.path(), "check Shop.template.json --baseline crosscheck-baseline.yaml --fail-on note")
+            .exit_code == 0);
   check_says(run_crosscheck(folder.path(), "baseline Shop.template.json"), "nothing to write");
   CHECK(read_text(folder / "crosscheck-baseline.yaml") == text);
 }

@@ -16,7 +16,8 @@ void check_says(const RunResult& result, const std::string& text) {
 
 void git(const TemporaryFolder& folder, const std::string& arguments) {
   const RunResult result =
-      run_shell(folder.path(), "git -c user.name=somebody -c user.email=somebody@example.com -c commit.gpgsign=false " + arguments);
+      run_shell(folder.path(),
+                "git -c user.name=somebody -c user.email=somebody@example.com -c commit.gpgsign=false " + arguments);
   INFO(result.output);
   REQUIRE(result.exit_code == 0);
 }
@@ -35,15 +36,19 @@ void write_app(const TemporaryFolder& folder) {
   folder.write("repo/.gitignore", "cdk.out\n");
   std::string artifacts;
   for (const std::string stack : {"Mail", "Orders"}) {
-    folder.write("repo/lib/" + stack + ".ts", "// " + stack + "\nnew Bucket(this, 'Bucket', {\n  bucketName: '" + stack + "',\n});\n");
+    folder.write("repo/lib/" + stack + ".ts",
+                 "// " + stack + "\nnew Bucket(this, 'Bucket', {\n  bucketName: '" + stack + "',\n});\n");
     folder.write("repo/cdk.out/" + stack + ".template.json",
                  R"({"Resources":{"Bucket":{"Type":"AWS::S3::Bucket","Properties":{"BucketName":"orchard"}}}})");
-    folder.write("repo/cdk.out/" + stack + ".metadata.json",
-                 "{\"/" + stack + R"(/Bucket":[{"type":"aws:cdk:logicalId","data":"Bucket"},{"type":"aws:cdk:creationStack","data":["new Bucket (/app/lib/)" +
-                     stack + ".ts:2:1)\"]}]}");
-    artifacts += (artifacts.empty() ? "\"" : ",\"") + stack +
-                 R"(":{"type":"aws:cloudformation:stack","environment":"aws://111111111111/eu-west-1","additionalMetadataFile":")" + stack +
-                 R"(.metadata.json","properties":{"templateFile":")" + stack + ".template.json\"}}";
+    folder.write(
+        "repo/cdk.out/" + stack + ".metadata.json",
+        "{\"/" + stack +
+            R"(/Bucket":[{"type":"aws:cdk:logicalId","data":"Bucket"},{"type":"aws:cdk:creationStack","data":["new Bucket (/app/lib/)" +
+            stack + ".ts:2:1)\"]}]}");
+    artifacts +=
+        (artifacts.empty() ? "\"" : ",\"") + stack +
+        R"(":{"type":"aws:cloudformation:stack","environment":"aws://111111111111/eu-west-1","additionalMetadataFile":")" +
+        stack + R"(.metadata.json","properties":{"templateFile":")" + stack + ".template.json\"}}";
   }
   folder.write("repo/cdk.out/manifest.json", R"({"version":"55.0.0","artifacts":{)" + artifacts + "}}");
 }
@@ -89,7 +94,8 @@ TEST_CASE("the line of the app counts, and what stands within its call") {
 
   const std::string check = "check --source-root /app=. ";
   CHECK(first_arrow(run_crosscheck(folder / "repo", check)) == "lib/Mail.ts:2:1");
-  CHECK(first_arrow(run_crosscheck(folder / "repo", check + "--diff-base HEAD~1 --only-changed")) == "lib/Orders.ts:2:1");
+  CHECK(first_arrow(run_crosscheck(folder / "repo", check + "--diff-base HEAD~1 --only-changed")) ==
+        "lib/Orders.ts:2:1");
   // Whatever the user prefers to see of a diff.
   git(folder, "-C repo config diff.noprefix true");
   git(folder, "-C repo config color.diff always");
@@ -97,7 +103,8 @@ TEST_CASE("the line of the app counts, and what stands within its call") {
   git(folder, "-C repo config diff.relative true");
   folder.write("repo/.git/info/attributes", "*.ts -diff\n");
   std::filesystem::rename(folder / "repo/cdk.out", folder / "repo/lib/cdk.out");
-  CHECK(first_arrow(run_crosscheck(folder / "repo/lib", check + "--diff-base HEAD~1 --only-changed")) == "lib/Orders.ts:2:1");
+  CHECK(first_arrow(run_crosscheck(folder / "repo/lib", check + "--diff-base HEAD~1 --only-changed")) ==
+        "lib/Orders.ts:2:1");
 }
 
 TEST_CASE("a shallow clone that does not know where the branches parted is compared with the base itself") {

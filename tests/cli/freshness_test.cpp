@@ -33,8 +33,9 @@ struct App : TemporaryFolder {
   }
 
   void synthesize(const std::string& folder, int minutes_ago = 30) const {
-    write(folder + "/manifest.json",
-          R"({"version":"36.0.0","artifacts":{"Shop":{"type":"aws:cloudformation:stack","environment":"aws://111111111111/eu-west-1","properties":{"templateFile":"Shop.template.json"}}}})");
+    write(
+        folder + "/manifest.json",
+        R"({"version":"36.0.0","artifacts":{"Shop":{"type":"aws:cloudformation:stack","environment":"aws://111111111111/eu-west-1","properties":{"templateFile":"Shop.template.json"}}}})");
     write(folder + "/Shop.template.json", R"({"Resources":{"B":{"Type":"AWS::S3::Bucket"}}})");
     date(folder + "/manifest.json", minutes_ago);
   }
@@ -46,7 +47,8 @@ struct App : TemporaryFolder {
     date(file, minutes_ago);
   }
   void commit() const {
-    const RunResult result = shell("git init -q . 2>/dev/null; git add -A && git -c user.name=x -c user.email=x@example.com commit -qm x");
+    const RunResult result =
+        shell("git init -q . 2>/dev/null; git add -A && git -c user.name=x -c user.email=x@example.com commit -qm x");
     INFO(result.output);
     REQUIRE(result.exit_code == 0);
   }
@@ -90,10 +92,15 @@ TEST_CASE("an assembly that is older than a source is not checked, and the messa
   app.edit("bin/app.ts", 20);
   const RunResult result = app.check("--fresh");
   CHECK(result.exit_code == 3);
-  CHECK(result.output == "crosscheck: `cdk.out` is older than its sources: nothing was checked\n"
-                         "  cdk.out      synthesized " + time_of(app / "cdk.out/manifest.json") + "\n"
-                         "  lib/shop.ts  changed     " + time_of(app / "lib/shop.ts") + "\n"
-                         "Run `npx cdk synth -q`, then try again; `--allow-stale` checks it as it is.\n");
+  CHECK(result.output ==
+        "crosscheck: `cdk.out` is older than its sources: nothing was checked\n"
+        "  cdk.out      synthesized " +
+            time_of(app / "cdk.out/manifest.json") +
+            "\n"
+            "  lib/shop.ts  changed     " +
+            time_of(app / "lib/shop.ts") +
+            "\n"
+            "Run `npx cdk synth -q`, then try again; `--allow-stale` checks it as it is.\n");
   CHECK(app.check("").exit_code == 0);
 }
 
@@ -121,8 +128,9 @@ TEST_CASE("where there is no assembly yet, the command that writes it is said") 
   app.write("cdk.json", R"({"app": "python3 app.py", "output": "build/assembly/"})");
   fs::remove(app / "package.json");
   check_not_ready(app.check("--fresh build/assembly"), "Run `cdk synth -q`, then");
-  check_not_ready(run_crosscheck(app / "..", "check --fresh " + fs::path(app.path()).filename().string() + "/build/assembly"),
-                  "Run `cdk synth -q` in `" + fs::path(app.path()).filename().string() + "`, then");
+  check_not_ready(
+      run_crosscheck(app / "..", "check --fresh " + fs::path(app.path()).filename().string() + "/build/assembly"),
+      "Run `cdk synth -q` in `" + fs::path(app.path()).filename().string() + "`, then");
   CHECK(app.check("").exit_code == 2);
   const RunResult folder = app.check("--fresh .");
   CHECK(folder.exit_code == 2);
@@ -136,7 +144,7 @@ TEST_CASE("each of several assemblies must be new enough") {
   app.edit("lib/shop.ts", 20);
   check_not_ready(app.check("--fresh cdk.out.staging cdk.out.prod"), "`cdk.out.prod` is older");
   app.date("lib/shop.ts", 60);
-  app.write("build/one/asset.abc/index.js", "");   // newer than the other assembly, but no source
+  app.write("build/one/asset.abc/index.js", "");  // newer than the other assembly, but no source
   app.synthesize("build/one", 0);
   app.synthesize("build/two", 5);
   check_passes(app.check("--fresh build/one build/two"));
@@ -144,8 +152,9 @@ TEST_CASE("each of several assemblies must be new enough") {
 
 TEST_CASE("without git all files of the app count, except what is not its own") {
   const App app;
-  for (const char* file : {"node_modules/x/index.js", ".venv/lib/x.py", "cdk.out.prod/asset.abc/index.js",
-                           "cdk.out/asset.abc/index.js", "test/shop.test.ts", "lib/shop.d.ts", "crosscheck.yaml", "README.md", ".eslintrc.js"}) {
+  for (const char* file :
+       {"node_modules/x/index.js", ".venv/lib/x.py", "cdk.out.prod/asset.abc/index.js", "cdk.out/asset.abc/index.js",
+        "test/shop.test.ts", "lib/shop.d.ts", "crosscheck.yaml", "README.md", ".eslintrc.js"}) {
     app.write(file, "");
   }
   check_passes(app.check("--fresh --no-config"));
@@ -157,7 +166,7 @@ TEST_CASE("with git, what it tracks counts") {
   const App app;
   app.write(".gitignore", "cdk.out\n*.js\n");
   app.commit();
-  for (const char* file : {"bin/app.js", "scratch.ts"}) app.write(file, "");   // ignored; not added
+  for (const char* file : {"bin/app.js", "scratch.ts"}) app.write(file, "");  // ignored; not added
   check_passes(app.check("--fresh"));
   check_passes(app.check("--fresh ../cdk.out", "lib"));
   app.shell("git add scratch.ts");
@@ -204,7 +213,7 @@ TEST_CASE("what git tells its hooks does not lead astray") {
 TEST_CASE("an assembly that is itself in git is compared with what has changed since the commit") {
   const App app;
   app.commit();
-  app.date("lib/shop.ts", 0);   // as a checkout leaves it
+  app.date("lib/shop.ts", 0);  // as a checkout leaves it
   check_passes(app.check("--fresh"));
   app.edit("lib/shop.ts");
   check_not_ready(app.check("--fresh"), "lib/shop.ts");
@@ -220,7 +229,8 @@ TEST_CASE("a source that is dated tomorrow is named and left out") {
   app.date("lib/shop.ts", -24 * 60);
   const RunResult result = app.check("--fresh");
   CHECK(result.exit_code == 0);
-  CHECK(result.output.find("`cdk.out` was not compared with `lib/shop.ts`, whose date is yet to come") != std::string::npos);
+  CHECK(result.output.find("`cdk.out` was not compared with `lib/shop.ts`, whose date is yet to come") !=
+        std::string::npos);
 }
 
 TEST_CASE("where no sources are found, that is said") {
@@ -228,12 +238,13 @@ TEST_CASE("where no sources are found, that is said") {
   fs::create_directories(folder / "empty");
   const App app;
   const RunResult result = run_crosscheck(folder / "empty", "check --fresh " + (app / "cdk.out"));
-  check_passes(result);   // its cdk.json is above it
+  check_passes(result);  // its cdk.json is above it
   fs::remove_all(folder / "empty");
   fs::rename(app / "cdk.out", folder / "cdk.out");
   const RunResult alone = run_crosscheck(folder.path(), "check --fresh");
   CHECK(alone.exit_code == 0);
-  CHECK(alone.output.find("no sources were found in `.`: whether `cdk.out` is older is not known") != std::string::npos);
+  CHECK(alone.output.find("no sources were found in `.`: whether `cdk.out` is older is not known") !=
+        std::string::npos);
 }
 
 TEST_CASE("templates alone have no sources") {
@@ -247,7 +258,8 @@ TEST_CASE("--synth runs in the app's folder, before all else") {
   app.edit("lib/shop.ts", 5);
   check_passes(app.check("--fresh --synth 'touch cdk.out/manifest.json'"));
   app.edit("lib/shop.ts");
-  const RunResult below = app.check("--fresh ../cdk.out --synth 'pwd; touch -d \"+1 second\" cdk.out/manifest.json'", "lib");
+  const RunResult below =
+      app.check("--fresh ../cdk.out --synth 'pwd; touch -d \"+1 second\" cdk.out/manifest.json'", "lib");
   check_passes(below);
   CHECK(below.output.starts_with(app.path() + "\n"));
   // What it prints stays out of reports.

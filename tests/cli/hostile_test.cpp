@@ -31,8 +31,10 @@ void write_assembly(const TemporaryFolder& folder, const std::vector<std::pair<s
   std::string artifacts;
   for (const auto& [name, text] : stacks) {
     if (!artifacts.empty()) artifacts += ",";
-    artifacts += '"' + name + R"(":{"type":"aws:cloudformation:stack","environment":"aws://111111111111/eu-west-1","properties":{"templateFile":")" +
-                 name + R"(.template.json"}})";
+    artifacts +=
+        '"' + name +
+        R"(":{"type":"aws:cloudformation:stack","environment":"aws://111111111111/eu-west-1","properties":{"templateFile":")" +
+        name + R"(.template.json"}})";
     folder.write("app/" + name + ".template.json", text);
   }
   folder.write("app/manifest.json", "{\"version\":\"" + version + "\",\"artifacts\":{" + artifacts + "}}");
@@ -46,7 +48,8 @@ TEST_CASE("fifty thousand claims of one name are one finding, soon") {
   for (int i = 0; i < 50000; ++i) resources += (i ? "," : "") + bucket("B" + std::to_string(i), "\"orchard\"");
   folder.write("Big.template.json", "{\"Resources\":{" + resources + "}}");
   const auto start = std::chrono::steady_clock::now();
-  const RunResult result = run_crosscheck(folder.path(), "check Big.template.json -o text -o json:report.json -o sarif:report.sarif");
+  const RunResult result =
+      run_crosscheck(folder.path(), "check Big.template.json -o text -o json:report.json -o sarif:report.sarif");
   CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
   CHECK(result.exit_code == 1);
   check_says(result, "S3 bucket `orchard` is claimed by 50000 resources of stack");
@@ -56,9 +59,9 @@ TEST_CASE("fifty thousand claims of one name are one finding, soon") {
 TEST_CASE("values that go round in circles, through stacks too, end") {
   const TemporaryFolder folder;
   const auto ring = [](const std::string& own, const std::string& other) {
-    return R"({"Conditions":{"C":{"Fn::Not":[{"Condition":"C"}]}},"Resources":{)" + bucket("A", R"({"Fn::ImportValue":")" + other + "\"}") + "," +
-           bucket("B", R"({"Fn::GetAtt":["B","Arn"]})") + R"(},"Outputs":{"O":{"Value":{"Fn::ImportValue":")" + other +
-           R"("},"Export":{"Name":")" + own + "\"}}}}";
+    return R"({"Conditions":{"C":{"Fn::Not":[{"Condition":"C"}]}},"Resources":{)" +
+           bucket("A", R"({"Fn::ImportValue":")" + other + "\"}") + "," + bucket("B", R"({"Fn::GetAtt":["B","Arn"]})") +
+           R"(},"Outputs":{"O":{"Value":{"Fn::ImportValue":")" + other + R"("},"Export":{"Name":")" + own + "\"}}}}";
   };
   write_assembly(folder, {{"One", ring("one", "two")}, {"Two", ring("two", "one")}});
   const RunResult result = run_crosscheck(folder.path(), "check app");
@@ -116,7 +119,8 @@ TEST_CASE("outputs that cannot be written are said, and nothing is half written"
   const RunResult full = run_crosscheck(folder.path(), "check Shop.template.json -o text >/dev/full");
   CHECK(full.exit_code == 2);
   check_says(full, "cannot write the standard output");
-  const RunResult nowhere = run_crosscheck(folder.path(), "check Shop.template.json -o json:no/such/folder/report.json");
+  const RunResult nowhere =
+      run_crosscheck(folder.path(), "check Shop.template.json -o json:no/such/folder/report.json");
   CHECK(nowhere.exit_code == 2);
   check_says(nowhere, "cannot write `no/such/folder/report.json`");
   folder.write("elsewhere/kept.json", "kept");
@@ -129,7 +133,9 @@ TEST_CASE("a reader that went away is no error") {
   const TemporaryFolder folder;
   const std::string twice = "{\"Resources\":{" + bucket("A", "\"orchard\"") + "," + bucket("B", "\"orchard\"") + "}}";
   folder.write("Shop.template.json", twice);
-  const RunResult result = run_shell(folder.path(), "{ sleep 0.2; \"$CROSSCHECK\" check Shop.template.json; echo $? >code; } | true; sleep 0.5; cat code");
+  const RunResult result =
+      run_shell(folder.path(),
+                "{ sleep 0.2; \"$CROSSCHECK\" check Shop.template.json; echo $? >code; } | true; sleep 0.5; cat code");
   CHECK(result.output == "1\n");
 }
 

@@ -120,8 +120,7 @@ TEST_CASE("account ids and other texts are taken as they were written") {
 }
 
 TEST_CASE("yes, no, on and off are plain words") {
-  const Config config =
-      read("rules: { unowned-name: off }\nenvironments: { on: {}, no: { stacks: [off] } }\n");
+  const Config config = read("rules: { unowned-name: off }\nenvironments: { on: {}, no: { stacks: [off] } }\n");
   CHECK_FALSE(config.rules[0].severity);
   CHECK(config.environments[0].label == "on");
   CHECK(config.environments[1].stacks == Texts{"off"});
@@ -143,8 +142,7 @@ TEST_CASE("complaints show the line") {
         "  |\n"
         "2 |   unowned-names: off\n"
         "  |   ^^^^^^^^^^^^^ did you mean `unowned-name`?");
-  CHECK(complaint_of(
-            "suppress:\n  - { rule: unowned-name, reason: why, identity: 'a/b', until: 2027-02-29 }\n") ==
+  CHECK(complaint_of("suppress:\n  - { rule: unowned-name, reason: why, identity: 'a/b', until: 2027-02-29 }\n") ==
         "crosscheck.yaml:2:64: `2027-02-29` is not a date\n"
         "  |\n"
         "2 |   - { rule: unowned-name, reason: why, identity: 'a/b', until: 2027-02-29 }\n"
@@ -153,8 +151,7 @@ TEST_CASE("complaints show the line") {
 
 TEST_CASE("rules of the config's own folders count once they are known") {
   Sources sources;
-  const Config config =
-      read_config(sources, sources.add_text("crosscheck.yaml", "rules: { our-own: note }\n"));
+  const Config config = read_config(sources, sources.add_text("crosscheck.yaml", "rules: { our-own: note }\n"));
   CHECK_NOTHROW(check_rule_ids(sources, config, {"our-own"}));
   CHECK_THROWS_AS(check_rule_ids(sources, config, kRules), InputError);
 }

@@ -65,7 +65,7 @@ TEST_CASE("the search ends at the git root") {
   CHECK_FALSE(found_from("apps/web"));
   fs::remove(".git");
   CHECK(found_from("apps/web") == "../crosscheck.yaml");
-  touch(".git");   // a worktree has a file
+  touch(".git");  // a worktree has a file
   CHECK_FALSE(found_from("apps/web"));
 }
 
@@ -82,6 +82,4 @@ TEST_CASE("two configs in one folder are one too many") {
   CHECK_THROWS_WITH(found_from("."), Catch::EndsWith("keep one"));
 }
 
-TEST_CASE("a folder that does not exist is an error") {
-  CHECK_THROWS_AS(found_from("no/such/folder"), InputError);
-}
+TEST_CASE("a folder that does not exist is an error") { CHECK_THROWS_AS(found_from("no/such/folder"), InputError); }

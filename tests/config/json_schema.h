@@ -33,7 +33,7 @@ inline json from_yaml(const YAML::Node& node) {
   }
   if (!node.IsDefined() || node.IsNull()) return nullptr;
   const std::string& text = node.Scalar();
-  if (node.Tag() == "?") {   // plain
+  if (node.Tag() == "?") {  // plain
     if (text == "true" || text == "false") return text == "true";
     if (std::regex_match(text, std::regex("[-+]?[0-9]+"))) return std::stoll(text);
     if (std::regex_match(text, std::regex("[-+]?[0-9]+\\.[0-9]+"))) return std::stod(text);
@@ -53,16 +53,14 @@ inline bool has_type(const json& value, const std::string& type) {
 
 inline bool accepts(const json& root, const json& schema, const json& value);
 
-inline bool accepts_keyword(const json& root, const json& schema, const std::string& keyword,
-                            const json& value) {
+inline bool accepts_keyword(const json& root, const json& schema, const std::string& keyword, const json& value) {
   const json& rule = schema[keyword];
   auto every = [](const json& values, auto test) { return std::all_of(values.begin(), values.end(), test); };
   auto some = [](const json& values, auto test) { return std::any_of(values.begin(), values.end(), test); };
   auto fits = [&](const json& inner) { return accepts(root, inner, value); };
   if (keyword == "$ref") return fits(root.at(json::json_pointer(rule.get<std::string>().substr(1))));
   if (keyword == "type")
-    return some(rule.is_array() ? rule : json::array({rule}),
-                [&](const json& type) { return has_type(value, type); });
+    return some(rule.is_array() ? rule : json::array({rule}), [&](const json& type) { return has_type(value, type); });
   if (keyword == "enum") return some(rule, [&](const json& allowed) { return allowed == value; });
   if (keyword == "anyOf") return some(rule, fits);
   if (keyword == "allOf") return every(rule, fits);
@@ -71,13 +69,12 @@ inline bool accepts_keyword(const json& root, const json& schema, const std::str
     return !schema.contains(branch) || fits(schema[branch]);
   }
   if (keyword == "pattern")
-    return !value.is_string() ||
-           std::regex_search(value.get<std::string>(), std::regex(rule.get<std::string>()));
+    return !value.is_string() || std::regex_search(value.get<std::string>(), std::regex(rule.get<std::string>()));
   if (keyword == "minLength") return !value.is_string() || value.get<std::string>().size() >= rule;
   if (keyword == "minItems") return !value.is_array() || value.size() >= rule;
   if (keyword == "items")
     return !value.is_array() || every(value, [&](const json& item) { return accepts(root, rule, item); });
-  if (!value.is_object()) return true;   // all others are about objects
+  if (!value.is_object()) return true;  // all others are about objects
   if (keyword == "minProperties") return value.size() >= rule;
   if (keyword == "maxProperties") return value.size() <= rule;
   if (keyword == "required")
@@ -113,15 +110,14 @@ inline bool accepts(const json& schema, const std::string& yaml) {
 inline std::vector<std::string> backticked(const std::string& text) {
   std::vector<std::string> words;
   const std::regex word("`([^`]*)`");
-  for (std::sregex_iterator at(text.begin(), text.end(), word), end; at != end; ++at)
-    words.push_back((*at)[1]);
+  for (std::sregex_iterator at(text.begin(), text.end(), word), end; at != end; ++at) words.push_back((*at)[1]);
   return words;
 }
 
 inline std::vector<std::string> property_names(const json& schema) {
   std::vector<std::string> names;
   for (const auto& [name, member] : schema.at("properties").items()) names.push_back(name);
-  return names;   // sorted
+  return names;  // sorted
 }
 
 }  // namespace schema

@@ -165,8 +165,8 @@ TEST_CASE("schema and reader know the same keys") {
   const schema::json schema = schema::load("config.schema.json");
   const std::string stranger = "zzzzzzzzzzzz";
   struct Place {
-    std::string yaml;      // with the unknown key
-    std::string pointer;   // where the schema lists the keys
+    std::string yaml;     // with the unknown key
+    std::string pointer;  // where the schema lists the keys
   };
   const Place places[] = {
       {stranger + ": 1", ""},

@@ -90,8 +90,7 @@ TEST_CASE("types are not guessed") {
         "x.yaml:1:8: expected text, found a list");
   CHECK(headline("a: [b, '']", [](StrictObject& object) { object.texts("a"); }) ==
         "x.yaml:1:8: expected text, found an empty one");
-  CHECK(headline("a: b", [](StrictObject& object) { object.items("a"); }) ==
-        "x.yaml:1:4: expected a list, found text");
+  CHECK(headline("a: b", [](StrictObject& object) { object.items("a"); }) == "x.yaml:1:4: expected a list, found text");
   CHECK(headline("- a", nothing) == "x.yaml:1:1: expected a mapping, found a list");
   CHECK(headline("~", nothing) == "x.yaml:1:1: expected a mapping, found nothing");
 }
@@ -135,7 +134,6 @@ TEST_CASE("budgets end the reading of what no person wrote") {
 TEST_CASE("a file that cannot be read says why") {
   Sources sources;
   const RootId root = sources.add_root(CROSSCHECK_SOURCE_DIR, "");
-  CHECK_THROWS_WITH(StrictFile(sources, sources.add(root, "no-such.yaml")),
-                    Catch::StartsWith("no-such.yaml "));
+  CHECK_THROWS_WITH(StrictFile(sources, sources.add(root, "no-such.yaml")), Catch::StartsWith("no-such.yaml "));
   CHECK_THROWS_WITH(StrictFile(sources, sources.add(root, "tests")), Catch::StartsWith("tests "));
 }

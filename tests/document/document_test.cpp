@@ -122,8 +122,7 @@ TEST_CASE("of members with the same name the last is found, and all are kept") {
 
 TEST_CASE("a key far in front of its value is still found") {
   const std::string blank(100'000, ' ');
-  const Reading reading =
-      read_json_text("{\"near\": 1, \"far\":" + blank + "2, \"f\\u0061r2\":" + blank + "[3]}");
+  const Reading reading = read_json_text("{\"near\": 1, \"far\":" + blank + "2, \"f\\u0061r2\":" + blank + "[3]}");
   REQUIRE(reading.problems.empty());
   CHECK(reading.root()["far"].text() == "2");
   CHECK(reading.root()["far2"].item(0).text() == "3");
@@ -178,5 +177,5 @@ TEST_CASE("the hash is the same at compile time and at run time, for every lengt
 TEST_CASE("the hash tells ordinary names apart") {
   std::set<std::uint32_t> hashes;
   for (int i = 0; i < 10'000; ++i) hashes.insert(key_hash("LogicalId" + std::to_string(i)));
-  CHECK(hashes.size() > 9'995);   // of 2^32 values, 0.01 collisions are expected
+  CHECK(hashes.size() > 9'995);  // of 2^32 values, 0.01 collisions are expected
 }

@@ -319,7 +319,7 @@ TEST_CASE("JSON that does not conform is refused, with one problem inside the te
 TEST_CASE("nothing that is accepted is accepted when it is cut short") {
   for (const std::string_view text : kAccepted) {
     const char last = text[text.find_last_not_of(" \n")];
-    if (last != ']' && last != '}' && last != '"') continue;   // half a number is a number
+    if (last != ']' && last != '}' && last != '"') continue;  // half a number is a number
     INFO(text);
     CHECK_FALSE(accepts(text.substr(0, text.find_last_not_of(" \n"))));
   }

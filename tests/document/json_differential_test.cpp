@@ -16,8 +16,7 @@ namespace {
 bool same(Element ours, const json& theirs) {
   switch (theirs.type()) {
     case json::value_t::null: return ours.kind() == Kind::Null;
-    case json::value_t::boolean:
-      return ours.kind() == Kind::Bool && ours.equals(theirs.get<bool>() ? "true" : "false");
+    case json::value_t::boolean: return ours.kind() == Kind::Bool && ours.equals(theirs.get<bool>() ? "true" : "false");
     case json::value_t::string: return ours.kind() == Kind::String && ours.equals(theirs.get<std::string>());
     case json::value_t::number_integer:
     case json::value_t::number_unsigned:
@@ -60,10 +59,9 @@ TEST_CASE("whole templates hold the same values for both readers") {
 }
 
 TEST_CASE("both readers accept and refuse the same of ten thousand damaged texts") {
-  Mutator mutator(
-      kJsonSamples,
-      {"{", "}", "[", "]",  ",",  ":",    "\"",   "\\", "\\u00e9", "\\ud83d", "0",      "-",
-       ".", "e", " ", "\n", "\t", "true", "null", "é",  "\xff",    "\x80",    "\"a\":", "\xef\xbb\xbf"});
+  Mutator mutator(kJsonSamples,
+                  {"{", "}", "[", "]",  ",",  ":",    "\"",   "\\", "\\u00e9", "\\ud83d", "0",      "-",
+                   ".", "e", " ", "\n", "\t", "true", "null", "é",  "\xff",    "\x80",    "\"a\":", "\xef\xbb\xbf"});
   int accepted = 0;
   for (int i = 0; i < 10'000; ++i) {
     const std::string text = mutator.next();
@@ -76,6 +74,6 @@ TEST_CASE("both readers accept and refuse the same of ten thousand damaged texts
     check_spans(reading, reading.root());
     REQUIRE(same(reading.root(), theirs));
   }
-  CHECK(accepted > 1'000);   // else the damage is too great to tell anything
+  CHECK(accepted > 1'000);  // else the damage is too great to tell anything
   CHECK(accepted < 9'000);
 }

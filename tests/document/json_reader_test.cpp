@@ -119,7 +119,7 @@ TEST_CASE("fifty thousand duplicates in one object take no time") {
   CHECK(reading.root()["a"].text() == "2");
   CHECK(reading.problems.size() == 101);
   CHECK(reading.problems.back().message == "more than 100 problems in this file; the rest is not listed");
-  CHECK(seconds.count() < 1);   // about 0.01; pair by pair it would be many seconds
+  CHECK(seconds.count() < 1);  // about 0.01; pair by pair it would be many seconds
 }
 
 TEST_CASE("a hundred thousand brackets are too deep, and cost nothing") {
@@ -147,8 +147,7 @@ TEST_CASE("a text with too many values is given up") {
 
 TEST_CASE("white space and strings of every length end where they end") {
   for (std::size_t n = 0; n < 70; ++n) {
-    const std::string text =
-        "[" + std::string(n, ' ') + "\"" + std::string(n, 'x') + "\"" + std::string(n, '\n') + "]";
+    const std::string text = "[" + std::string(n, ' ') + "\"" + std::string(n, 'x') + "\"" + std::string(n, '\n') + "]";
     const Reading reading = read_json_text(text);
     INFO(n);
     REQUIRE(reading.problems.empty());

@@ -97,7 +97,7 @@ TEST_CASE("damaged YAML that both libraries accept holds the same for both") {
     if (reading.root()) check_spans(reading, reading.root());
     if (!reading.problems.empty()) continue;
     const std::string theirs = outline_of_yaml_cpp(text);
-    if (theirs.empty()) continue;   // the two disagree about odd texts, so acceptance is not compared
+    if (theirs.empty()) continue;  // the two disagree about odd texts, so acceptance is not compared
     ++compared;
     CHECK(outline(reading.root()) == theirs);
   }
@@ -105,8 +105,7 @@ TEST_CASE("damaged YAML that both libraries accept holds the same for both") {
 }
 
 TEST_CASE("JSON read as YAML is the same document") {
-  Mutator mutator(kJsonSamples,
-                  {"\"", ",", "{", "}", "[", "]", ":", " ", "\n", "\"a\":", "true", "null", "1", "é"});
+  Mutator mutator(kJsonSamples, {"\"", ",", "{", "}", "[", "]", ":", " ", "\n", "\"a\":", "true", "null", "1", "é"});
   int compared = 0;
   for (int i = 0; i < 5'000; ++i) {
     const std::string text = mutator.next();

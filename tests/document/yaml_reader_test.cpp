@@ -330,7 +330,7 @@ TEST_CASE("JSON is told from YAML by its first character") {
     const auto problems = read_any(document, FileId{0});
     return problems.empty() ? outline(document.root()) : problems[0].message;
   };
-  CHECK(kind(" \n{\"a\":1e3}") == R"({"a":1e3})");   // YAML would make a string of 1e3
+  CHECK(kind(" \n{\"a\":1e3}") == R"({"a":1e3})");  // YAML would make a string of 1e3
   CHECK(kind("\xef\xbb\xbf[1e3]") == "[1e3]");
   CHECK(kind("a: 1e3") == R"({"a":"1e3"})");
   CHECK(kind("{a: 1}") == "expected a key in double quotes, found `a`");

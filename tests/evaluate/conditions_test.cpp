@@ -8,7 +8,8 @@ namespace {
 
 Truth truth_of(const std::string& expression, const std::string& more = "") {
   Evaluated evaluated(R"({"Parameters": {"Known": {"Type": "String", "Default": "prod"}, "Open": {"Type": "String"}},
-    "Conditions": {"C": )" + expression + more + "}}");
+    "Conditions": {"C": )" +
+                      expression + more + "}}");
   return evaluated.evaluator().condition("C");
 }
 
@@ -41,8 +42,8 @@ TEST_CASE("conditions name others, and circles end") {
 }
 
 TEST_CASE("If takes the branch that is known") {
-  const std::string sections = R"("Parameters": {"Open": {"Type": "String"}}, "Conditions": {"Yes": )" + kYes + R"(, "No": )" + kNo +
-                               R"(, "Open": )" + kOpen + "},";
+  const std::string sections = R"("Parameters": {"Open": {"Type": "String"}}, "Conditions": {"Yes": )" + kYes +
+                               R"(, "No": )" + kNo + R"(, "Open": )" + kOpen + "},";
   CHECK(value_of(R"({"Fn::If": ["Yes", "a", "b"]})", sections) == "a");
   CHECK(value_of(R"({"Fn::If": ["No", "a", "b"]})", sections) == "b");
   CHECK(value_of(R"({"Fn::If": ["Open", "a", "b"]})", sections) == "?depends on condition `Open`");
@@ -51,7 +52,8 @@ TEST_CASE("If takes the branch that is known") {
 }
 
 TEST_CASE("a resource exists if its condition holds and no foreign macro may remove it") {
-  Evaluated plain(R"({"Conditions": {"No": )" + kNo + R"(}, "Resources": {"A": {"Type": "T"}, "B": {"Type": "T", "Condition": "No"}}})");
+  Evaluated plain(R"({"Conditions": {"No": )" + kNo +
+                  R"(}, "Resources": {"A": {"Type": "T"}, "B": {"Type": "T", "Condition": "No"}}})");
   CHECK(plain.evaluator().exists(*plain.source().resource("A")) == Truth::Yes);
   CHECK(plain.evaluator().exists(*plain.source().resource("B")) == Truth::No);
   Evaluated macro(R"({"Transform": ["AWS::LanguageExtensions", "OurMacro"], "Resources": {"A": {"Type": "T"}}})");
@@ -61,7 +63,8 @@ TEST_CASE("a resource exists if its condition holds and no foreign macro may rem
 }
 
 TEST_CASE("same: yes without knowing the text, no only for literals") {
-  const Text a{.encoded = "a"}, b{.encoded = "b"}, vpc = Text::of_encoded("${#1.Vpc}"), open = Text::of_encoded("${?why}");
+  const Text a{.encoded = "a"}, b{.encoded = "b"}, vpc = Text::of_encoded("${#1.Vpc}"),
+                                                   open = Text::of_encoded("${?why}");
   CHECK(same(a, a) == Truth::Yes);
   CHECK(same(a, b) == Truth::No);
   CHECK(same(vpc, vpc) == Truth::Yes);

@@ -11,7 +11,8 @@ namespace crosscheck {
 // A template given as text, deployed as stack 0 `Shop` to 111111111111/us-west-2.
 class Evaluated {
  public:
-  explicit Evaluated(std::string_view text) : document_(parse(text)), source_(document_), evaluator_(source_, deployment_) {}
+  explicit Evaluated(std::string_view text)
+      : document_(parse(text)), source_(document_), evaluator_(source_, deployment_) {}
 
   Evaluator& evaluator() { return evaluator_; }
   Deployment& deployment() { return deployment_; }
@@ -42,15 +43,19 @@ class Evaluated {
 
   Document document_;
   Template source_;
-  Deployment deployment_{.stack = StackId{0}, .stack_name = "Shop",
+  Deployment deployment_{.stack = StackId{0},
+                         .stack_name = "Shop",
                          .environment = {.partition = "aws", .account = "111111111111", .region = "us-west-2"},
-                         .group = 0, .nested = {}, .parameters = {}};
+                         .group = 0,
+                         .nested = {},
+                         .parameters = {}};
   Evaluator evaluator_;
 };
 
 // The value of one expression, with some other sections around it.
 inline std::string value_of(std::string_view expression, std::string_view sections = "") {
-  return Evaluated("{" + std::string(sections) + "\"Outputs\":{\"X\":{\"Value\":" + std::string(expression) + "}}}").x();
+  return Evaluated("{" + std::string(sections) + "\"Outputs\":{\"X\":{\"Value\":" + std::string(expression) + "}}}")
+      .x();
 }
 
 }  // namespace crosscheck

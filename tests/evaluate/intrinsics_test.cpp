@@ -41,8 +41,10 @@ TEST_CASE("Sub, Join, Select and Split") {
 TEST_CASE("mappings") {
   const char* sections = R"("Mappings": {"ByRegion": {"us-west-2": {"Name": "west"}}},)";
   CHECK(value_of(R"({"Fn::FindInMap": ["ByRegion", {"Ref": "AWS::Region"}, "Name"]})", sections) == "west");
-  CHECK(value_of(R"({"Fn::FindInMap": ["ByRegion", "eu-west-1", "Name"]})", sections) == "?a mapping has no such entry");
-  CHECK(value_of(R"({"Fn::FindInMap": ["ByRegion", "eu-west-1", "Name", {"DefaultValue": "none"}]})", sections) == "none");
+  CHECK(value_of(R"({"Fn::FindInMap": ["ByRegion", "eu-west-1", "Name"]})", sections) ==
+        "?a mapping has no such entry");
+  CHECK(value_of(R"({"Fn::FindInMap": ["ByRegion", "eu-west-1", "Name", {"DefaultValue": "none"}]})", sections) ==
+        "none");
 }
 
 TEST_CASE("parameters: what is passed, else a default that is not empty") {
@@ -70,9 +72,12 @@ TEST_CASE("a name, a Ref and an ARN of one resource meet") {
     "Role": {"Type": "AWS::IAM::Role", "Properties": {"RoleName": "api", "Path": "/svc/"}},
     "Self": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Ref": "Self"}}}},)";
   CHECK(value_of(R"({"Ref": "Table"})", sections) == "users-prod");
-  CHECK(value_of(R"({"Fn::GetAtt": ["Table", "Arn"]})", sections) == "arn:aws:dynamodb:us-west-2:111111111111:table/users-prod");
-  CHECK(value_of(R"({"Fn::GetAtt": "Table.Arn"})", sections) == "arn:aws:dynamodb:us-west-2:111111111111:table/users-prod");
-  CHECK(value_of(R"({"Fn::Sub": "${Table.Arn}/index/x"})", sections) == "arn:aws:dynamodb:us-west-2:111111111111:table/users-prod/index/x");
+  CHECK(value_of(R"({"Fn::GetAtt": ["Table", "Arn"]})", sections) ==
+        "arn:aws:dynamodb:us-west-2:111111111111:table/users-prod");
+  CHECK(value_of(R"({"Fn::GetAtt": "Table.Arn"})", sections) ==
+        "arn:aws:dynamodb:us-west-2:111111111111:table/users-prod");
+  CHECK(value_of(R"({"Fn::Sub": "${Table.Arn}/index/x"})", sections) ==
+        "arn:aws:dynamodb:us-west-2:111111111111:table/users-prod/index/x");
   CHECK(value_of(R"({"Ref": "Unnamed"})", sections) == "${#0.Unnamed}");
   CHECK(value_of(R"({"Fn::GetAtt": ["Unnamed", "Arn"]})", sections) == "${#0.Unnamed.Arn}");
   CHECK(value_of(R"({"Fn::GetAtt": ["Role", "Arn"]})", sections) == "arn:aws:iam::111111111111:role/svc/api");
@@ -82,7 +87,8 @@ TEST_CASE("a name, a Ref and an ARN of one resource meet") {
 TEST_CASE("dynamic references, also in longer and in computed text") {
   CHECK(value_of(R"("{{resolve:ssm:/env/name:3}}-x")") == "${~/env/name@0}-x");
   CHECK(value_of(R"({"Fn::Join": ["", ["{{resolve:ssm:/", {"Ref": "AWS::Region"}, "/x}}"]]})") == "${~/us-west-2/x@0}");
-  CHECK(value_of(R"("{{resolve:secretsmanager:db:SecretString:password}}")") == "?a dynamic reference to secretsmanager");
+  CHECK(value_of(R"("{{resolve:secretsmanager:db:SecretString:password}}")") ==
+        "?a dynamic reference to secretsmanager");
 }
 
 TEST_CASE("what other stacks give waits for them") {
@@ -121,8 +127,9 @@ TEST_CASE("hostile shapes end") {
   std::string resources = R"("Resources": {"R0": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "aaaaaaaa"}})";
   for (int i = 1; i <= 40; ++i) {
     const std::string before = std::to_string(i - 1);
-    resources += R"(,"R)" + std::to_string(i) + R"(": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Fn::Sub": "${R)" +
-                 before + "}${R" + before + R"(}"}}})";
+    resources += R"(,"R)" + std::to_string(i) +
+                 R"(": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Fn::Sub": "${R)" + before +
+                 "}${R" + before + R"(}"}}})";
   }
   CHECK(value_of(R"({"Ref": "R40"})", resources + "},").size() < 200000);
 }

@@ -17,8 +17,7 @@ inline void require(bool holds, const char* what) {
 }
 
 inline void check_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();)
-    require(next_code_point(text, at) <= 0x10ffff, "texts are UTF-8");
+  for (std::size_t at = 0; at < text.size();) require(next_code_point(text, at) <= 0x10ffff, "texts are UTF-8");
 }
 
 inline void check_element(const Document& document, Element element) {
@@ -46,8 +45,7 @@ inline void check_reading(const Document& document, const std::vector<SyntaxProb
     fatal |= problem.fatal;
     require(problem.span.begin <= problem.span.end, "problems begin before they end");
     require(problem.span.end <= document.text().size(), "problems are inside the text");
-    require(!problem.message.empty() && problem.message.find('\n') == std::string::npos,
-            "messages are one line");
+    require(!problem.message.empty() && problem.message.find('\n') == std::string::npos, "messages are one line");
     check_utf8(problem.message);
   }
   require(fatal == !document.root(), "there is a root unless a problem is fatal");

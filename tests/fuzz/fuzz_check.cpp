@@ -1,5 +1,5 @@
-// Any two templates, through everything from the reader to the reports. Whatever they hold, the check must end, say where,
-// and say the same again whichever thread reads which.
+// Any two templates, through everything from the reader to the reports. Whatever they hold, the check must end, say
+// where, and say the same again whichever thread reads which.
 
 #include <stdlib.h>
 
@@ -43,7 +43,8 @@ std::string checked(std::string_view first, std::string_view second, unsigned th
   static const std::vector<Rule> rules = load_rules(shipped, {});
   Sources sources;
   Inputs inputs;
-  inputs.assemblies.push_back({.path = "app", .root = sources.add_root(folder.path, "app"), .manifest = kNoFile, .version = {}});
+  inputs.assemblies.push_back(
+      {.path = "app", .root = sources.add_root(folder.path, "app"), .manifest = kNoFile, .version = {}});
   inputs.stacks.push_back(stack(sources, "First", first, inputs.assemblies.front()));
   inputs.stacks.push_back(stack(sources, "Second", second, inputs.assemblies.front()));
   const Config config;
@@ -52,7 +53,8 @@ std::string checked(std::string_view first, std::string_view second, unsigned th
   for (const Finding& finding : report.findings) {
     require(!finding.parties.empty(), "every finding has a party");
     for (const Party& party : finding.parties) {
-      require(party.template_place.file.ends_with(".template") && party.template_place.line > 0, "every party has a place");
+      require(party.template_place.file.ends_with(".template") && party.template_place.line > 0,
+              "every party has a place");
     }
   }
   return write_json(report) + write_text(report, {});

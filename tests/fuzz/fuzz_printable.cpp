@@ -18,8 +18,7 @@ void check(std::string_view text, bool block) {
   require(text.find("##[") == std::string_view::npos, "no commands of the older kind");
   require(text.find("##vso[") == std::string_view::npos, "no commands of Azure Pipelines");
   require(text.find("##teamcity[") == std::string_view::npos, "no commands of TeamCity");
-  for (std::size_t colons = text.find("::"); colons != std::string_view::npos;
-       colons = text.find("::", colons + 1)) {
+  for (std::size_t colons = text.find("::"); colons != std::string_view::npos; colons = text.find("::", colons + 1)) {
     const std::size_t before = colons == 0 ? std::string_view::npos : text.find_last_not_of(' ', colons - 1);
     require(before != std::string_view::npos && text[before] != '\n', "no commands at the start of a line");
   }

@@ -18,7 +18,8 @@ Baseline read(const std::string& yaml) {
 void check(const Baseline& baseline, std::size_t size) {
   for (const BaselineEntry& entry : baseline.entries) {
     require(entry.span.begin <= entry.span.end && entry.span.end <= size, "spans are inside the text");
-    require(entry.fingerprint.size() == 16 && !entry.rule.empty() && !entry.message.empty(), "entries say what they are for");
+    require(entry.fingerprint.size() == 16 && !entry.rule.empty() && !entry.message.empty(),
+            "entries say what they are for");
   }
 }
 

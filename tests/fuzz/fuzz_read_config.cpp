@@ -32,8 +32,7 @@ void check(const Config& config, std::size_t size) {
   for (const RuleLevel& level : config.rules) check_span(level.span, size);
   for (const Suppression& suppression : config.suppress) {
     check_span(suppression.span, size);
-    require(!suppression.rule.empty() && !suppression.reason.empty(),
-            "suppressions have a rule and a reason");
+    require(!suppression.rule.empty() && !suppression.reason.empty(), "suppressions have a rule and a reason");
     require(!suppression.identity.empty() || !suppression.construct.empty(), "suppressions say for what");
     require(suppression.until.empty() || suppression.until.size() == 10, "dates are dates");
   }

@@ -19,7 +19,8 @@ std::string outcome(std::string_view diff) {
     for (const auto& [file, lines] : change.added()) {
       require(!file.empty() && !lines.empty(), "only files with new lines are named");
       require(std::is_sorted(lines.begin(), lines.end()) && lines.front() > 0, "lines are sorted and counted from 1");
-      require(change.adds(file, lines.back(), lines.back()) && !change.adds(file, 0, 0), "a line is found by its number");
+      require(change.adds(file, lines.back(), lines.back()) && !change.adds(file, 0, 0),
+              "a line is found by its number");
       count += lines.size();
       text += file;
       for (const std::uint32_t line : lines) text += ' ' + std::to_string(line);

@@ -14,8 +14,7 @@ namespace {
 
 void check_mark(const Sources& sources, const Mark& mark, std::size_t stacks) {
   const std::optional<std::string> text = sources.reread(mark.span.file);
-  require(mark.span.begin <= mark.span.end && (!text || mark.span.end <= text->size()),
-          "spans are in the file");
+  require(mark.span.begin <= mark.span.end && (!text || mark.span.end <= text->size()), "spans are in the file");
   require(mark.stack == kNoStack || static_cast<std::size_t>(mark.stack) < stacks, "marks name a stack");
 }
 
@@ -24,8 +23,7 @@ void check(const Sources& sources, const Inputs& inputs) {
     require(sources.check(stack.template_file) != ReadFailure::Outside, "templates stay beneath the root");
     require(std::is_sorted(stack.dependencies.begin(), stack.dependencies.end()), "dependencies are sorted");
     for (StackId id : stack.dependencies) {
-      require(static_cast<std::size_t>(id) < inputs.stacks.size() && &inputs[id] != &stack,
-              "of other stacks");
+      require(static_cast<std::size_t>(id) < inputs.stacks.size() && &inputs[id] != &stack, "of other stacks");
     }
     for (const auto& [path, construct] : read_constructs(sources, stack).by_path) {
       require(path == construct.path, "constructs know their path");
@@ -41,8 +39,7 @@ void check(const Sources& sources, const Inputs& inputs) {
 
 std::string outcome(const std::string& folder) {
   Sources sources;
-  const Inputs inputs =
-      read_inputs(sources, {folder}, {.nesting = 4, .artifacts = 200, .dependencies = 2000});
+  const Inputs inputs = read_inputs(sources, {folder}, {.nesting = 4, .artifacts = 200, .dependencies = 2000});
   check(sources, inputs);
   return text_of(inputs, sources);
 }

@@ -21,8 +21,7 @@ void check(const Rule& rule) {
     for (const std::string_view name : kernel.placeholders) words.emplace(name, "x");
   }
   require(!style_fault(rule.title), "titles are calm");
-  for (const std::string& text :
-       {rule.wording.message, rule.wording.first, rule.wording.other, rule.wording.help}) {
+  for (const std::string& text : {rule.wording.message, rule.wording.first, rule.wording.other, rule.wording.help}) {
     require(!style_fault(text), "wordings are calm");
     for (auto at = next_placeholder(text, 0); at; at = next_placeholder(text, at->end)) {
       require(words.contains(at->name), "the kernel knows every placeholder");

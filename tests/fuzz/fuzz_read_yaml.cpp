@@ -8,7 +8,7 @@ using namespace crosscheck;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  static Document document;   // reused, as in a run over many files
+  static Document document;  // reused, as in a run over many files
   document.buffer_ = Buffer(text);
   check_reading(document, read_yaml(document, FileId{0}));
 

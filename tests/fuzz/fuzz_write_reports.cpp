@@ -43,8 +43,8 @@ class Input {
 };
 
 void fill(Place& place, Input& input) {
-  for (std::uint32_t* number : {&place.line, &place.column, &place.end_line, &place.end_column,
-                                &place.utf16_column, &place.utf16_end_column}) {
+  for (std::uint32_t* number :
+       {&place.line, &place.column, &place.end_line, &place.end_column, &place.utf16_column, &place.utf16_end_column}) {
     *number = input.number();
   }
 }

@@ -10,12 +10,15 @@
 namespace {
 
 // From the ground up; `catalog`, `config` and `report` stand on what their lines in docs/architecture.md say.
-const std::vector<std::string> kFloors = {"text", "finding", "document", "catalog", "assembly", "config", "evaluate",
-                                          "index", "rules", "lint", "report", "cli"};
+const std::vector<std::string> kFloors = {"text",     "finding", "document", "catalog", "assembly", "config",
+                                          "evaluate", "index",   "rules",    "lint",    "report",   "cli"};
 
 // Third-party headers and the folders that may see them.
-const std::vector<std::pair<std::string, std::vector<std::string>>> kHomes = {
-    {"yaml.h", {"document"}}, {"yaml-cpp/", {"lint"}}, {"nlohmann/", {"report", "catalog"}}, {"re2/", {"rules"}}, {"CLI/", {"cli"}}};
+const std::vector<std::pair<std::string, std::vector<std::string>>> kHomes = {{"yaml.h", {"document"}},
+                                                                              {"yaml-cpp/", {"lint"}},
+                                                                              {"nlohmann/", {"report", "catalog"}},
+                                                                              {"re2/", {"rules"}},
+                                                                              {"CLI/", {"cli"}}};
 
 std::size_t height(const std::string& floor) {
   return static_cast<std::size_t>(std::find(kFloors.begin(), kFloors.end(), floor) - kFloors.begin());
@@ -56,7 +59,8 @@ TEST_CASE("includes point down") {
     if (height(target) == kFloors.size()) continue;
     INFO("src/" << include.file << " includes " << include.target << ", which is a floor above it");
     CHECK(height(target) <= height(include.floor));
-    const bool report_above_finding = include.floor == "report" && height(target) > height("finding") && target != "report";
+    const bool report_above_finding =
+        include.floor == "report" && height(target) > height("finding") && target != "report";
     INFO("report knows findings and nothing else");
     CHECK_FALSE(report_above_finding);
   }
@@ -88,7 +92,8 @@ TEST_CASE("account ids in the project are made up") {
   for (const char* folder : {"src", "rules", "docs", "schemas", "catalogue", "fixtures/rules", "fixtures/cli"}) {
     const auto root = source_directory() / folder;
     if (!std::filesystem::exists(root)) continue;
-    for (auto entry = std::filesystem::recursive_directory_iterator(root); entry != std::filesystem::recursive_directory_iterator(); ++entry) {
+    for (auto entry = std::filesystem::recursive_directory_iterator(root);
+         entry != std::filesystem::recursive_directory_iterator(); ++entry) {
       if (entry->path().filename() == "node_modules") entry.disable_recursion_pending();
       if (!entry->is_regular_file() || entry->file_size() > (1u << 20)) continue;
       const std::string text = read_text(entry->path());

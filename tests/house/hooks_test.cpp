@@ -33,31 +33,30 @@ TEST_CASE("the hooks differ only in where the program comes from") {
 }
 
 TEST_CASE("the hook installs this version") {
-  const std::string version = run_crosscheck(".", "--version").output;   // "crosscheck 0.1.0\n"
+  const std::string version = run_crosscheck(".", "--version").output;  // "crosscheck 0.1.0\n"
   const std::string package = hooks()[0]["additional_dependencies"][0].as<std::string>();
   CHECK("crosscheck " + package.substr(package.rfind('@') + 1) + '\n' == version);
 }
 
 TEST_CASE("hooks start at the sources of an app, and at what else decides the findings") {
   const YAML::Node hook = hooks()[0];
-  for (const char* path :
-       {"cdk.json", "shop/cdk.context.json", "bin/app.ts", "a.mts", "a.cts", "a.js", "a.mjs", "a.cjs",
-        "app.py", "A.java", "a.go", "A.cs", "A.fs", "lib/old.template.json", "lib/old.template.yaml",
-        "old.template.yml", "test/stack.ts"}) {
+  for (const char* path : {"cdk.json", "shop/cdk.context.json", "bin/app.ts", "a.mts", "a.cts", "a.js", "a.mjs",
+                           "a.cjs", "app.py", "A.java", "a.go", "A.cs", "A.fs", "lib/old.template.json",
+                           "lib/old.template.yaml", "old.template.yml", "test/stack.ts"}) {
     INFO(path);
     CHECK(crosscheck::is_source(path));
     CHECK(starts(hook, path));
   }
-  for (const char* path : {"crosscheck.yaml", "shop/crosscheck.yml", "cdk.out/Shop.template.json",
-                           "cdk.out.prod/asset.abc/index.js"}) {
+  for (const char* path :
+       {"crosscheck.yaml", "shop/crosscheck.yml", "cdk.out/Shop.template.json", "cdk.out.prod/asset.abc/index.js"}) {
     INFO(path);
     CHECK_FALSE(crosscheck::is_source(path));
     CHECK(starts(hook, path));
   }
   for (const char* path :
-       {"README.md", "package.json", "notcdk.json", "cdk.json.md", "lib/shop.d.ts", "lib/shop.test.ts",
-        "shop.spec.mjs", "shop_test.go", "page.tsx", "node_modules/x/index.js", "shop/node_modules/x.js",
-        ".eslintrc.js", ".venv/x.py", "a/.b/c.ts", "tests", "ts", "template.json"}) {
+       {"README.md", "package.json", "notcdk.json", "cdk.json.md", "lib/shop.d.ts", "lib/shop.test.ts", "shop.spec.mjs",
+        "shop_test.go", "page.tsx", "node_modules/x/index.js", "shop/node_modules/x.js", ".eslintrc.js", ".venv/x.py",
+        "a/.b/c.ts", "tests", "ts", "template.json"}) {
     INFO(path);
     CHECK_FALSE(crosscheck::is_source(path));
     CHECK_FALSE(starts(hook, path));

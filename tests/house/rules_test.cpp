@@ -25,12 +25,34 @@ std::set<std::string> names_in(const std::filesystem::path& folder) {
 }  // namespace
 
 TEST_CASE("the rules are those that were promised") {
-  const std::set<std::string> promised = {
-      "duplicate-physical-name", "duplicate-stack-name", "duplicate-export", "duplicate-singleton", "silent-overwrite",
-      "wrong-owner", "missing-export", "missing-stack-output", "missing-parameter", "unowned-name", "missing-dependency", "stack-cycle",
-      "mixed-qualifiers", "unexpected-qualifier", "stale-qualifier", "bootstrap-elsewhere", "cross-environment-reference",
-      "foreign-account", "foreign-region", "foreign-environment-name", "missing-template", "unreadable-input", "duplicate-key",
-      "unsafe-path", "assembly-cycle", "stale-template", "unused-suppression", "expired-suppression"};
+  const std::set<std::string> promised = {"duplicate-physical-name",
+                                          "duplicate-stack-name",
+                                          "duplicate-export",
+                                          "duplicate-singleton",
+                                          "silent-overwrite",
+                                          "wrong-owner",
+                                          "missing-export",
+                                          "missing-stack-output",
+                                          "missing-parameter",
+                                          "unowned-name",
+                                          "missing-dependency",
+                                          "stack-cycle",
+                                          "mixed-qualifiers",
+                                          "unexpected-qualifier",
+                                          "stale-qualifier",
+                                          "bootstrap-elsewhere",
+                                          "cross-environment-reference",
+                                          "foreign-account",
+                                          "foreign-region",
+                                          "foreign-environment-name",
+                                          "missing-template",
+                                          "unreadable-input",
+                                          "duplicate-key",
+                                          "unsafe-path",
+                                          "assembly-cycle",
+                                          "stale-template",
+                                          "unused-suppression",
+                                          "expired-suppression"};
   std::set<std::string> have;
   for (const Rule& rule : rules()) have.insert(rule.id);
   CHECK(have == promised);
@@ -71,7 +93,7 @@ TEST_CASE("ids are words for the bad pattern") {
     for (const char* start : {"no-", "avoid-", "check-", "require-"}) CHECK_FALSE(rule.id.starts_with(start));
     CHECK_FALSE(rule.explanation.empty());
     CHECK_FALSE(rule.wording.help.empty());
-    CHECK((rule.family == "upkeep" || !rule.references.empty()));   // upkeep is about our own file
+    CHECK((rule.family == "upkeep" || !rule.references.empty()));  // upkeep is about our own file
   }
 }
 
@@ -91,7 +113,8 @@ TEST_CASE("the docs are what the program prints") {
   const std::string table = compare_or_update(folder / "README.md", rules_markdown(rules()));
   if (!table.empty()) FAIL(table);
   for (const Rule& rule : rules()) {
-    const std::string page = compare_or_update(folder / (rule.id + ".md"), rule_markdown(rule, shipped_example(rule.id)));
+    const std::string page =
+        compare_or_update(folder / (rule.id + ".md"), rule_markdown(rule, shipped_example(rule.id)));
     if (!page.empty()) FAIL(page);
   }
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {

@@ -22,8 +22,11 @@ std::vector<std::string_view> arns_in(std::string_view text) {
 
 TEST_CASE("ARNs are found within longer texts") {
   CHECK(arns_in("arn:aws:s3:::a").size() == 1);
-  CHECK(arns_in(R"({"Resource":"arn:aws:lambda:us-west-2:111111111111:function:f","Next":"arn:aws:sqs:us-west-2:111111111111:q"})") ==
-        std::vector<std::string_view>{"arn:aws:lambda:us-west-2:111111111111:function:f", "arn:aws:sqs:us-west-2:111111111111:q"});
+  CHECK(
+      arns_in(
+          R"({"Resource":"arn:aws:lambda:us-west-2:111111111111:function:f","Next":"arn:aws:sqs:us-west-2:111111111111:q"})") ==
+      std::vector<std::string_view>{"arn:aws:lambda:us-west-2:111111111111:function:f",
+                                    "arn:aws:sqs:us-west-2:111111111111:q"});
   CHECK(arns_in("to learn: read").empty());
   CHECK(arns_in("arn:aws:sqs:${@Region@0}:1:q x") == std::vector<std::string_view>{"arn:aws:sqs:${@Region@0}:1:q"});
 }

@@ -11,8 +11,8 @@ TEST_CASE("environment words are found as words") {
   CHECK(environment_word("API_DEV") == "development");
   CHECK(environment_word("products-table") == "");
   CHECK(environment_word("reproduce") == "");
-  CHECK(environment_word("DevOpsTools") == "development");   // a word of its own, as far as a name can tell
-  CHECK(environment_word("prod-to-staging-copy") == "");     // two that disagree
+  CHECK(environment_word("DevOpsTools") == "development");  // a word of its own, as far as a name can tell
+  CHECK(environment_word("prod-to-staging-copy") == "");    // two that disagree
   CHECK(environment_word("multi-stage-build") == "");
 }
 
@@ -38,8 +38,8 @@ Stack stack(std::string name, std::string account, std::uint32_t assembly) {
 TEST_CASE("labels: config, then stage, stack name, folder, then what the others agree on") {
   Inputs inputs;
   inputs.assemblies = {assembly("cdk.out.prod"), assembly("cdk.out")};
-  inputs.stacks = {stack("Api", "222222222222", 0), stack("SvcStaging", "111111111111", 1), stack("Shared", "111111111111", 1),
-                   stack("Lonely", "333333333333", 1)};
+  inputs.stacks = {stack("Api", "222222222222", 0), stack("SvcStaging", "111111111111", 1),
+                   stack("Shared", "111111111111", 1), stack("Lonely", "333333333333", 1)};
   inputs.stacks[3].stage = "Dev";
   Config config;
   auto labels = label_stacks(inputs, config);
@@ -52,7 +52,8 @@ TEST_CASE("labels: config, then stage, stack name, folder, then what the others 
   CHECK(labels[3].name == "development");
   CHECK(labels[3].source == Label::Source::Stage);
 
-  config.environments = {{.label = "live", .accounts = {"2222*"}, .regions = {}, .stacks = {}, .qualifier = {}, .span = {}}};
+  config.environments = {
+      {.label = "live", .accounts = {"2222*"}, .regions = {}, .stacks = {}, .qualifier = {}, .span = {}}};
   labels = label_stacks(inputs, config);
   CHECK(labels[0].name == "live");
   CHECK(labels[0].configured());

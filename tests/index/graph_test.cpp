@@ -36,7 +36,7 @@ TEST_CASE("a chain of 20,000 stacks and a dense graph are no trouble") {
   for (std::uint32_t i = 0; i + 1 < 20000; ++i) chain.add(StackId{i}, StackId{i + 1});
   CHECK(chain.cycles().empty());
 
-  Graph waves(900);   // 30 waves of 30, each on all of the one before
+  Graph waves(900);  // 30 waves of 30, each on all of the one before
   for (std::uint32_t wave = 1; wave < 30; ++wave) {
     for (std::uint32_t a = 0; a < 30; ++a) {
       for (std::uint32_t b = 0; b < 30; ++b) waves.add(StackId{wave * 30 + a}, StackId{wave * 30 - 30 + b});

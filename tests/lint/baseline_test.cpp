@@ -61,7 +61,8 @@ std::string compared(const std::vector<Finding>& before, const std::vector<Findi
 
 TEST_CASE("a baseline is made to be read in a review") {
   Finding first = finding(kFingerprint, "export `vpc` is claimed by 2 stacks");
-  first.parties = {party("Web", "Vpc", ""), party("Api", "Vpc", "Api/Vpc/Resource"), party("Api", "Id", "Api/Vpc/Resource"), party("Core", "", "", true)};
+  first.parties = {party("Web", "Vpc", ""), party("Api", "Vpc", "Api/Vpc/Resource"),
+                   party("Api", "Id", "Api/Vpc/Resource"), party("Core", "", "", true)};
   Finding second = finding("fedcba9876543210", "an ARN names account 333333333333");
   second.rule = "foreign-account";
   second.identity.reset();
@@ -87,12 +88,15 @@ findings:
 }
 
 TEST_CASE("without findings it is still a baseline") {
-  CHECK(written({}) == "# Findings that are known and not reported again. Written by `crosscheck baseline`.\nversion: 1\nfindings: []\n");
+  CHECK(written({}) ==
+        "# Findings that are known and not reported again. Written by `crosscheck baseline`.\nversion: 1\nfindings: "
+        "[]\n");
   CHECK(read(written({})).entries.empty());
 }
 
 TEST_CASE("whatever names hold, what is written is read, and cannot speak to a terminal") {
-  for (const std::string name : {"plain", "null", "- a: \"b\" # c", "\\", "\x1b[2J\n\r\t", "\xc2\x85\xc2\xa0\xe2\x80\xae", "ä→😀", "\xff\xfe", "##[error]", "%YAML"}) {
+  for (const std::string name : {"plain", "null", "- a: \"b\" # c", "\\", "\x1b[2J\n\r\t",
+                                 "\xc2\x85\xc2\xa0\xe2\x80\xae", "ä→😀", "\xff\xfe", "##[error]", "%YAML"}) {
     CAPTURE(name);
     Finding one = finding(kFingerprint, "export `" + name + "` is claimed by 2 stacks");
     one.identity->key = name;
@@ -151,25 +155,42 @@ TEST_CASE("a complaint about a baseline has a caret") {
 
 TEST_CASE("a file that is not there is a complaint that says what writes it") {
   Sources sources;
-  CHECK_THROWS_WITH(read_baseline(sources, sources.add_given("/nowhere-at-all.yaml")), "/nowhere-at-all.yaml does not exist; `crosscheck baseline` writes it");
+  CHECK_THROWS_WITH(read_baseline(sources, sources.add_given("/nowhere-at-all.yaml")),
+                    "/nowhere-at-all.yaml does not exist; `crosscheck baseline` writes it");
 }
 
 TEST_CASE("the schema of baselines and their reader say the same") {
   const schema::json schema = schema::load("baseline.schema.json");
   const std::string good = "fingerprint: 0123456789abcdef, rule: a, message: b";
-  for (const std::string& yaml : {std::string("{ version: 1, findings: [] }"), entry(good), entry(good + ", identity: c/d, parties: [e, f]"),
-                                  entry(good + ", parties: []"), entry("fingerprint: 1111111111111111, rule: a, message: b"), written({finding(kFingerprint, "x")})}) {
+  for (const std::string& yaml :
+       {std::string("{ version: 1, findings: [] }"), entry(good), entry(good + ", identity: c/d, parties: [e, f]"),
+        entry(good + ", parties: []"), entry("fingerprint: 1111111111111111, rule: a, message: b"),
+        written({finding(kFingerprint, "x")})}) {
     CAPTURE(yaml);
     CHECK(complaint_of(yaml) == "");
     CHECK(schema::accepts(schema, yaml));
   }
-  for (const std::string& yaml : {std::string("{}"), std::string("[]"), std::string("~"), std::string("{ version: 1 }"), std::string("{ findings: [] }"),
-                                  std::string("{ version: 2, findings: [] }"), std::string("{ version: 1, findings: {} }"), std::string("{ version: 1, findings: }"),
-                                  std::string("{ version: 1, findings: [a] }"), std::string("{ version: 1, findings: [], time: 1 }"), entry("rule: a, message: b"),
-                                  entry("fingerprint: 0123456789abcdef, message: b"), entry("fingerprint: 0123456789abcdef, rule: a"),
-                                  entry("fingerprint: 0123456789ABCDEF, rule: a, message: b"), entry("fingerprint: 0123456789abcdef0, rule: a, message: b"),
-                                  entry("fingerprint: 0123456789abcdef, rule: '', message: b"), entry("fingerprint: 0123456789abcdef, rule: a, message: ' '"),
-                                  entry(good + ", identity: ''"), entry(good + ", identity: [a]"), entry(good + ", parties: [{}]"), entry(good + ", parties: ['']"),
+  for (const std::string& yaml : {std::string("{}"),
+                                  std::string("[]"),
+                                  std::string("~"),
+                                  std::string("{ version: 1 }"),
+                                  std::string("{ findings: [] }"),
+                                  std::string("{ version: 2, findings: [] }"),
+                                  std::string("{ version: 1, findings: {} }"),
+                                  std::string("{ version: 1, findings: }"),
+                                  std::string("{ version: 1, findings: [a] }"),
+                                  std::string("{ version: 1, findings: [], time: 1 }"),
+                                  entry("rule: a, message: b"),
+                                  entry("fingerprint: 0123456789abcdef, message: b"),
+                                  entry("fingerprint: 0123456789abcdef, rule: a"),
+                                  entry("fingerprint: 0123456789ABCDEF, rule: a, message: b"),
+                                  entry("fingerprint: 0123456789abcdef0, rule: a, message: b"),
+                                  entry("fingerprint: 0123456789abcdef, rule: '', message: b"),
+                                  entry("fingerprint: 0123456789abcdef, rule: a, message: ' '"),
+                                  entry(good + ", identity: ''"),
+                                  entry(good + ", identity: [a]"),
+                                  entry(good + ", parties: [{}]"),
+                                  entry(good + ", parties: ['']"),
                                   entry(good + ", line: 1")}) {
     CAPTURE(yaml);
     CHECK(complaint_of(yaml).starts_with("known.yaml:1:"));
@@ -179,8 +200,9 @@ TEST_CASE("the schema of baselines and their reader say the same") {
 
 TEST_CASE("schema and reader of baselines know the same keys") {
   const schema::json schema = schema::load("baseline.schema.json");
-  const std::pair<std::string, std::string> places[] = {{"{ version: 1, findings: [], zzzzzzzzzzzz: 1 }", ""},
-                                                        {entry("fingerprint: a, rule: b, message: c, zzzzzzzzzzzz: 1"), "/properties/findings/items"}};
+  const std::pair<std::string, std::string> places[] = {
+      {"{ version: 1, findings: [], zzzzzzzzzzzz: 1 }", ""},
+      {entry("fingerprint: a, rule: b, message: c, zzzzzzzzzzzz: 1"), "/properties/findings/items"}};
   for (const auto& [yaml, pointer] : places) {
     CAPTURE(yaml);
     const std::string text = complaint_of(yaml);

@@ -7,7 +7,7 @@ using crosscheck::call_end;
 TEST_CASE("a call ends with its bracket") {
   CHECK(call_end("new Bucket(this, 'A');\nnext();", 7) == 7);
   CHECK(call_end("new s3.Bucket(this, 'A', {\n  bucketName: f([1]),\n});\nnext();", 7) == 9);
-  CHECK(call_end("(this, 'A', {\n})", 7) == 8);   // where source maps put a call of an imported function
+  CHECK(call_end("(this, 'A', {\n})", 7) == 8);  // where source maps put a call of an imported function
   CHECK(call_end("s3.Bucket(\n    self, \"A\",\n    bucket_name=\"a\")\n", 1) == 3);
 }
 

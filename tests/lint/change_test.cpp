@@ -28,7 +28,8 @@ std::string order(std::vector<Party> parties) {
 TEST_CASE("the party that the change touches comes first, and the others keep their order") {
   CHECK(order({}).empty());
   CHECK(order({party("A", Touch::None), party("B", Touch::None)}) == "AB");
-  CHECK(order({party("A", Touch::None), party("B", Touch::None), party("C", Touch::Template), party("D", Touch::None)}) == "CABD");
+  CHECK(order({party("A", Touch::None), party("B", Touch::None), party("C", Touch::Template),
+               party("D", Touch::None)}) == "CABD");
   CHECK(order({party("A", Touch::Source), party("B", Touch::Source)}) == "AB");
 }
 

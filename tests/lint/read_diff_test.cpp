@@ -28,7 +28,8 @@ std::string complaint(const std::string& diff) {
 }
 
 std::string file(const std::string& name, const std::string& hunks) {
-  return "diff --git a/" + name + " b/" + name + "\nindex 1..2 100644\n--- a/" + name + "\n+++ b/" + name + "\n" + hunks;
+  return "diff --git a/" + name + " b/" + name + "\nindex 1..2 100644\n--- a/" + name + "\n+++ b/" + name + "\n" +
+         hunks;
 }
 
 }  // namespace
@@ -54,15 +55,19 @@ TEST_CASE("lines that look like headers belong to their hunk") {
 }
 
 TEST_CASE("files without an end of line at their end") {
-  const std::string diff = file("a", "@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+y\n\\ No newline at end of file\n");
+  const std::string diff =
+      file("a", "@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+y\n\\ No newline at end of file\n");
   CHECK(added(diff, "a") == "a 1");
   CHECK(added(file("a", "@@ -0,0 +1 @@\n+x"), "a") == "a 1");
 }
 
 TEST_CASE("new, deleted, renamed and binary files") {
-  CHECK(added("diff --git a/n b/n\nnew file mode 100644\n--- /dev/null\n+++ b/n\n@@ -0,0 +1,2 @@\n+1\n+2\n", "n") == "n 1 2");
+  CHECK(added("diff --git a/n b/n\nnew file mode 100644\n--- /dev/null\n+++ b/n\n@@ -0,0 +1,2 @@\n+1\n+2\n", "n") ==
+        "n 1 2");
   CHECK(added("diff --git a/d b/d\n--- a/d\n+++ /dev/null\n@@ -1 +0,0 @@\n-1\n", "d") == "d");
-  const std::string renamed = "diff --git a/old b/new\nsimilarity index 90%\nrename from old\nrename to new\n--- a/old\n+++ b/new\n@@ -1 +1 @@\n-1\n+2\n";
+  const std::string renamed =
+      "diff --git a/old b/new\nsimilarity index 90%\nrename from old\nrename to new\n--- a/old\n+++ b/new\n@@ -1 +1 "
+      "@@\n-1\n+2\n";
   CHECK(added(renamed, "new") == "new 1");
   CHECK(added(renamed, "old") == "old");
   CHECK(complaint("diff --git a/x.png b/x.png\nBinary files a/x.png and b/x.png differ\n") == "");
@@ -70,9 +75,11 @@ TEST_CASE("new, deleted, renamed and binary files") {
 }
 
 TEST_CASE("paths in quotes, with spaces, with times and without prefixes") {
-  CHECK(added("--- \"a/\\303\\244 \\\"\\t.ts\"\n+++ \"b/\\303\\244 \\\"\\t.ts\"\n@@ -1 +1 @@\n-1\n+2\n", "ä \"\t.ts") == "ä \"\t.ts 1");
+  CHECK(added("--- \"a/\\303\\244 \\\"\\t.ts\"\n+++ \"b/\\303\\244 \\\"\\t.ts\"\n@@ -1 +1 @@\n-1\n+2\n", "ä \"\t.ts") ==
+        "ä \"\t.ts 1");
   CHECK(added("--- a/a b.ts\t\n+++ b/a b.ts\t\n@@ -1 +1 @@\n-1\n+2\n", "a b.ts") == "a b.ts 1");
-  CHECK(added("--- lib/a.ts.orig\t2026-01-01 00:00:00\n+++ lib/a.ts\t2026-01-02 00:00:00\n@@ -1 +1 @@\n-1\n+2\n", "lib/a.ts") == "lib/a.ts 1");
+  CHECK(added("--- lib/a.ts.orig\t2026-01-01 00:00:00\n+++ lib/a.ts\t2026-01-02 00:00:00\n@@ -1 +1 @@\n-1\n+2\n",
+              "lib/a.ts") == "lib/a.ts 1");
   CHECK(added("--- i/lib/a.ts\n+++ w/lib/a.ts\n@@ -1 +1 @@\n-1\n+2\n", "lib/a.ts") == "lib/a.ts 1");
   CHECK(added("diff --git b/a.ts b/a.ts\n--- b/a.ts\n+++ b/a.ts\n@@ -1 +1 @@\n-1\n+2\n", "b/a.ts") == "b/a.ts 1");
   CHECK(added("--- a/x\r\n+++ b/x\r\n@@ -1 +1 @@\r\n-1\r\n+2\r\n", "x") == "x 1");
@@ -97,13 +104,15 @@ TEST_CASE("what is no diff is refused, because it would hide conflicts") {
   CHECK(complaint(file("a", "@@ -1 +1 @@\n-1\n*2\n")) == "change.diff:7: the hunk ends too early");
   CHECK(complaint(file("a", "@@ -1,2 +1 @@\n+1\n+2\n")) == "change.diff:7: the hunk has more lines than it says");
   CHECK(complaint(file("a", "@@ -1 +1 @@\n-1\n")) == "change.diff:6: the diff ends within a hunk");
-  CHECK(complaint("diff --cc a\n--- a/a\n+++ b/a\n@@@ -1 -1 +1 @@@\n") == "change.diff:4: a diff of a merge; one against a single commit is needed");
+  CHECK(complaint("diff --cc a\n--- a/a\n+++ b/a\n@@@ -1 -1 +1 @@@\n") ==
+        "change.diff:4: a diff of a merge; one against a single commit is needed");
   CHECK(complaint("--- a/a\n+++ \"b/a\n") == "change.diff:2: a quoted path that does not end");
   CHECK(complaint("--- a/a\n+++ \"b/\\q\"\n") == "change.diff:2: a quoted path that does not end");
 }
 
 TEST_CASE("numbers beyond all files") {
-  for (const char* range : {"+4294967295,2", "+1,4294967295", "+4294967296", "+99999999999999999999,1", "+0,1", "+-1,1"}) {
+  for (const char* range :
+       {"+4294967295,2", "+1,4294967295", "+4294967296", "+99999999999999999999,1", "+0,1", "+-1,1"}) {
     CAPTURE(range);
     CHECK(complaint(file("a", "@@ -0,0 " + std::string(range) + " @@\n+x\n")) != "");
   }

@@ -21,7 +21,7 @@ TEST_CASE("each finding is one issue of the log") {
 TEST_CASE("the agent's escapes: in properties also for what ends them") {
   Report report;
   Finding& finding = report.findings.emplace_back(duplicate_export());
-  finding.severity = Severity::Note;   // the agent knows nothing milder than a warning
+  finding.severity = Severity::Note;  // the agent knows nothing milder than a warning
   finding.rule = "a;b]c%";
   finding.message = "50 % of [a;b] ##vso[task.complete]";
   finding.help.clear();
@@ -44,10 +44,10 @@ TEST_CASE("an incomplete run is an issue of its own") {
 
 TEST_CASE("the checker for logging commands sees what is wrong") {
   CHECK(azure_complaint("##vso[task.logissue type=error;code=x;]y [z]\n") == "");
-  for (const char* wrong : {"x\n", "##vso[task.complete]x\n", "##vso[task.logissue type=error;code=]x;]y\n",
-                            "##vso[task.logissue type=error;code=x;code=y;]z\n",
-                            "##vso[task.logissue code=x;]y\n", "##vso[task.logissue type=error;]100 %\n",
-                            "##vso[task.logissue type=error;]##vso[task.complete]\n"}) {
+  for (const char* wrong :
+       {"x\n", "##vso[task.complete]x\n", "##vso[task.logissue type=error;code=]x;]y\n",
+        "##vso[task.logissue type=error;code=x;code=y;]z\n", "##vso[task.logissue code=x;]y\n",
+        "##vso[task.logissue type=error;]100 %\n", "##vso[task.logissue type=error;]##vso[task.complete]\n"}) {
     CHECK(azure_complaint(wrong) != "");
   }
 }

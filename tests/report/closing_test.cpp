@@ -18,8 +18,7 @@ TEST_CASE("errors: what kind, how many, and what to do next") {
 
 TEST_CASE("each family has its words, in one order, and users' own families come last") {
   Report report;
-  for (const char* family :
-       {"mine", "upkeep", "input", "environments", "bootstrap", "imports", "names", "imports"}) {
+  for (const char* family : {"mine", "upkeep", "input", "environments", "bootstrap", "imports", "names", "imports"}) {
     Finding& finding = report.findings.emplace_back();
     finding.rule = "r";
     finding.family = family;

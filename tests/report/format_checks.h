@@ -62,13 +62,11 @@ inline std::string github_complaint(std::string_view output) {
     if (!line.starts_with("::")) return "no command: " + shown;
     line.remove_prefix(2);
     const std::size_t space = line.find(' '), end = line.find("::");
-    if (space == std::string_view::npos || end == std::string_view::npos || space > end)
-      return "no command: " + shown;
+    if (space == std::string_view::npos || end == std::string_view::npos || space > end) return "no command: " + shown;
     const std::string_view type = line.substr(0, space), values = line.substr(space + 1, end - space - 1);
     if (type != "error" && type != "warning" && type != "notice") return "another command: " + shown;
     if (++counts[type] > 10) return "more than ten: " + shown;
-    const bool known =
-        properties(split(values, ','), {"file", "line", "endLine", "col", "endColumn", "title"});
+    const bool known = properties(split(values, ','), {"file", "line", "endLine", "col", "endColumn", "title"});
     if (!known || values.find(':') != std::string_view::npos) return "properties: " + shown;
     if (!escaped(values, {"25", "0D", "0A", "3A", "2C"})) return "escapes of properties: " + shown;
     if (!escaped(line.substr(end + 2), {"25", "0D", "0A"})) return "escapes of the message: " + shown;
@@ -86,8 +84,7 @@ inline std::string azure_complaint(std::string_view output) {
     if (!line.starts_with(kCommand)) return "no command: " + shown;
     line.remove_prefix(kCommand.size());
     const std::size_t end = line.find(';' + std::string("]"));
-    if (end == std::string_view::npos || line.find(']') != end + 1)
-      return "no end of the properties: " + shown;
+    if (end == std::string_view::npos || line.find(']') != end + 1) return "no end of the properties: " + shown;
     const std::string_view values = line.substr(0, end);
     if (!properties(split(values, ';'), {"type", "sourcepath", "linenumber", "columnnumber", "code"}) ||
         (!values.starts_with("type=error") && !values.starts_with("type=warning"))) {
@@ -129,8 +126,8 @@ class XmlChecker {
     for (std::size_t at = 0; at < value.size();) {
       const std::size_t from = at;
       const char32_t c = next_code_point(value, at);
-      const bool legal = c == '\n' || (c >= 0x20 && c < 0xd800) || (c >= 0xe000 && c < 0xfffe) ||
-                         (c >= 0x10000 && c <= 0x10ffff);
+      const bool legal =
+          c == '\n' || (c >= 0x20 && c < 0xd800) || (c >= 0xe000 && c < 0xfffe) || (c >= 0x10000 && c <= 0x10ffff);
       if (!legal || c == '<' || c == '>' || c == '"') return false;
       if (c != '&') continue;
       const std::string_view entity = value.substr(from, value.find(';', from) - from + 1);
@@ -143,8 +140,7 @@ class XmlChecker {
     do {
       if (!text(take_until("<"))) return "text";
       if (take("</")) {
-        if (open_.empty() || take_until(">") != open_.back() || !take(">"))
-          return "an end without its beginning";
+        if (open_.empty() || take_until(">") != open_.back() || !take(">")) return "an end without its beginning";
         open_.pop_back();
       } else if (const std::string wrong = start_tag(); !wrong.empty()) {
         return wrong;
@@ -194,8 +190,7 @@ class MarkdownChecker {
   static bool drawn(std::string_view line) {
     const std::vector<std::string_view> parts = split(line, '"');
     if (parts.size() != 1 && parts.size() != 3) return false;
-    const bool name =
-        parts.size() == 1 || parts[1].find_first_of("`\\[]{}<>|:%@&$*_~!=") == std::string_view::npos;
+    const bool name = parts.size() == 1 || parts[1].find_first_of("`\\[]{}<>|:%@&$*_~!=") == std::string_view::npos;
     return name && line.find('`') == std::string_view::npos;
   }
 
@@ -212,12 +207,9 @@ class MarkdownChecker {
     if (line == "| | errors | warnings | notes |" || line == "| :-- | --: | --: | --: |") return true;
     std::vector<std::string> cells(1);
     for (std::size_t i = 0; i < line.size(); ++i) {
-      if (line.substr(i, 2) == "\\|")
-        cells.back() += line[++i];
-      else if (line[i] == '|')
-        cells.emplace_back();
-      else
-        cells.back() += line[i];
+      if (line.substr(i, 2) == "\\|") cells.back() += line[++i];
+      else if (line[i] == '|') cells.emplace_back();
+      else cells.back() += line[i];
     }
     return cells.size() == 6 && std::all_of(cells.begin(), cells.end(), sentence);
   }
@@ -230,8 +222,7 @@ class MarkdownChecker {
         plain += line[at++];
         continue;
       }
-      const std::size_t content = std::min(line.find_first_not_of('`', at), line.size()),
-                        fence = content - at;
+      const std::size_t content = std::min(line.find_first_not_of('`', at), line.size()), fence = content - at;
       std::size_t close = content;
       for (std::size_t row = 0; row != fence; close += row) {
         close = line.find('`', close);

@@ -23,17 +23,14 @@ class GithubSarif {
  private:
   using Json = nlohmann::json;
 
-  void complain(const std::string& where, const std::string& what) {
-    complaints_.push_back(where + ": " + what);
-  }
+  void complain(const std::string& where, const std::string& what) { complaints_.push_back(where + ": " + what); }
 
   // The text at `pointer`, which must be there and, unless the limit is 0, no longer than that.
-  std::string text(const Json& in, const std::string& where, const std::string& pointer,
-                   std::size_t limit = 0) {
+  std::string text(const Json& in, const std::string& where, const std::string& pointer, std::size_t limit = 0) {
     Json::json_pointer path(pointer);
     std::string found = in.contains(path) && in[path].is_string() ? in[path].get<std::string>() : "";
     if (found.empty()) complain(where + pointer, "missing or empty");
-    std::size_t length = 0;   // in code points: continuation bytes do not count
+    std::size_t length = 0;  // in code points: continuation bytes do not count
     for (char c : found) length += (static_cast<unsigned char>(c) & 0xc0) != 0x80;
     if (limit > 0 && length > limit) complain(where + pointer, "longer than " + std::to_string(limit));
     return found;
@@ -50,11 +47,9 @@ class GithubSarif {
   }
 
   template <typename Check>
-  void each(const Json& in, const std::string& where, const std::string& key, std::size_t limit,
-            Check check) {
+  void each(const Json& in, const std::string& where, const std::string& key, std::size_t limit, Check check) {
     const Json& items = array(in, where, key, limit);
-    for (std::size_t i = 0; i < items.size(); ++i)
-      check(items[i], where + "/" + key + "/" + std::to_string(i));
+    for (std::size_t i = 0; i < items.size(); ++i) check(items[i], where + "/" + key + "/" + std::to_string(i));
   }
 
   void no_empty_strings(const Json& value, const std::string& where) {
@@ -127,7 +122,7 @@ class GithubSarif {
   }
 
   void fingerprint(const Json& result, const std::string& where) {
-    if (!result.contains("partialFingerprints")) return;   // the uploader computes one from the line
+    if (!result.contains("partialFingerprints")) return;  // the uploader computes one from the line
     text(result, where, "/partialFingerprints/primaryLocationLineHash");
   }
 
@@ -159,8 +154,7 @@ class GithubSarif {
   }
 
   void location(const Json& location, const std::string& where) {
-    if (!location.contains("physicalLocation"))
-      return complain(where, "upload rejected: no physical location");
+    if (!location.contains("physicalLocation")) return complain(where, "upload rejected: no physical location");
     const Json& physical = location["physicalLocation"];
     uri(text(physical, where, "/artifactLocation/uri"), physical["artifactLocation"], where);
     Json region = physical.value("region", Json::object());
@@ -168,16 +162,14 @@ class GithubSarif {
     for (const char* key : {"startLine", "startColumn", "endLine", "endColumn"}) {
       if (number(key) < 1) complain(where, std::string("no ") + key);
     }
-    bool backwards =
-        number("endLine") < number("startLine") ||
-        (number("endLine") == number("startLine") && number("endColumn") <= number("startColumn"));
+    bool backwards = number("endLine") < number("startLine") ||
+                     (number("endLine") == number("startLine") && number("endColumn") <= number("startColumn"));
     if (backwards) complain(where, "the region ends before it begins");
   }
 
   void uri(const std::string& uri, const Json& artifact, const std::string& where) {
     bool absolute = uri.starts_with("file:///");
-    if (uri.starts_with("./") || (!absolute && uri.starts_with("/")))
-      complain(where, "not a relative path: " + uri);
+    if (uri.starts_with("./") || (!absolute && uri.starts_with("/"))) complain(where, "not a relative path: " + uri);
     if (absolute == artifact.contains("uriBaseId")) complain(where, "a base for relative paths only: " + uri);
     std::string_view rest = uri;
     if (absolute) rest.remove_prefix(8);

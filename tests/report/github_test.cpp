@@ -34,16 +34,15 @@ Report crowd(std::size_t errors, std::size_t warnings, std::size_t notes) {
 
 std::size_t count(std::string_view text, std::string_view start) {
   const std::vector<std::string_view> lines = lines_of(text);
-  return static_cast<std::size_t>(std::count_if(
-      lines.begin(), lines.end(), [&](std::string_view line) { return line.starts_with(start); }));
+  return static_cast<std::size_t>(
+      std::count_if(lines.begin(), lines.end(), [&](std::string_view line) { return line.starts_with(start); }));
 }
 
 std::string last_line(const std::string& text) { return std::string(lines_of(text).back()); }
 
 }  // namespace
 
-TEST_CASE(
-    "each finding is one workflow command at its primary place, with the other parties in the message") {
+TEST_CASE("each finding is one workflow command at its primary place, with the other parties in the message") {
   CHECK(write_github(sample_report()) ==
         "::error file=NetworkA.template.json,line=5,col=27,endColumn=42,title=crosscheck (duplicate-export)::"
         "export name `shared-vpc-id` is claimed by 2 outputs%0A"
@@ -72,8 +71,7 @@ TEST_CASE("a file that is in no repository gives way to the anchor, and stands i
 TEST_CASE("a mark over several lines has no columns") {
   Finding finding = duplicate_export();
   finding.parties[0].template_place.end_line = 7;
-  CHECK(command_of(finding).find(" file=NetworkA.template.json,line=5,endLine=7,title=") !=
-        std::string::npos);
+  CHECK(command_of(finding).find(" file=NetworkA.template.json,line=5,endLine=7,title=") != std::string::npos);
 }
 
 TEST_CASE("values and messages are escaped, each as the runner undoes it") {
@@ -122,8 +120,7 @@ TEST_CASE("ten of each kind are annotated and the others summed up in a notice")
 TEST_CASE("the notice that sums up takes the room of one") {
   const std::string text = write_github(crowd(0, 0, 11));
   CHECK(count(text, "::notice ") == 10);
-  CHECK(last_line(text) ==
-        "::notice title=crosscheck::no errors; 11 notes; not annotated here: 2 more notes");
+  CHECK(last_line(text) == "::notice title=crosscheck::no errors; 11 notes; not annotated here: 2 more notes");
   CHECK(count(write_github(crowd(11, 0, 10)), "::notice ") == 10);
 }
 
@@ -135,16 +132,15 @@ TEST_CASE("an incomplete run says so first, and that takes the room of a warning
       text.starts_with("::warning title=crosscheck::incomplete: not everything could be read, so conflicts "
                        "may be missing here\n::warning file="));
   CHECK(count(text, "::warning ") == 10);
-  CHECK(last_line(text) ==
-        "::notice title=crosscheck::no errors; 10 warnings; not annotated here: 1 more warning");
+  CHECK(last_line(text) == "::notice title=crosscheck::no errors; 10 warnings; not annotated here: 1 more warning");
 }
 
 TEST_CASE("the checker for workflow commands sees what is wrong") {
   CHECK(github_complaint("::error file=a,line=1::x\n::notice title=y::z%0A\n") == "");
   for (const char* wrong :
        {"x\n", "::debug x=1::y\n", "::error file=a\n", "::error file=a:b::x\n", "::error name=a::x\n",
-        "::error file=a,file=b::x\n", "::error file=a%::x\n", "::error file=a::100 %\n",
-        "::error file=a::x ##[y]\n", "::error line=1,endLine=2,col=3::x\n"}) {
+        "::error file=a,file=b::x\n", "::error file=a%::x\n", "::error file=a::100 %\n", "::error file=a::x ##[y]\n",
+        "::error line=1,endLine=2,col=3::x\n"}) {
     CHECK(github_complaint(wrong) != "");
   }
 }

@@ -46,8 +46,8 @@ TEST_CASE("fingerprints differ even where findings have the same, or none") {
   report.findings[3].fingerprint = report.findings[4].fingerprint = "";
   std::vector<std::string> fingerprints;
   for (const Json& entry : Json::parse(write_gitlab(report))) fingerprints.push_back(entry["fingerprint"]);
-  CHECK(fingerprints == std::vector<std::string>{"00c0ffee", "00c0ffee (2)", "00c0ffee (2) (2)",
-                                                 "duplicate-name", "duplicate-name (2)"});
+  CHECK(fingerprints == std::vector<std::string>{"00c0ffee", "00c0ffee (2)", "00c0ffee (2) (2)", "duplicate-name",
+                                                 "duplicate-name (2)"});
 }
 
 TEST_CASE("notes are for information, and paths have no dot before them") {

@@ -19,13 +19,11 @@ inline void each_text(Report& report, const std::function<void(std::string&)>& c
     change(at.line_text);
   };
   for (RuleSummary& rule : report.rules) {
-    for (std::string* text : {&rule.id, &rule.title, &rule.family, &rule.explanation, &rule.help})
-      change(*text);
+    for (std::string* text : {&rule.id, &rule.title, &rule.family, &rule.explanation, &rule.help}) change(*text);
     for (std::string& reference : rule.references) change(reference);
   }
   for (Finding& finding : report.findings) {
-    for (std::string* text :
-         {&finding.rule, &finding.family, &finding.message, &finding.help, &finding.fingerprint}) {
+    for (std::string* text : {&finding.rule, &finding.family, &finding.message, &finding.help, &finding.fingerprint}) {
       change(*text);
     }
     if (finding.identity) {
@@ -69,8 +67,7 @@ inline std::string danger_in(std::string_view output) {
     if (c == 0xffffffff) return "not UTF-8";
     if ((c < 0x20 && c != '\n') || (c >= 0x7f && c < 0xa0)) return "control character";
     if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069)) return "bidirectional override";
-    if ((c >= 0x200b && c <= 0x200f) || c == 0x2028 || c == 0x2029 || c == 0xfeff)
-      return "invisible character";
+    if ((c >= 0x200b && c <= 0x200f) || c == 0x2028 || c == 0x2029 || c == 0xfeff) return "invisible character";
   }
   for (std::size_t at = output.find("##"); at != std::string_view::npos; at = output.find("##", at + 1)) {
     std::size_t end = at + 2;

@@ -78,7 +78,7 @@ TEST_CASE("hostile texts everywhere leave every format harmless and well formed"
     Report report = sample_report();
     each_text(report, [&](std::string& text) { text = hostile; });
     check_all(report);
-    report.findings.clear();   // the closing words of a clean run name environments and stacks
+    report.findings.clear();  // the closing words of a clean run name environments and stacks
     check_all(report);
   }
 }
@@ -99,10 +99,9 @@ TEST_CASE("hostile texts in one place at a time") {
       if (danger_in(all) != "") FAIL("field " << field << ": " << danger_in(all));
       auto complaints = GithubSarif::complaints(write_sarif(report));
       if (!complaints.empty()) FAIL("field " << field << ": " << complaints.front());
-      for (const std::string& complaint :
-           {github_complaint(write_github(report)), azure_complaint(write_azure(report)),
-            danger_in(write_gitlab(report)), XmlChecker::complaint(write_junit(report)),
-            MarkdownChecker::complaint(write_markdown(report))}) {
+      for (const std::string& complaint : {github_complaint(write_github(report)), azure_complaint(write_azure(report)),
+                                           danger_in(write_gitlab(report)), XmlChecker::complaint(write_junit(report)),
+                                           MarkdownChecker::complaint(write_markdown(report))}) {
         if (!complaint.empty()) FAIL("field " << field << ": " << complaint);
       }
     }

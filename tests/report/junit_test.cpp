@@ -40,8 +40,7 @@ TEST_CASE("a clean run is all green, an incomplete one is not") {
   CHECK(write_junit(report).find("tests=\"3\" failures=\"0\" errors=\"0\"") != std::string::npos);
   report.complete = false;
   const std::string text = write_junit(report);
-  CHECK(text.find("<testsuites name=\"crosscheck\" tests=\"3\" failures=\"0\" errors=\"1\">") !=
-        std::string::npos);
+  CHECK(text.find("<testsuites name=\"crosscheck\" tests=\"3\" failures=\"0\" errors=\"1\">") != std::string::npos);
   CHECK(text.find("<error message=\"not everything could be read, so conflicts may be missing here\"/>") !=
         std::string::npos);
 }
@@ -70,10 +69,8 @@ TEST_CASE("what XML would misread is escaped, what it has no character for is re
   finding.parties[0].label = "<![CDATA[";
   finding.help = "\x01\xff";
   const std::string text = write_junit(report);
-  CHECK(
-      text.find(
-          " message=\"a&lt;b&gt;&amp;&quot;c&quot; ]]&gt; \ufffd\ufffd\">&lt;![CDATA[\nhelp: \\x01\\xff<") !=
-      std::string::npos);
+  CHECK(text.find(" message=\"a&lt;b&gt;&amp;&quot;c&quot; ]]&gt; \ufffd\ufffd\">&lt;![CDATA[\nhelp: \\x01\\xff<") !=
+        std::string::npos);
   CHECK(XmlChecker::complaint(text) == "");
 }
 
@@ -82,8 +79,8 @@ TEST_CASE("the checker for XML sees what is wrong") {
   CHECK(XmlChecker::complaint(declaration + "<a b=\"&lt;\"><c/>x</a>\n") == "");
   CHECK(XmlChecker::complaint("<a/>\n") != "");
   for (const char* wrong :
-       {"<a>\n", "<a></b>\n", "<a/><b/>\n", "<a b=\"1\" b=\"2\"/>\n", "<a b=\"<\"/>\n", "<a>&x;</a>\n",
-        "<a>\x01</a>\n", "<a>\ufffe</a>\n", "<a>]]></a>\n", "<a b=1/>\n", "<a>\xff</a>\n"}) {
+       {"<a>\n", "<a></b>\n", "<a/><b/>\n", "<a b=\"1\" b=\"2\"/>\n", "<a b=\"<\"/>\n", "<a>&x;</a>\n", "<a>\x01</a>\n",
+        "<a>\ufffe</a>\n", "<a>]]></a>\n", "<a b=1/>\n", "<a>\xff</a>\n"}) {
     CHECK(XmlChecker::complaint(declaration + wrong) != "");
   }
 }

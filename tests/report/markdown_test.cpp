@@ -112,8 +112,8 @@ TEST_CASE("a page that would be too large ends after a finding, and counts the o
 TEST_CASE("the checker for pages sees what is wrong") {
   CHECK(MarkdownChecker::complaint("### a: b\n\n- ``a`<b>`` c (d)\n| `a\\|b` | 1 | 2 | 3 |\n") == "");
   for (const char* wrong :
-       {"<b>", "a `b", "``a`b` c", "[x](y)", "a @b", "# a", "a #1", "| `a|b` | 1 | 2 | 3 |", "a/b",
-        "x: www.y", "GH-12", "`a``b``", "a\\b", "```mermaid\n  s0[\"a\"b\"]\n```\n", "```mermaid\n"}) {
+       {"<b>", "a `b", "``a`b` c", "[x](y)", "a @b", "# a", "a #1", "| `a|b` | 1 | 2 | 3 |", "a/b", "x: www.y", "GH-12",
+        "`a``b``", "a\\b", "```mermaid\n  s0[\"a\"b\"]\n```\n", "```mermaid\n"}) {
     CHECK(MarkdownChecker::complaint(wrong) != "");
   }
 }

@@ -56,8 +56,7 @@ flowchart LR
 TEST_CASE("no picture where no two stacks are in conflict") {
   Report report;
   CHECK(conflict_picture(report) == "");
-  report.findings = {finding("r", Severity::Error, {}),
-                     finding("r", Severity::Error, {party("A"), party("A")}),
+  report.findings = {finding("r", Severity::Error, {}), finding("r", Severity::Error, {party("A"), party("A")}),
                      finding("r", Severity::Error, {party(""), party("A")}),
                      finding("r", Severity::Error, {party("A"), party("")})};
   CHECK(conflict_picture(report) == "");
@@ -69,7 +68,7 @@ TEST_CASE("whatever is more than a letter to Mermaid is written as its number") 
   const std::string picture = conflict_picture(report);
   CHECK(picture.find("s0[\"A#34;#93;#92;x0a#96;x#96;\"]\n") != std::string::npos);
   CHECK(picture.find("s1[\"#37;#37;#123;init#125;\"]\n") != std::string::npos);
-  report.findings[0].rule = "";   // Mermaid refuses empty quotes
+  report.findings[0].rule = "";  // Mermaid refuses empty quotes
   CHECK(conflict_picture(report).find("s0 ---|\" \"| s1\n") != std::string::npos);
 }
 

@@ -30,20 +30,19 @@ inline Finding duplicate_export() {
     result.environment = "staging (111111111111/eu-west-1)";
     result.logical_id = "VpcId";
     result.address = "Outputs/VpcId/Export/Name";
-    result.template_place = place(stack + ".template.json", 5,
-                                  R"(      "Export": { "Name": "shared-vpc-id" })", R"("shared-vpc-id")");
+    result.template_place =
+        place(stack + ".template.json", 5, R"(      "Export": { "Name": "shared-vpc-id" })", R"("shared-vpc-id")");
     return result;
   };
-  return {
-      .rule = "duplicate-export",
-      .severity = Severity::Error,
-      .family = "names",
-      .message = "export name `shared-vpc-id` is claimed by 2 outputs",
-      .help = "include the stack name in the export name",
-      .fingerprint = "00c0ffee",
-      .identity = Identity{.space = "cfn:export", .scope = "111111111111/eu-west-1", .key = "shared-vpc-id"},
-      .parties = {party("NetworkA", "first claimed here, by stack NetworkA"),
-                  party("NetworkB", "claimed again, by stack NetworkB")}};
+  return {.rule = "duplicate-export",
+          .severity = Severity::Error,
+          .family = "names",
+          .message = "export name `shared-vpc-id` is claimed by 2 outputs",
+          .help = "include the stack name in the export name",
+          .fingerprint = "00c0ffee",
+          .identity = Identity{.space = "cfn:export", .scope = "111111111111/eu-west-1", .key = "shared-vpc-id"},
+          .parties = {party("NetworkA", "first claimed here, by stack NetworkA"),
+                      party("NetworkB", "claimed again, by stack NetworkB")}};
 }
 
 // A bucket that two CDK stacks create, with the lines of code that do so.
@@ -57,8 +56,8 @@ inline Finding duplicate_bucket() {
     result.construct_path = stack + "/Uploads/Resource";
     result.type = "AWS::S3::Bucket";
     result.address = "Resources/Uploads0C47/Properties/BucketName";
-    result.template_place = place("cdk.out/" + stack + ".template.json", 12,
-                                  R"(    "BucketName": "spaceport-uploads")", R"("spaceport-uploads")");
+    result.template_place = place("cdk.out/" + stack + ".template.json", 12, R"(    "BucketName": "spaceport-uploads")",
+                                  R"("spaceport-uploads")");
     result.source = place("lib/uploads.ts", line, "    new s3.Bucket(this, 'Uploads', {", "new");
     result.trace = {{.function = "new Uploads", .file = "lib/uploads.ts", .line = line, .column = 5},
                     {.function = "", .file = "bin/app.ts", .line = 7, .column = 1}};
@@ -71,21 +70,19 @@ inline Finding duplicate_bucket() {
           .help = "",
           .fingerprint = "0badcafe",
           .identity = Identity{.space = "s3:bucket", .scope = "aws", .key = "spaceport-uploads"},
-          .parties = {party("Api", 98, "created here by stack Api"),
-                      party("Web", 101, "created again by stack Web")}};
+          .parties = {party("Api", 98, "created here by stack Api"), party("Web", 101, "created again by stack Web")}};
 }
 
 inline Report sample_report() {
-  RuleSummary duplicate_export_rule{
-      .id = "duplicate-export",
-      .title = "two stacks export the same name",
-      .severity = Severity::Error,
-      .family = "names",
-      .explanation =
-          "Export names are unique\nin an account and region.\n\n"
-          "The second stack fails.\n",
-      .help = "include the stack name in the export name",
-      .references = {"https://docs.aws.amazon.com/exports.html", "javascript:x"}};
+  RuleSummary duplicate_export_rule{.id = "duplicate-export",
+                                    .title = "two stacks export the same name",
+                                    .severity = Severity::Error,
+                                    .family = "names",
+                                    .explanation =
+                                        "Export names are unique\nin an account and region.\n\n"
+                                        "The second stack fails.\n",
+                                    .help = "include the stack name in the export name",
+                                    .references = {"https://docs.aws.amazon.com/exports.html", "javascript:x"}};
   RuleSummary duplicate_name_rule{.id = "duplicate-name",
                                   .title = "two stacks create the same name",
                                   .severity = Severity::Warning,

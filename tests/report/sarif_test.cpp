@@ -36,7 +36,7 @@ TEST_CASE("the checker for GitHub sees what is wrong") {
   };
   CHECK(complaint("/version", "2.0.0"));
   CHECK(complaint("/runs/0/results/0/level", "fatal"));
-  CHECK(complaint("/runs/0/results/0/level", "note"));   // out of order
+  CHECK(complaint("/runs/0/results/0/level", "note"));  // out of order
   CHECK(complaint("/runs/0/results/0/ruleIndex", 1));
   CHECK(complaint("/runs/0/results/0/message/text", ""));
   CHECK(complaint("/runs/0/results/0/message/text", "see [there](7)"));
@@ -57,10 +57,9 @@ TEST_CASE("a result: headline, links to the other parties, and what to do") {
   CHECK(result["ruleId"] == "duplicate-export");
   CHECK(result["ruleIndex"] == 0);
   CHECK(result["level"] == "error");
-  CHECK(
-      result["message"]["text"] ==
-      "export name `shared-vpc-id` is claimed by 2 outputs. See also [claimed again, by stack NetworkB](1). "
-      "Help: include the stack name in the export name.");
+  CHECK(result["message"]["text"] ==
+        "export name `shared-vpc-id` is claimed by 2 outputs. See also [claimed again, by stack NetworkB](1). "
+        "Help: include the stack name in the export name.");
   CHECK(result["partialFingerprints"] ==
         Json{{"primaryLocationLineHash", "00c0ffee:1"}, {"crosscheckConflict/v1", "00c0ffee"}});
 }
@@ -105,9 +104,9 @@ TEST_CASE("where a synthesized file has no source, the anchor stands in and the 
   CHECK(uri(0, "locations", 0) == "lib/uploads.ts");
   CHECK(uri(1, "locations", 0) == "cdk.json");
   CHECK(uri(1, "relatedLocations", 1) == "cdk.out/Api.template.json");
-  CHECK(results[1]["message"]["text"].get<std::string>().find(
-            ". In cdk.out/Api.template.json:12. See also") != std::string::npos);
-  CHECK(uri(2, "locations", 0) == "NetworkA.template.json");   // outside the inputs: the file itself
+  CHECK(results[1]["message"]["text"].get<std::string>().find(". In cdk.out/Api.template.json:12. See also") !=
+        std::string::npos);
+  CHECK(uri(2, "locations", 0) == "NetworkA.template.json");  // outside the inputs: the file itself
 }
 
 TEST_CASE("a trace becomes one code flow per party, from the app down to the construct") {

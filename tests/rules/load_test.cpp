@@ -157,15 +157,13 @@ TEST_CASE("kernels that bring their own words need only the help") {
 }
 
 TEST_CASE("values of a rule are checked") {
-  CHECK(message_of(with("id: duplicate-export", "id: Duplicate_Export")) ==
-        "`Duplicate_Export` is not kebab-case");
-  CHECK(message_of(with("id: duplicate-export", "id: other")) ==
-        "the file is called `duplicate-export.yaml`");
+  CHECK(message_of(with("id: duplicate-export", "id: Duplicate_Export")) == "`Duplicate_Export` is not kebab-case");
+  CHECK(message_of(with("id: duplicate-export", "id: other")) == "the file is called `duplicate-export.yaml`");
   CHECK(message_of(with("severity: error", "severity: fatal")) == "`severity` is `fatal`");
   CHECK(message_of(with("severity: error", "severity: off")) == "`severity` is `off`");
   CHECK(message_of(with("family: names", "family: misc")) == "`family` is `misc`");
-  CHECK(message_of(with("  claimed-once: { namespace: cfn:export }\n",
-                        "  claimed-once: {}\n  acyclic: {}\n")) == "a check names exactly one kernel");
+  CHECK(message_of(with("  claimed-once: { namespace: cfn:export }\n", "  claimed-once: {}\n  acyclic: {}\n")) ==
+        "a check names exactly one kernel");
   CHECK(message_of(with("\n  claimed-once: { namespace: cfn:export }\n", " {}\n")) ==
         "a check names exactly one kernel");
   CHECK(message_of(with("\n  claimed-once: { namespace: cfn:export }\n", " acyclic\n")) ==
@@ -174,18 +172,15 @@ TEST_CASE("values of a rule are checked") {
   CHECK(message_of(with("title: two", "title: two!")) == "this has an exclamation mark");
   CHECK(message_of(with("the same name", "the same name.")) == "this ends with a period");
   CHECK(message_of(with("in the export name", "in the export name, please")) == "this says `please`");
-  CHECK(message_of(with("exported here by {stack}", "exported here by {stack}.")) ==
-        "this ends with a period");
+  CHECK(message_of(with("exported here by {stack}", "exported here by {stack}.")) == "this ends with a period");
   CHECK(message_of(with("help: include", "help: |\n  include")) == "this is more than one line");
 }
 
 TEST_CASE("references are plain https addresses") {
-  for (const std::string bad :
-       {"http://a.b", "javascript:alert(1)", "https://", "'https://a b'", "https://a/<b>", "'https://a/\"b'",
-        "\"https://a/\\u202e\"", "https://a/(b)", "docs"}) {
+  for (const std::string bad : {"http://a.b", "javascript:alert(1)", "https://", "'https://a b'", "https://a/<b>",
+                                "'https://a/\"b'", "\"https://a/\\u202e\"", "https://a/(b)", "docs"}) {
     CAPTURE(bad);
-    CHECK(message_of(with("[https://docs.aws.amazon.com/a]", bad)) ==
-          "a reference is not a plain https address");
+    CHECK(message_of(with("[https://docs.aws.amazon.com/a]", bad)) == "a reference is not a plain https address");
   }
 }
 
@@ -216,9 +211,9 @@ TEST_CASE("an id twice is an error that names both files") {
   a.add_rule("our-own");
   b.add_rule("our-own");
   Sources sources;
-  CHECK_THROWS_WITH(load_rules(sources, {a.path(), b.path()}), "rule `our-own` is defined twice: in " +
-                                                                   a.path() + "/our-own.yaml and in " +
-                                                                   b.path() + "/our-own.yaml");
+  CHECK_THROWS_WITH(
+      load_rules(sources, {a.path(), b.path()}),
+      "rule `our-own` is defined twice: in " + a.path() + "/our-own.yaml and in " + b.path() + "/our-own.yaml");
 }
 
 TEST_CASE("folders that hold no rules are an error") {
@@ -288,10 +283,7 @@ TEST_CASE("the rule schema and the reader know the same keys, words and kernels"
   CHECK(offered(kRule + stranger + ": 1\n") == schema::property_names(schema));
   CHECK(offered(with("labels: {", "labels: { " + stranger + ": 1,")) ==
         schema::property_names(schema["properties"]["labels"]));
-  CHECK(offered(with("severity: error", "severity: " + stranger)) ==
-        listed(schema["properties"]["severity"]["enum"]));
-  CHECK(offered(with("family: names", "family: " + stranger)) ==
-        listed(schema["properties"]["family"]["enum"]));
-  CHECK(offered(with("claimed-once", stranger)) ==
-        listed(schema["properties"]["check"]["propertyNames"]["enum"]));
+  CHECK(offered(with("severity: error", "severity: " + stranger)) == listed(schema["properties"]["severity"]["enum"]));
+  CHECK(offered(with("family: names", "family: " + stranger)) == listed(schema["properties"]["family"]["enum"]));
+  CHECK(offered(with("claimed-once", stranger)) == listed(schema["properties"]["check"]["propertyNames"]["enum"]));
 }

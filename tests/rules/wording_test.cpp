@@ -21,8 +21,8 @@ TEST_CASE("what is filled in is not looked at again") {
 
 TEST_CASE("other braces are plain text") {
   const Words words = {{"key", "x"}, {"Stage", "wrong"}, {"resolve", "wrong"}};
-  for (const std::string text : {"${AWS::Region}", "${Stage}", "{{resolve:ssm:/a/b}}", "{{key}}", "{}",
-                                 "{ key }", "{\"Ref\": x}", "{a b}", "{key", "key}", "{", "}", "{Ref: x}"}) {
+  for (const std::string text : {"${AWS::Region}", "${Stage}", "{{resolve:ssm:/a/b}}", "{{key}}", "{}", "{ key }",
+                                 "{\"Ref\": x}", "{a b}", "{key", "key}", "{", "}", "{Ref: x}"}) {
     CAPTURE(text);
     CHECK(fill(text, words) == text);
   }

@@ -7,7 +7,7 @@
 // Runs the built program as a user would.
 struct RunResult {
   int exit_code = 0;
-  std::string output;   // standard output and standard error, as they came
+  std::string output;  // standard output and standard error, as they came
 };
 
 // `arguments` are passed to a shell; the working directory is `directory`. No terminal, no colour, no config but the

@@ -21,15 +21,15 @@ TEST_CASE("the mark stands under what it marks") {
 TEST_CASE("tabs, escapes, wide and combining characters keep the mark in place") {
   CHECK(drawn("\tab", 2, 3) == "    ab\n    ^");
   CHECK(drawn("\x1b"
-                         "ab",
-                         2, 3) ==
+              "ab",
+              2, 3) ==
         "\\x1b"
         "ab\n    ^");
   CHECK(drawn("日本ab", 3, 4) == "日本ab\n    ^");
   CHECK(drawn("e\u0301ab", 3, 4) == "e\u0301ab\n ^");
   CHECK(drawn("\xff\xfe"
-                         "ab",
-                         3, 4) ==
+              "ab",
+              3, 4) ==
         "\\xff\\xfe"
         "ab\n        ^");
 }
@@ -42,9 +42,7 @@ TEST_CASE("an empty mark, and one behind the end of the line, is one column wide
   CHECK(drawn("ab", 0, 0) == "ab\n^");
 }
 
-TEST_CASE("a mark over several lines ends with its first line") {
-  CHECK(drawn("a: {", 4, kLineEnd) == "a: {\n   ^");
-}
+TEST_CASE("a mark over several lines ends with its first line") { CHECK(drawn("a: {", 4, kLineEnd) == "a: {\n   ^"); }
 
 TEST_CASE("a long line is cut on both sides of the mark") {
   std::string line(300, 'a');

@@ -41,11 +41,11 @@ TEST_CASE("LF, CR LF and a lone CR end a line") {
 }
 
 TEST_CASE("columns count characters, UTF-16 columns count units") {
-  const std::string_view text = "é€😀x";   // 2, 3 and 4 bytes
+  const std::string_view text = "é€😀x";  // 2, 3 and 4 bytes
   CHECK(at(text, 2) == Counted{1, 2, 2});
   CHECK(at(text, 5) == Counted{1, 3, 3});
   CHECK(at(text, 9) == Counted{1, 4, 5});
-  CHECK(at(text, 7) == Counted{1, 3, 3});   // inside the emoji
+  CHECK(at(text, 7) == Counted{1, 3, 3});  // inside the emoji
 }
 
 TEST_CASE("a byte order mark has no width") {

@@ -28,9 +28,9 @@ TEST_CASE("characters that hide or reorder become visible") {
 
 TEST_CASE("bytes that are not UTF-8 become visible one by one") {
   CHECK(printable("a\xff\xfe") == "a\\xff\\xfe");
-  CHECK(printable("\xc0\x80") == "\\xc0\\x80");            // overlong
-  CHECK(printable("\xed\xa0\x80") == "\\xed\\xa0\\x80");   // a surrogate
-  CHECK(printable("\xe2\x82") == "\\xe2\\x82");            // cut off
+  CHECK(printable("\xc0\x80") == "\\xc0\\x80");           // overlong
+  CHECK(printable("\xed\xa0\x80") == "\\xed\\xa0\\x80");  // a surrogate
+  CHECK(printable("\xe2\x82") == "\\xe2\\x82");           // cut off
   CHECK(printable("\xf4\x90\x80\x80") == "\\xf4\\x90\\x80\\x80");
 }
 

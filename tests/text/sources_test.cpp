@@ -59,8 +59,7 @@ TEST_CASE("one path has one id, one folder one identity") {
   folder.write("sub/a.json", "");
   fs::create_directory_symlink("sub", folder / "link");
   Sources sources;
-  const RootId sub = sources.add_root(folder / "sub", "sub"),
-               link = sources.add_root(folder / "link", "link");
+  const RootId sub = sources.add_root(folder / "sub", "sub"), link = sources.add_root(folder / "link", "link");
   CHECK(sources.add(sub, "a.json") == sources.add(sub, "x/.././a.json"));
   CHECK(sources.add(sub, "a.json") != sources.add(link, "a.json"));
   CHECK(sources.same_folder(sub, link));
@@ -78,8 +77,8 @@ TEST_CASE("paths that lead out are refused by their letters") {
   const RootId root = sources.add_root(folder / "root", "root");
   using namespace std::string_view_literals;
   for (std::string_view path :
-       {"../secret.json"sv, "sub/../../secret.json"sv, "/etc/passwd"sv, "\\\\server\\share\\a"sv, "C:\\a"sv,
-        "c:/a"sv, "..\\secret.json"sv, "sub\\..\\..\\secret.json"sv, "a.json\0x"sv}) {
+       {"../secret.json"sv, "sub/../../secret.json"sv, "/etc/passwd"sv, "\\\\server\\share\\a"sv, "C:\\a"sv, "c:/a"sv,
+        "..\\secret.json"sv, "sub\\..\\..\\secret.json"sv, "a.json\0x"sv}) {
     INFO(path);
     CHECK(read_at(sources, root, path) == ReadFailure::Outside);
     CHECK(sources.check(sources.add(root, path)) == ReadFailure::Outside);
@@ -183,7 +182,7 @@ TEST_CASE("size is looked at before anything is read") {
   CHECK(read_at(sources, root, "sparse.json") == ReadFailure::TooLarge);
   CHECK(sources.check(sources.add(root, "sparse.json")) == ReadFailure::TooLarge);
   CHECK(!read_at(sources, root, "a.json"));
-  CHECK(read_at(sources, root, "b.json") == ReadFailure::TooLarge);   // of all files together
+  CHECK(read_at(sources, root, "b.json") == ReadFailure::TooLarge);  // of all files together
   CHECK(sources.reread(sources.add(root, "a.json")) == "12345678");
 }
 
@@ -268,8 +267,7 @@ TEST_CASE("several threads may register and read at once") {
       threads.emplace_back([&, t] {
         Buffer buffer;
         for (int i = 0; i < 200; ++i) {
-          if (!sources.read(sources.add(root, std::to_string(i % 20)), buffer))
-            bytes[t] += buffer.view().size();
+          if (!sources.read(sources.add(root, std::to_string(i % 20)), buffer)) bytes[t] += buffer.view().size();
         }
       });
     }

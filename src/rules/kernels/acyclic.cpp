@@ -51,17 +51,22 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const std
       const StackId from = path[i], to = path[(i + 1) % path.size()];
       const Stack& stack = model.inputs[from];
       auto reason = reasons.find({from, to});
-      Words words{{"stack", stack.name}, {"needs", model.inputs[to].name},
+      Words words{{"stack", stack.name},
+                  {"needs", model.inputs[to].name},
                   {"key", reason == reasons.end() ? "" : display_key(reason->second->key, model.inputs)}};
       if (reason != reasons.end()) marks.push_back(mark_of(*reason->second, fill(wording.first, words)));
       else marks.push_back({.span = stack.entry, .label = fill(wording.other, words), .stack = from, .logical_id = {}});
       names.push_back(stack.name);
       key += stack.name + " → ";
     }
-    Words words{{"stacks", listed(names)}, {"count", std::to_string(members.size())}, {"stack", names.front()},
-                {"needs", ""}, {"key", ""}};
+    Words words{{"stacks", listed(names)},
+                {"count", std::to_string(members.size())},
+                {"stack", names.front()},
+                {"needs", ""},
+                {"key", ""}};
     Problem problem = make_problem(wording, words, std::move(marks));
-    problem.identity = Identity{.space = "cfn:stack", .scope = place(model.inputs[path.front()].environment), .key = key + names.front()};
+    problem.identity = Identity{
+        .space = "cfn:stack", .scope = place(model.inputs[path.front()].environment), .key = key + names.front()};
     problems.push_back(std::move(problem));
   }
   return problems;

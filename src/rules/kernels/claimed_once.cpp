@@ -10,8 +10,8 @@ namespace crosscheck {
 namespace {
 
 struct Parameters {
-  std::vector<std::string> spaces, except;   // globs over namespaces
-  std::vector<std::string> harmless;         // namespaces where the overwritten value hardly matters: a note
+  std::vector<std::string> spaces, except;  // globs over namespaces
+  std::vector<std::string> harmless;        // namespaces where the overwritten value hardly matters: a note
   Duplicates duplicates;
 };
 
@@ -51,7 +51,8 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
   const bool weak = std::any_of(claims.begin(), claims.end(), [](const Claim* claim) {
     return claim->shape && claim->shape->strength != Strength::High;
   });
-  const bool certain = std::all_of(claims.begin(), claims.end(), [](const Claim* claim) { return claim->exists == Truth::Yes; });
+  const bool certain =
+      std::all_of(claims.begin(), claims.end(), [](const Claim* claim) { return claim->exists == Truth::Yes; });
   if (any_fits(parameters.harmless, claims.front()->space)) problem.severity = Severity::Note;
   else if (weak || !certain) problem.severity = Severity::Warning;
   return problem;
@@ -93,8 +94,9 @@ Check make_claimed_once(StrictObject& object) {
   parameters.except = object.texts("except");
   parameters.harmless = object.texts("harmless");
   const std::string word = object.word("duplicates", {"error", "singleton", "overwrite"}).value_or("error");
-  parameters.duplicates = word == "overwrite" ? Duplicates::Overwrite
-                          : word == "singleton" ? Duplicates::Singleton : Duplicates::Error;
+  parameters.duplicates = word == "overwrite"   ? Duplicates::Overwrite
+                          : word == "singleton" ? Duplicates::Singleton
+                                                : Duplicates::Error;
   return [parameters](const Model& model, const Wording& wording) { return check(model, wording, parameters); };
 }
 

@@ -10,12 +10,13 @@ namespace crosscheck {
 namespace {
 
 struct Parameters {
-  bool account = true;               // else the region
-  std::vector<std::string> except;   // globs over whole ARNs
+  bool account = true;              // else the region
+  std::vector<std::string> except;  // globs over whole ARNs
 };
 
 bool is_account(std::string_view text) {
-  return text.size() == 12 && std::all_of(text.begin(), text.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
+  return text.size() == 12 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
 }
 
 struct Known {
@@ -28,7 +29,8 @@ struct Known {
     }
   }
   bool foreign_account(const Model& model, const Use& use) const {
-    return is_account(use.account) && !accounts.contains(use.account) && !model.inputs[use.stack].environment.account.empty() &&
+    return is_account(use.account) && !accounts.contains(use.account) &&
+           !model.inputs[use.stack].environment.account.empty() &&
            !any_fits(model.config.external_accounts, use.account);
   }
   bool foreign_region(const Model& model, const Use& use) const {
@@ -38,9 +40,9 @@ struct Known {
 
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   const Known known(model);
-  std::map<std::string_view, std::vector<const Use*>> groups;   // by account, or by region
+  std::map<std::string_view, std::vector<const Use*>> groups;  // by account, or by region
   for (const Use& use : model.index.uses) {
-    if (use.account.empty() && use.region.empty()) continue;   // nearly always
+    if (use.account.empty() && use.region.empty()) continue;  // nearly always
     if (use.written.empty() || !counts(model, use.exists) || use.resolution == Resolution::External) continue;
     const bool foreign_account = known.foreign_account(model, use);
     if (parameters.account ? !foreign_account : foreign_account || !known.foreign_region(model, use)) continue;
@@ -66,7 +68,8 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
       marks.push_back(mark_of(*one, fill(marks.empty() ? wording.first : wording.other, of_one)));
     }
     Problem problem = make_problem(wording, words, std::move(marks));
-    problem.identity = Identity{.space = parameters.account ? "aws:account" : "aws:region", .scope = "aws", .key = std::string(foreign)};
+    problem.identity = Identity{
+        .space = parameters.account ? "aws:account" : "aws:region", .scope = "aws", .key = std::string(foreign)};
     problems.push_back(std::move(problem));
   }
   return problems;

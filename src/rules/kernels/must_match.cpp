@@ -9,16 +9,18 @@ namespace crosscheck {
 namespace {
 
 struct Parameters {
-  std::vector<std::string> spaces, stacks;   // globs
+  std::vector<std::string> spaces, stacks;  // globs
   std::string pattern;
-  std::shared_ptr<const re2::RE2> expression;   // shared by the copies of the check
+  std::shared_ptr<const re2::RE2> expression;  // shared by the copies of the check
 };
 
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
   for (const Claim& claim : model.index.claims) {
-    if (!any_fits(parameters.spaces, claim.space) || !any_fits(parameters.stacks, model.inputs[claim.stack].name)) continue;
-    if (claim.space == "cfn:output" || claim.key.find("${") != std::string_view::npos || !counts(model, claim.exists)) continue;
+    if (!any_fits(parameters.spaces, claim.space) || !any_fits(parameters.stacks, model.inputs[claim.stack].name))
+      continue;
+    if (claim.space == "cfn:output" || claim.key.find("${") != std::string_view::npos || !counts(model, claim.exists))
+      continue;
     if (re2::RE2::FullMatch(re2::StringPiece(claim.key.data(), claim.key.size()), *parameters.expression)) continue;
     Words words = words_of(model, claim);
     words["pattern"] = parameters.pattern;

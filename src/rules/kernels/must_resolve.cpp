@@ -7,7 +7,7 @@ namespace crosscheck {
 namespace {
 
 struct Parameters {
-  std::vector<std::string> spaces, except;   // globs: namespaces, keys
+  std::vector<std::string> spaces, except;  // globs: namespaces, keys
   std::vector<Evidence> evidence;
 };
 
@@ -23,7 +23,7 @@ bool missing(const Model& model, const Use& use) {
 
 // What is there instead of the thing that is missing.
 struct Hint {
-  std::string text = {};   // before the rule's help
+  std::string text = {};  // before the rule's help
   const Claim* claim = nullptr;
   std::string label = {};
 };
@@ -46,12 +46,14 @@ Hint hint_for(const Model& model, const Use& use) {
   if (use.owner != Use::kNobody) {
     const Claim& owner = model.index.claims[use.owner];
     const std::string place = where(model.index.scope(owner.scope));
-    return {.text = "it exists only in " + place + "; ", .claim = &owner,
+    return {.text = "it exists only in " + place + "; ",
+            .claim = &owner,
             .label = "stack `" + model.inputs[owner.stack].name + "` has it in " + place};
   }
   if (const Claim* near = near_miss(model, use, Nearness::SharedWords)) {
     const std::string name = display_key(near->written, model.inputs), stack = model.inputs[near->stack].name;
-    return {.text = "did you mean `" + name + "` of stack `" + stack + "`? otherwise ", .claim = near,
+    return {.text = "did you mean `" + name + "` of stack `" + stack + "`? otherwise ",
+            .claim = near,
             .label = "stack `" + stack + "` has `" + name + '`'};
   }
   return use.space == "cfn:output" ? hint_for_output(model, use) : Hint();
@@ -75,7 +77,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     if (hint.claim) marks.push_back(bystander(*hint.claim, hint.label));
     Problem problem = make_problem(wording, words, std::move(marks));
     problem.help = hint.text + problem.help;
-    if (model.config.closed) problem.severity = Severity::Error;   // nobody else can have it
+    if (model.config.closed) problem.severity = Severity::Error;  // nobody else can have it
     problem.identity = identity_of(model, use.space, use.scope, use.key);
     problems.push_back(std::move(problem));
   }

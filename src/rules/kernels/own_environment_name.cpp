@@ -9,8 +9,8 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const std
   for (const Use* use : uses_with(model, {Resolution::Nobody})) {
     const Label& label = model.index.label(use->stack);
     if (!counts(model, use->exists) || !label.named()) continue;
-    if (use->evidence == Evidence::Import || use->evidence == Evidence::StackOutput) continue;   // missing, and an error
-    if (any_fits(except, use->key)) continue;   // most: what the bootstrap template creates
+    if (use->evidence == Evidence::Import || use->evidence == Evidence::StackOutput) continue;  // missing, and an error
+    if (any_fits(except, use->key)) continue;  // most: what the bootstrap template creates
     const std::string other = environment_word(display_key(use->key, model.inputs));
     if (other.empty() || other == label.name) continue;
     uses.push_back(use);

@@ -58,9 +58,12 @@ std::string listed_keys(const ByQualifier& qualifiers) {
 }
 
 Mark mark_of(const Model& model, const Party& party, const std::string& label) {
-  Words words{{"stack", model.inputs[party.stack].name}, {"qualifier", party.fact->qualifier},
-              {"fact", std::string(name(party.fact->kind))}, {"environment", model.index.label(party.stack).name},
-              {"qualifiers", ""}, {"expected", expected_qualifier(model, model.inputs[party.stack])}};
+  Words words{{"stack", model.inputs[party.stack].name},
+              {"qualifier", party.fact->qualifier},
+              {"fact", std::string(name(party.fact->kind))},
+              {"environment", model.index.label(party.stack).name},
+              {"qualifiers", ""},
+              {"expected", expected_qualifier(model, model.inputs[party.stack])}};
   return {.span = party.fact->span, .label = fill(label, words), .stack = party.stack, .logical_id = {}};
 }
 
@@ -72,22 +75,26 @@ Problem disagreement(const Model& model, const Wording& wording, const ByQualifi
   std::stable_sort(rarest.begin(), rarest.end(), [](auto a, auto b) { return a->size() < b->size(); });
   std::vector<Mark> marks;
   for (const auto* parties : rarest) {
-    for (const Party& party : *parties) marks.push_back(mark_of(model, party, marks.empty() ? wording.first : wording.other));
+    for (const Party& party : *parties)
+      marks.push_back(mark_of(model, party, marks.empty() ? wording.first : wording.other));
   }
   const Party& first = rarest.front()->front();
-  Words words{{"environment", environment}, {"qualifiers", listed_keys(qualifiers)},
-              {"stack", model.inputs[first.stack].name}, {"qualifier", first.fact->qualifier},
+  Words words{{"environment", environment},
+              {"qualifiers", listed_keys(qualifiers)},
+              {"stack", model.inputs[first.stack].name},
+              {"qualifier", first.fact->qualifier},
               {"fact", std::string(name(first.fact->kind))}};
   Problem problem = make_problem(wording, words, std::move(marks));
   problem.identity = Identity{.space = "cdk:qualifier", .scope = scope, .key = ""};
-  for (const auto& [qualifier, parties] : qualifiers) problem.identity->key += (problem.identity->key.empty() ? "" : ",") + qualifier;
+  for (const auto& [qualifier, parties] : qualifiers)
+    problem.identity->key += (problem.identity->key.empty() ? "" : ",") + qualifier;
   return problem;
 }
 
 std::vector<Problem> must_agree(const Model& model, const Wording& wording) {
   std::vector<Problem> problems;
-  ByQualifier between;                   // of places that agree within themselves
-  std::set<std::string> environments;    // their labels
+  ByQualifier between;                 // of places that agree within themselves
+  std::set<std::string> environments;  // their labels
   for (const auto& [where, qualifiers] : by_place(model)) {
     const StackId any = qualifiers.begin()->second.front().stack;
     // Where the config says what to expect, `unexpected-qualifier` says what is wrong, and differences are meant.
@@ -116,7 +123,7 @@ std::vector<Problem> as_expected(const Model& model, const Wording& wording) {
   std::vector<Problem> problems;
   for (const auto& [where, qualifiers] : by_place(model)) {
     for (const auto& [qualifier, parties] : qualifiers) {
-      std::map<std::string, std::vector<Mark>> unexpected;   // by what was expected
+      std::map<std::string, std::vector<Mark>> unexpected;  // by what was expected
       std::map<std::string, StackId> first;
       for (const Party& party : parties) {
         const std::string& expected = expected_qualifier(model, model.inputs[party.stack]);
@@ -127,8 +134,11 @@ std::vector<Problem> as_expected(const Model& model, const Wording& wording) {
       }
       for (auto& [expected, marks] : unexpected) {
         const StackId stack = first.at(expected);
-        Words words{{"environment", model.index.label(stack).name}, {"expected", expected}, {"qualifier", qualifier},
-                    {"stack", model.inputs[stack].name}, {"fact", ""}};
+        Words words{{"environment", model.index.label(stack).name},
+                    {"expected", expected},
+                    {"qualifier", qualifier},
+                    {"stack", model.inputs[stack].name},
+                    {"fact", ""}};
         problems.push_back(make_problem(wording, words, std::move(marks)));
         problems.back().identity = Identity{.space = "cdk:qualifier", .scope = where.first, .key = qualifier};
       }
@@ -140,14 +150,14 @@ std::vector<Problem> as_expected(const Model& model, const Wording& wording) {
 std::vector<Problem> known_qualifier(const Model& model, const Wording& wording) {
   const auto places = by_place(model);
   std::map<std::pair<BootstrapPlace, std::string_view>, std::vector<const QualifierLiteral*>> stale;
-  std::vector<std::optional<BootstrapPlace>> where(model.inputs.stacks.size());   // by StackId
+  std::vector<std::optional<BootstrapPlace>> where(model.inputs.stacks.size());  // by StackId
   for (const QualifierLiteral& literal : model.index.qualifier_literals) {
     std::optional<BootstrapPlace>& here = where[static_cast<std::size_t>(literal.stack)];
     if (!here) here = bootstrap_place(model.inputs[literal.stack]);
     const auto known = places.find(*here);
     if (known == places.end() || known->second.contains(literal.qualifier)) continue;
     const Environment& own = model.inputs[literal.stack].environment;
-    const auto named = find_bootstrap_name(literal.text);   // another account's is that account's business
+    const auto named = find_bootstrap_name(literal.text);  // another account's is that account's business
     if (named && ((!named->account.empty() && named->account != own.account) ||
                   (!named->region.empty() && named->region != own.region))) {
       continue;
@@ -162,17 +172,24 @@ std::vector<Problem> known_qualifier(const Model& model, const Wording& wording)
     std::vector<Mark> marks;
     std::set<std::pair<StackId, std::string_view>> seen;
     auto words_of_one = [&](const QualifierLiteral& literal) {
-      return Words{{"environment", model.index.label(literal.stack).name}, {"qualifiers", listed_keys(places.at(where_and_qualifier.first))},
-                   {"stack", model.inputs[literal.stack].name}, {"element", std::string(literal.element)},
-                   {"qualifier", std::string(literal.qualifier)}, {"text", display_key(literal.text, model.inputs)}};
+      return Words{{"environment", model.index.label(literal.stack).name},
+                   {"qualifiers", listed_keys(places.at(where_and_qualifier.first))},
+                   {"stack", model.inputs[literal.stack].name},
+                   {"element", std::string(literal.element)},
+                   {"qualifier", std::string(literal.qualifier)},
+                   {"text", display_key(literal.text, model.inputs)}};
     };
     for (const QualifierLiteral* literal : literals) {
       if (!seen.emplace(literal->stack, literal->element).second) continue;
-      marks.push_back({.span = literal->span, .label = fill(marks.empty() ? wording.first : wording.other, words_of_one(*literal)),
-                       .stack = literal->stack, .logical_id = std::string(literal->element)});
+      marks.push_back({.span = literal->span,
+                       .label = fill(marks.empty() ? wording.first : wording.other, words_of_one(*literal)),
+                       .stack = literal->stack,
+                       .logical_id = std::string(literal->element)});
     }
     problems.push_back(make_problem(wording, words_of_one(first), std::move(marks)));
-    problems.back().identity = Identity{.space = "cdk:qualifier", .scope = where_and_qualifier.first.first, .key = std::string(where_and_qualifier.second)};
+    problems.back().identity = Identity{.space = "cdk:qualifier",
+                                        .scope = where_and_qualifier.first.first,
+                                        .key = std::string(where_and_qualifier.second)};
   }
   return problems;
 }
@@ -185,14 +202,21 @@ std::vector<Problem> bootstrap_here(const Model& model, const Wording& wording) 
     std::vector<Mark> marks;
     Words first;
     for (const BootstrapFact& fact : model.index.bootstrap[i]) {
-      const bool account = !fact.account.empty() && !stack.environment.account.empty() && fact.account != stack.environment.account;
-      const bool region = !fact.region.empty() && !stack.environment.region.empty() && fact.region != stack.environment.region;
+      const bool account =
+          !fact.account.empty() && !stack.environment.account.empty() && fact.account != stack.environment.account;
+      const bool region =
+          !fact.region.empty() && !stack.environment.region.empty() && fact.region != stack.environment.region;
       if (!account && !region) continue;
       const std::string there = account ? "account " + fact.account : "region " + fact.region;
-      Words words{{"stack", stack.name}, {"fact", std::string(name(fact.kind))}, {"place", there}, {"own", place(stack.environment)}};
+      Words words{{"stack", stack.name},
+                  {"fact", std::string(name(fact.kind))},
+                  {"place", there},
+                  {"own", place(stack.environment)}};
       if (marks.empty()) first = words;
-      marks.push_back({.span = fact.span, .label = fill(marks.empty() ? wording.first : wording.other, words),
-                       .stack = StackId{i}, .logical_id = {}});
+      marks.push_back({.span = fact.span,
+                       .label = fill(marks.empty() ? wording.first : wording.other, words),
+                       .stack = StackId{i},
+                       .logical_id = {}});
     }
     if (marks.empty()) continue;
     problems.push_back(make_problem(wording, first, std::move(marks)));

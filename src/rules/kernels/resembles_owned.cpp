@@ -11,9 +11,9 @@ namespace crosscheck {
 namespace {
 
 struct Parameters {
-  std::vector<std::string> except;   // globs over keys
+  std::vector<std::string> except;  // globs over keys
   std::vector<Evidence> evidence;
-  std::size_t family = 0;            // so many owned names with the same first word make a family
+  std::size_t family = 0;  // so many owned names with the same first word make a family
 };
 
 // The first word of a name with its separator, "Spaceport-" of "Spaceport-Users-prod"; empty when it is too short to
@@ -44,22 +44,24 @@ Families families(const Model& model, const std::set<std::string_view>& words) {
 
 // Why a name that nobody creates is taken for one of ours; none where nothing says so.
 struct Evidently {
-  std::string hint = {};   // before the rule's help
+  std::string hint = {};  // before the rule's help
   const Claim* near = nullptr;
 };
 
 std::optional<Evidently> ours(const Model& model, const Use& use, const Families& owned, std::size_t family) {
   if (const Claim* near = near_miss(model, use)) {
     return Evidently{.hint = "did you mean `" + display_key(near->written, model.inputs) + "` of stack `" +
-                             model.inputs[near->stack].name + "`? otherwise ", .near = near};
+                             model.inputs[near->stack].name + "`? otherwise ",
+                     .near = near};
   }
   if (const Ownership* owner = owner_of(model, use.space, use.key)) {
-    return Evidently{.hint = "by the config's `ownership`, `" + owner->name + "` is created by stack `" + owner->stack + "`; "};
+    return Evidently{.hint = "by the config's `ownership`, `" + owner->name + "` is created by stack `" + owner->stack +
+                             "`; "};
   }
   const auto found = owned.find({first_word(use.key), model.index.label(use.stack).name});
   if (found != owned.end() && found->second >= family) {
-    return Evidently{.hint = std::to_string(found->second) + " names that begin with `" + std::string(first_word(use.key)) +
-                             "` are owned here; "};
+    return Evidently{.hint = std::to_string(found->second) + " names that begin with `" +
+                             std::string(first_word(use.key)) + "` are owned here; "};
   }
   // Nothing exists outside, but a text without a namespace may be no name at all.
   if (model.config.closed && !use.space.empty()) return Evidently{};
@@ -69,7 +71,7 @@ std::optional<Evidently> ours(const Model& model, const Use& use, const Families
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   // A name in a variable and the same name in a policy are one name.
   std::map<std::pair<std::string, std::string_view>, std::vector<const Use*>> groups;
-  std::set<std::string_view> words;   // that the names begin with
+  std::set<std::string_view> words;  // that the names begin with
   for (const Use* one : uses_with(model, {Resolution::Nobody})) {
     const Use& use = *one;
     if (!counts(model, use.exists) || !holds(parameters.evidence, use.evidence) ||
@@ -118,7 +120,8 @@ Check make_resembles_owned(StrictObject& object) {
   parameters.except = object.texts("except");
   parameters.evidence = evidence_parameter(object);
   const std::string family = object.text("family").value_or("2");
-  if (family.empty() || family.size() > 3 || !std::all_of(family.begin(), family.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); })) {
+  if (family.empty() || family.size() > 3 ||
+      !std::all_of(family.begin(), family.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); })) {
     object.fail(object.element()["family"].span(), "`family` is a number of names");
   }
   parameters.family = static_cast<std::size_t>(std::stoi(family));

@@ -10,17 +10,18 @@ namespace {
 
 struct Parameters {
   std::vector<Evidence> evidence;
-  std::vector<std::string> except;   // globs over keys
+  std::vector<std::string> except;  // globs over keys
 };
 
 // An import finds nothing in another account or region: there it is missing, not foreign.
 bool cannot_reach(const Use& use) {
-  const bool at_home = use.evidence == Evidence::Import || (use.evidence == Evidence::StackOutput && use.account.empty());
+  const bool at_home =
+      use.evidence == Evidence::Import || (use.evidence == Evidence::StackOutput && use.account.empty());
   return at_home && use.resolution == Resolution::Elsewhere;
 }
 
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
-  std::map<std::tuple<std::string, std::uint32_t>, std::vector<const Use*>> groups;   // (environment, owner)
+  std::map<std::tuple<std::string, std::uint32_t>, std::vector<const Use*>> groups;  // (environment, owner)
   for (const Use* use : uses_with(model, {Resolution::Owned, Resolution::Elsewhere})) {
     if (!counts(model, use->exists) || !crosses(model, *use) || cannot_reach(*use)) continue;
     if (!holds(parameters.evidence, use->evidence) || any_fits(parameters.except, use->key)) continue;
@@ -35,7 +36,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     words["thing"] = thing(owner.type, owner.space);
     words["owner"] = model.inputs[owner.stack].name;
     words["owner-environment"] = there.name;
-    Wording at_uses = wording;   // `other` is the owner's label
+    Wording at_uses = wording;  // `other` is the owner's label
     at_uses.other = wording.first;
     std::vector<Mark> marks = marks_of(model, at_uses, uses);
     marks.push_back(bystander(owner, fill(wording.other, words_of(model, owner))));

@@ -11,12 +11,14 @@
 namespace crosscheck {
 
 std::vector<Evidence> evidence_parameter(StrictObject& parameters) {
-  static const std::vector<std::string> words = {"import", "stack-output", "parameter", "property", "arn", "environment"};
+  static const std::vector<std::string> words = {"import",   "stack-output", "parameter",
+                                                 "property", "arn",          "environment"};
   std::vector<Evidence> list;
   for (Element item : parameters.items("evidence")) {
     auto found = std::find(words.begin(), words.end(), item.text());
-    if (found == words.end()) parameters.fail(item.span(), "unknown evidence `" + item.text() + "`",
-                                              "one of import, stack-output, parameter, property, arn, environment");
+    if (found == words.end())
+      parameters.fail(item.span(), "unknown evidence `" + item.text() + "`",
+                      "one of import, stack-output, parameter, property, arn, environment");
     list.push_back(static_cast<Evidence>(found - words.begin()));
   }
   return list;
@@ -90,10 +92,9 @@ double likeness(std::string_view a, std::string_view b) {
 // Only literal names come into question, of the namespace where the use looks, or of its environment where the use does
 // not say which.
 bool comparable(const Model& model, const Use& use, const Claim& claim) {
-  const bool there = use.space.empty()
-                         ? !claim.space.starts_with("cfn:") && claim.duplicates() == Duplicates::Error &&
-                               model.index.label(claim.stack).name == model.index.label(use.stack).name
-                         : claim.scope == use.scope && claim.space == use.space;
+  const bool there = use.space.empty() ? !claim.space.starts_with("cfn:") && claim.duplicates() == Duplicates::Error &&
+                                             model.index.label(claim.stack).name == model.index.label(use.stack).name
+                                       : claim.scope == use.scope && claim.space == use.space;
   return there && claim.key.find("${") == std::string_view::npos;
 }
 
@@ -113,7 +114,8 @@ const Claim* near_miss(const Model& model, const Use& use, Nearness nearness) {
       alike = &claim;
       best = share;
     }
-    const std::size_t longer = std::max(claim.key.size(), use.key.size()), shorter = std::min(claim.key.size(), use.key.size());
+    const std::size_t longer = std::max(claim.key.size(), use.key.size()),
+                      shorter = std::min(claim.key.size(), use.key.size());
     if (longer - shorter > longer / 3) continue;
     names.emplace_back(claim.key);
     claims.push_back(&claim);

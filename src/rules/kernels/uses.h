@@ -29,8 +29,8 @@ std::vector<Mark> marks_of(const Model& model, const Wording& wording, const std
 enum class Nearness { FewEdits, SharedWords };
 const Claim* near_miss(const Model& model, const Use& use, Nearness nearness = Nearness::FewEdits);
 
-// What the config's `ownership` says about a name: the first entry whose pattern fits the namespace and the name, or the
-// name alone (not for stacks, exports and outputs, which go by names of their own).
+// What the config's `ownership` says about a name: the first entry whose pattern fits the namespace and the name, or
+// the name alone (not for stacks, exports and outputs, which go by names of their own).
 const Ownership* owner_of(const Model& model, std::string_view space, std::string_view key);
 
 }  // namespace crosscheck
