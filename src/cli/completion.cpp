@@ -9,12 +9,6 @@ std::string completion(const Interface& interface, const std::string& shell) {
   return shell == "zsh" ? zsh_completion(interface) : fish_completion(interface);
 }
 
-std::string joined(const std::vector<std::string>& words, const std::string& separator) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : separator) + word;
-  return text;
-}
-
 std::string replaced(std::string text, const std::string& mark, const std::string& by) {
   for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += by.size()) {
     text.replace(at, mark.size(), by);

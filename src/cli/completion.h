@@ -16,7 +16,6 @@ std::string zsh_completion(const Interface& interface);
 std::string fish_completion(const Interface& interface);
 
 // What the three need.
-std::string joined(const std::vector<std::string>& words, const std::string& separator);
 std::string replaced(std::string text, const std::string& mark, const std::string& by);
 std::vector<std::string> command_names(const Interface& interface);
 std::vector<std::string> names_with_value(const Interface& interface);  // `--config`: what follows is no command

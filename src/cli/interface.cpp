@@ -33,8 +33,7 @@ void read_value(OptionWords& words, const std::string& type) {
     words.choices = split(type.substr(open + 1, close - open - 1), ',');
     const std::string rest = type.substr(close + 1);
     words.takes = rest.empty() ? Takes::Choice : Takes::ChoiceAndFile;
-    for (const std::string& choice : words.choices) words.value += (words.value.empty() ? "" : "|") + choice;
-    words.value += rest;
+    words.value = joined(words.choices, "|") + rest;
     return;
   }
   words.value = type;
@@ -70,6 +69,12 @@ bool declares(const CommandWords& command, const OptionWords& option) {
 }
 
 }  // namespace
+
+std::string joined(const std::vector<std::string>& words, const std::string& separator) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : separator) + word;
+  return text;
+}
 
 Interface interface_of(const CLI::App& app) {
   Interface interface {

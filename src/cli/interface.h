@@ -37,6 +37,8 @@ struct Interface {
 };
 Interface interface_of(const CLI::App& app);
 
+std::string joined(const std::vector<std::string>& words, const std::string& separator);
+
 std::string man_page(const Interface& interface);
 
 }  // namespace crosscheck

@@ -25,11 +25,7 @@ std::string footer() {
   return text + ".\nWithout a command, `crosscheck` checks ./cdk.out.";
 }
 
-std::string formats(const std::string& separator) {
-  std::string list;
-  for (const char* format : kFormats) list += (list.empty() ? "" : separator) + format;
-  return list;
-}
+std::string formats(const std::string& separator) { return joined({kFormats.begin(), kFormats.end()}, separator); }
 
 Output parse_output(const std::string& text) {
   const std::size_t colon = text.find(':');

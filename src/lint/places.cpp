@@ -42,6 +42,12 @@ Places::File& Places::file(FileId id) {
 }
 
 Place Places::place(Span span) {
+  Place place = position(span);
+  add_line(place, span.file);
+  return place;
+}
+
+Place Places::position(Span span) {
   if (span.file == kNoFile) return {};
   File& file = this->file(span.file);
   const Position from = file.lines->position(span.begin), to = file.lines->position(std::max(span.begin, span.end));
@@ -52,7 +58,11 @@ Place Places::place(Span span) {
           .end_column = to.column,
           .utf16_column = from.utf16_column,
           .utf16_end_column = to.utf16_column,
-          .line_text = std::string(file.lines->line(from.line).substr(0, kLineLimit))};
+          .line_text = {}};
+}
+
+void Places::add_line(Place& place, FileId id) {
+  if (id != kNoFile) place.line_text = file(id).lines->line(place.line).substr(0, kLineLimit);
 }
 
 const Constructs& Places::constructs(StackId stack) {
@@ -97,7 +107,7 @@ Party Places::party(const Mark& mark) {
               .type = {},
               .bystander = mark.bystander,
               .address = {},
-              .template_place = place(mark.span),
+              .template_place = position(mark.span),
               .source = {},
               .trace = {}};
   if (mark.stack == kNoStack || mark.span.file == kNoFile) return party;
@@ -225,11 +235,13 @@ Touch Places::touch(const Party& party, FileId template_file) {
 }
 
 std::vector<Party> Places::parties(const Problem& problem) {
-  std::vector<Party> parties{party(problem.primary)};
-  for (const Mark& mark : problem.related) {
+  std::vector<Party> parties;
+  auto add = [&](const Mark& mark) {
     parties.push_back(party(mark));
-    if (parties.size() > kShownParties) parties.back().template_place.line_text = {};
-  }
+    if (parties.size() <= kShownParties) add_line(parties.back().template_place, mark.span.file);
+  };
+  add(problem.primary);
+  for (const Mark& mark : problem.related) add(mark);
   using Point = std::tuple<std::string, std::uint32_t, std::uint32_t>;
   std::map<Point, std::size_t> shared;  // in how many traces a frame occurs
   for (const Party& one : parties) {

@@ -32,6 +32,8 @@ class Places {
  private:
   struct File;
   File& file(FileId id);
+  Place position(Span span);  // without the line's text
+  void add_line(Place& place, FileId id);
   Party party(const Mark& mark);
   std::string construct_path(const Mark& mark, Element resource);
   std::vector<Frame> trace(const Mark& mark, const std::string& construct_path);

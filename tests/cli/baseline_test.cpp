@@ -2,6 +2,7 @@
 
 #include "assembly/temporary_folder.h"
 #include "support/run.h"
+#include "support/says.h"
 
 using crosscheck::TemporaryFolder;
 
@@ -16,11 +17,6 @@ std::string template_with(const std::string& first, const std::string& second) {
   };
   return "{\"Resources\":{\"A\":" + bucket(first) + ",\n\"B\":" + bucket(first) + ",\n\"C\":" + bucket(second) +
          ",\n\"D\":" + bucket(second) + "}}";
-}
-
-void check_says(const RunResult& result, const std::string& text) {
-  INFO(result.output.substr(0, 2000));
-  CHECK(result.output.find(text) != std::string::npos);
 }
 
 }  // namespace

@@ -2,17 +2,13 @@
 
 #include "assembly/temporary_folder.h"
 #include "support/run.h"
+#include "support/says.h"
 
 using crosscheck::TemporaryFolder;
 
 // `--diff-base` in a repository of its own.
 
 namespace {
-
-void check_says(const RunResult& result, const std::string& text) {
-  INFO(result.output.substr(0, 2000));
-  CHECK(result.output.find(text) != std::string::npos);
-}
 
 void git(const TemporaryFolder& folder, const std::string& arguments) {
   const RunResult result =

@@ -9,17 +9,13 @@
 
 #include "assembly/temporary_folder.h"
 #include "support/run.h"
+#include "support/says.h"
 
 using crosscheck::TemporaryFolder;
 
 // What comes with a pull request, or goes wrong around it, seen from outside: what the program does as a whole.
 
 namespace {
-
-void check_says(const RunResult& result, const std::string& text) {
-  INFO(result.output.substr(0, 2000));
-  CHECK(result.output.find(text) != std::string::npos);
-}
 
 std::string bucket(const std::string& id, const std::string& name) {
   return "\"" + id + R"(":{"Type":"AWS::S3::Bucket","Properties":{"BucketName":)" + name + "}}";

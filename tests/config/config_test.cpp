@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/complaint.h"
 #include "text/error.h"
 
 using namespace crosscheck;
@@ -23,12 +24,7 @@ Config read(const std::string& yaml) {
 }
 
 std::string complaint_of(const std::string& yaml) {
-  try {
-    read(yaml);
-  } catch (const InputError& error) {
-    return error.what();
-  }
-  return "";
+  return complaint_in([&] { read(yaml); });
 }
 
 using Texts = std::vector<std::string>;

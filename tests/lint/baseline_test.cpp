@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "config/json_schema.h"
+#include "support/complaint.h"
 #include "text/error.h"
 
 using namespace crosscheck;
@@ -37,12 +38,7 @@ Baseline read(const std::string& yaml) {
 }
 
 std::string complaint_of(const std::string& yaml) {
-  try {
-    read(yaml);
-  } catch (const InputError& error) {
-    return error.what();
-  }
-  return "";
+  return complaint_in([&] { read(yaml); });
 }
 
 std::string entry(const std::string& members) { return "{ version: 1, findings: [{ " + members + " }] }"; }

@@ -7,6 +7,7 @@
 #include "config/json_schema.h"
 #include "rules/rule.h"
 #include "rules/shipped.h"
+#include "support/complaint.h"
 #include "text/error.h"
 
 using namespace crosscheck;
@@ -36,12 +37,7 @@ Rule read(const std::string& yaml, std::string_view id = "duplicate-export") {
 }
 
 std::string complaint_of(const std::string& yaml) {
-  try {
-    read(yaml);
-  } catch (const InputError& error) {
-    return error.what();
-  }
-  return "";
+  return complaint_in([&] { read(yaml); });
 }
 
 // The good rule with one piece of its text replaced.
