@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "catalog/catalog.h"
 #include "catalog/tables.h"
@@ -6,10 +7,12 @@
 namespace crosscheck {
 namespace {
 
-// The first `character` (or `other`) that is not between `${` and `}`; the length of the text if there is none.
+// The first `character` (or `other`; none is above `:`) that is not between `${` and `}`; the length of the text if
+// there is none.
 std::size_t find_outside(std::string_view text, char character, char other) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
+    if (c > ':') continue;  // as most are
     if (c == character || c == other) return at;
     if (c == '$' && at + 1 < text.size() && text[at + 1] == '{') at = std::min(text.find('}', at), text.size() - 1);
   }
@@ -83,23 +86,31 @@ Found name_in(ArnName kind, std::string_view resource, std::string_view rest) {
 
 std::optional<Arn> split_arn(std::string_view text) {
   if (!text.starts_with("arn:")) return std::nullopt;
-  Arn arn;
-  text.remove_prefix(4);
-  for (std::string_view* part : {&arn.partition, &arn.service, &arn.region, &arn.account}) {
-    const std::size_t colon = find_outside(text, ':');
-    if (colon == text.size()) return std::nullopt;
-    *part = text.substr(0, colon);
-    text.remove_prefix(colon + 1);
+  std::array<std::size_t, 5> begins{4};  // of each part
+  for (std::size_t part = 0, at = 4; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c > ':') continue;  // as most are
+    if (c == '$' && at + 1 < text.size() && text[at + 1] == '{') at = std::min(text.find('}', at), text.size());
+    if (c != ':') continue;
+    begins[++part] = at + 1;
+    if (part < 4) continue;
+    const auto between = [&](std::size_t one) { return text.substr(begins[one], begins[one + 1] - 1 - begins[one]); };
+    return Arn{.partition = between(0),
+               .service = between(1),
+               .region = between(2),
+               .account = between(3),
+               .resource = text.substr(begins[4])};
   }
-  arn.resource = text;
-  return arn;
+  return std::nullopt;
 }
 
 std::optional<ArnMatch> match_arn(const Arn& arn) {
-  const auto before = [](const ArnShape& one, std::string_view service) { return one.service < service; };
-  auto shape = std::lower_bound(kArnShapes.begin(), kArnShapes.end(), arn.service, before);
-  for (; shape != kArnShapes.end() && shape->service == arn.service; ++shape) {
-    if (shape->region == arn.region.empty() || shape->account == arn.account.empty()) continue;
+  const auto before = [](const ArnShape& one, std::uint32_t hash) { return one.hash < hash; };
+  const std::uint32_t hash = key_hash(arn.service);
+  auto shape = std::lower_bound(kArnShapes.begin(), kArnShapes.end(), hash, before);
+  for (; shape != kArnShapes.end() && shape->hash == hash; ++shape) {
+    if (shape->service != arn.service || shape->region == arn.region.empty() || shape->account == arn.account.empty())
+      continue;
     if (!arn.resource.starts_with(shape->prefix)) continue;
     Found found = name_in(shape->name, arn.resource, arn.resource.substr(shape->prefix.size()));
     if (found.name.empty()) continue;

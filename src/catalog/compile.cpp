@@ -7,6 +7,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -226,6 +227,7 @@ class Compiler {
   // Of types that share a namespace, the best known one stands for all.
   void add_arn_shapes() {
     struct Shape {
+      std::uint32_t hash;
       std::string service, prefix, entry;
     };
     std::vector<Shape> shapes;
@@ -234,13 +236,14 @@ class Compiler {
       if (!types_[i].contains("arn") || name == "none") continue;
       const Texts parts = arn_parts(types_[i].at("arn"));
       const std::string prefix = types_[i].value("arn_prefix", parts[5].substr(0, parts[5].find("${")));
-      shapes.push_back({parts[2], prefix,
-                        braced({literal(parts[2]), literal(prefix), parts[3].empty() ? "false" : "true",
-                                parts[4].empty() ? "false" : "true", enumerator("ArnName", name),
-                                std::to_string(best_known_.at(space_of(i)))})});
+      const std::uint32_t hash = crosscheck::key_hash(parts[2]);
+      shapes.push_back({hash, parts[2], prefix,
+                        braced({std::to_string(hash), literal(parts[2]), literal(prefix),
+                                parts[3].empty() ? "false" : "true", parts[4].empty() ? "false" : "true",
+                                enumerator("ArnName", name), std::to_string(best_known_.at(space_of(i)))})});
     }
     std::sort(shapes.begin(), shapes.end(), [](const Shape& a, const Shape& b) {
-      if (a.service != b.service) return a.service < b.service;
+      if (a.service != b.service) return std::tie(a.hash, a.service) < std::tie(b.hash, b.service);
       if (a.prefix.size() != b.prefix.size()) return a.prefix.size() > b.prefix.size();
       return a.prefix != b.prefix ? a.prefix < b.prefix : a.entry < b.entry;
     });

@@ -25,6 +25,7 @@ enum class ArnName : std::uint8_t {
 };
 
 struct ArnShape {
+  std::uint32_t hash;  // `key_hash` of the service
   std::string_view service;
   std::string_view prefix;  // "table/"
   bool region, account;     // whether ARNs of this shape hold them
@@ -44,7 +45,7 @@ struct LooseProperties {
 
 extern const std::span<const TypeInfo> kTypes;           // sorted by type
 extern const std::span<const std::uint16_t> kTypeSlots;  // by `key_hash`: positions in `kTypes`, plus one; 0: empty
-extern const std::span<const ArnShape> kArnShapes;       // sorted by service, longer prefixes first
+extern const std::span<const ArnShape> kArnShapes;       // sorted by hash and service, longer prefixes first
 extern const std::span<const SpaceType> kSpaceTypes;     // sorted by space
 extern const std::span<const LooseProperties> kLooseProperties;  // sorted by type
 

@@ -18,8 +18,8 @@ using Entries = std::vector<BaselineEntry>;
 std::optional<Entries> entries_of_today(Sources& sources, const Setup& setup, const Options& options,
                                         const Surroundings& here) {
   const Inputs inputs = read_inputs(sources, setup.inputs);
-  const Index index =
-      build_index(sources, inputs, setup.config, {.threads = options.threads, .possible = options.possible});
+  const Index index = build_index(sources, inputs, setup.config,
+                                  {.threads = options.threads, .possible = options.possible, .own_uses = false});
   LintOptions lint_options;
   lint_options.today = here.today;
   const Report report = lint(sources, inputs, index, setup.rules, setup.config, lint_options);

@@ -51,8 +51,8 @@ int check_command(const Options& options, const Surroundings& here) {
   const std::vector<Notification> remarks = prepare_inputs(options, here);
   const Progress progress(here.terminal && !options.quiet);
   const Inputs inputs = read_inputs(sources, setup.inputs);
-  const Index index =
-      build_index(sources, inputs, setup.config, {.threads = options.threads, .possible = options.possible});
+  const Index index = build_index(sources, inputs, setup.config,
+                                  {.threads = options.threads, .possible = options.possible, .own_uses = false});
   Report report = lint(sources, inputs, index, setup.rules, setup.config,
                        {.only = options.only,
                         .today = here.today,

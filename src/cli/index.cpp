@@ -14,7 +14,7 @@ int index_command(const Options& options, const Surroundings& here) {
   const Setup setup = read_setup(sources, options, here);
   prepare_inputs(options, here);
   const Inputs inputs = read_inputs(sources, options.inputs);
-  const Index index = build_index(sources, inputs, setup.config, {.threads = options.threads});
+  const Index index = build_index(sources, inputs, setup.config, {.threads = options.threads, .own_uses = false});
   const std::vector<OwnershipRow> rows = ownership(inputs, index, options.owner);
   for (const Output& output :
        options.outputs.empty() ? std::vector<Output>{{.format = "text", .file = {}}} : options.outputs) {

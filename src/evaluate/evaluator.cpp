@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "evaluate/building.h"
+#include "text/find.h"
 
 namespace crosscheck {
 namespace {
@@ -97,7 +98,7 @@ Text Evaluator::finish(const TextBuilder& builder) {
 Text Evaluator::resolve_dynamic(Text text) {
   constexpr std::string_view kOpening = "{{resolve:";
   const std::string_view whole = text.encoded;
-  std::size_t at = whole.find(kOpening);
+  std::size_t at = find_literal(whole, "{{resolve:");
   if (at == std::string_view::npos) return text;
   Building result(*this);
   result->pending = text.pending, result->unknown = text.unknown, result->open = text.open;  // hold for every part
@@ -163,12 +164,12 @@ Text Evaluator::resource_token(const Resource& resource, std::string_view attrib
 Value Evaluator::ref(std::string_view name) {
   if (name == "AWS::NoValue") return {};
   if (name.starts_with("AWS::")) return Value::of(pseudo(name));
+  if (const Resource* resource = source_.resource(name)) return attribute(*resource, "");
   if (Element declaration = source_.parameters[name]) {
     if (auto cached = parameters_.find(name); cached != parameters_.end()) return cached->second;
     parameters_.emplace(std::string(name), unknown("a parameter that refers to itself"));
     return parameters_[std::string(name)] = parameter(declaration, name);
   }
-  if (const Resource* resource = source_.resource(name)) return attribute(*resource, "");
   return unknown("`" + std::string(name) + "` is neither a parameter nor a resource");
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/find.h"
+
 namespace crosscheck {
 namespace {
 
@@ -25,7 +27,7 @@ void TextBuilder::append_literal(std::string_view text) {
   std::size_t from = 0;
   // A `$` at the end of what is there may meet a `{` that follows.
   if (!text.empty() && text.front() == '{' && !encoded.empty() && encoded.back() == '$') encoded += '\x01';
-  for (std::size_t at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 1)) {
+  for (std::size_t at = 0; (at = find_literal(text, "${", at)) != std::string_view::npos; ++at) {
     encoded.append(text.substr(from, at + 1 - from));
     encoded += '\x01';
     from = at + 1;
@@ -71,7 +73,7 @@ Text TextBuilder::kept(Arena& arena) const {
 }
 
 Text Text::literal_text(std::string_view text, Arena& arena) {
-  if (text.size() <= kTextLimit && text.find("${") == std::string_view::npos) return {.encoded = text};
+  if (text.size() <= kTextLimit && !contains(text, "${")) return {.encoded = text};
   TextBuilder builder;
   builder.append_literal(text);
   return builder.kept(arena);
@@ -84,12 +86,14 @@ Text Text::token(char kind, std::string_view body, Arena& arena) {
 }
 
 Text Text::of_encoded(std::string_view encoded) {
-  const auto holds = [&](std::string_view opening) { return encoded.find(opening) != std::string_view::npos; };
-  if (!holds("${")) return {.encoded = encoded};
-  return {.encoded = encoded,
-          .pending = holds("${!") || holds("${^") || holds("${>"),
-          .unknown = holds("${?"),
-          .open = true};
+  Text text{.encoded = encoded};
+  for (std::size_t at = 0; (at = find_literal(encoded, "${", at)) != std::string_view::npos; at += 2) {
+    const char kind = at + 2 < encoded.size() ? encoded[at + 2] : '\0';
+    text.pending |= kind == '!' || kind == '^' || kind == '>';
+    text.unknown |= kind == '?';
+    text.open = true;
+  }
+  return text;
 }
 
 Truth same(const Text& a, const Text& b) {

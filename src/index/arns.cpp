@@ -1,35 +1,42 @@
 #include "index/arns.h"
 
 #include <array>
+#include <cstdint>
 
 #include "evaluate/value.h"
+#include "text/find.h"
 
 namespace crosscheck {
 namespace {
 
-constexpr std::array<bool, 256> kEndsArn = [] {
-  std::array<bool, 256> ends{};
-  for (char c : std::string_view("\"' ,;<>()[]{}\\\n\r\t|")) ends[static_cast<unsigned char>(c)] = true;
-  return ends;
+// What each character may be, as bits.
+enum Class : std::uint8_t { kOther = 0, kLetter = 1, kSeparator = 2, kDigit = 4, kEndsArn = 8, kToken = 16 };
+
+constexpr std::array<std::uint8_t, 256> kClasses = [] {
+  std::array<std::uint8_t, 256> classes{};
+  const auto set = [&](std::string_view characters, Class what) {
+    for (char c : characters) classes[static_cast<unsigned char>(c)] |= what;
+  };
+  set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", kLetter);
+  set("0123456789", kDigit);
+  set("-_/.", kSeparator);
+  set("\"' ,;<>()[]{}\\\n\r\t|", kEndsArn);
+  set("$", kToken);
+  return classes;
 }();
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+unsigned class_of(char c) { return kClasses[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 
 std::string_view take_arn(std::string_view& rest) {
-  for (std::size_t at = rest.find("arn:"); at != std::string_view::npos; at = rest.find("arn:", at + 4)) {
-    if (at > 0 && (is_letter(rest[at - 1]) || is_digit(rest[at - 1]) || rest[at - 1] == '-')) continue;  // "learn:"
+  for (std::size_t at = 0; (at = find_literal(rest, "arn:", at)) != std::string_view::npos; at += 4) {
+    if (at > 0 && ((class_of(rest[at - 1]) & (kLetter | kDigit)) != 0 || rest[at - 1] == '-')) continue;  // "learn:"
     std::size_t end = at;
     while (end < rest.size()) {
-      if (rest[end] == '$' && is_token_at(rest, end)) {
-        end = token_end(rest, end);
-      } else if (kEndsArn[static_cast<unsigned char>(rest[end])]) {
-        break;
-      } else {
-        ++end;
-      }
+      const unsigned what = class_of(rest[end]) & (kEndsArn | kToken);
+      if (what == kEndsArn) break;
+      end = what == kToken && is_token_at(rest, end) ? token_end(rest, end) : end + 1;
     }
     const std::string_view found = rest.substr(at, end - at);
     rest.remove_prefix(end);
@@ -41,19 +48,19 @@ std::string_view take_arn(std::string_view& rest) {
 
 bool looks_like_name(std::string_view encoded) {
   if (encoded.size() < 6 || encoded.size() > 512) return false;
-  bool separator = false, letter = false;
+  unsigned seen = 0;
   for (std::size_t at = 0; at < encoded.size();) {
-    const char c = encoded[at];
-    if (c == '$' && is_token_at(encoded, at)) {
+    const unsigned what = class_of(encoded[at]);
+    if ((what & (kLetter | kSeparator | kDigit)) != 0) {
+      seen |= what;
+      ++at;
+    } else if (is_token_at(encoded, at)) {
       at = token_end(encoded, at);
-      continue;
+    } else {
+      return false;
     }
-    ++at;
-    if (is_letter(c)) letter = true;
-    else if (c == '-' || c == '_' || c == '/' || c == '.') separator = true;
-    else if (!is_digit(c)) return false;
   }
-  return separator && letter;
+  return (seen & kLetter) != 0 && (seen & kSeparator) != 0;
 }
 
 }  // namespace crosscheck

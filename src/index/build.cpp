@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -20,18 +21,18 @@ unsigned thread_count(const IndexOptions& options, std::size_t stacks) {
 }
 
 // Hands the stacks' facts to the linker in the order of the stacks, whichever thread is done first.
-void read_all(Sources& sources, const Inputs& inputs, unsigned threads, Linker& linker) {
+void read_all(Sources& sources, const Inputs& inputs, bool own_uses, Index& index, Linker& linker) {
   std::vector<std::optional<Facts>> done(inputs.stacks.size());
   std::size_t added = 0;
   std::mutex mutex;  // of both, and of the linker
   std::atomic<std::uint32_t> next = 0;
-  auto work = [&] {
-    Documents documents;
+  auto work = [&](Arena& arena) {
+    Workspace workspace{.arena = arena, .own_uses = own_uses};
     for (std::uint32_t i; (i = next++) < done.size();) {
       const StackId stack{i};
-      Facts facts = read_facts(sources, inputs, stack, linker.copies().has_namesake(stack), documents);
+      Facts facts = read_facts(sources, inputs, stack, linker.copies().has_namesake(stack), workspace);
       std::lock_guard lock(mutex);
-      done[i] = std::move(facts);
+      done[i].emplace(std::move(facts));
       for (; added < done.size() && done[added]; ++added) {
         linker.add(StackId{static_cast<std::uint32_t>(added)}, std::move(*done[added]));
         done[added].reset();
@@ -39,8 +40,8 @@ void read_all(Sources& sources, const Inputs& inputs, unsigned threads, Linker& 
     }
   };
   std::vector<std::jthread> others;
-  for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
-  work();
+  for (unsigned i = 1; i < index.threads; ++i) others.emplace_back(work, std::ref(index.arenas.emplace_back()));
+  work(index.arenas.emplace_back());
 }
 
 }  // namespace
@@ -70,7 +71,7 @@ Index build_index(Sources& sources, const Inputs& inputs, const Config& config, 
   index.dependencies.close();
   index.threads = thread_count(options, inputs.stacks.size());
   Linker linker(index, inputs);
-  read_all(sources, inputs, index.threads, linker);
+  read_all(sources, inputs, options.own_uses, index, linker);
   linker.finish(config);
   return index;
 }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kClaimLimit = 256;  // that one shape of one resource may make: names × parents
 
-// Every combination of the parts' values, at most `kClaimLimit`; empty where a part has none.
+// One value of each part.
 struct Combination {
   Key key;
   Span span;  // of the name, or of the resource where it has none
@@ -26,21 +26,6 @@ struct Part {
 void add_part(Combination& combination, const Found& value, const Part& part) {
   if (part.marked) combination.span = value.span();
   combination.key.parts.push_back({.text = value.text, .parent_type = part.parent_type, .parent = part.parent});
-}
-
-void extend(std::vector<Combination>& combinations, std::span<const Found> values, const Part& part) {
-  if (values.size() == 1 && combinations.size() == 1) {  // nearly always
-    return add_part(combinations.front(), values.front(), part);
-  }
-  std::vector<Combination> extended;
-  for (const Combination& combination : combinations) {
-    for (const Found& value : values) {
-      if (extended.size() == kClaimLimit) break;
-      extended.push_back(combination);
-      add_part(extended.back(), value, part);
-    }
-  }
-  combinations = std::move(extended);
 }
 
 // A required part of the name that is missing, as most names are, is noticed before anything is evaluated.
@@ -102,45 +87,62 @@ class Collector {
       }
       return;
     }
-    for (Combination& combination : combinations(resource, shape)) {
+    combine(resource, shape);
+    for (const Combination& combination : combinations_) {
       Claim made = claim(combination.span);
-      place_key(facts_, made, std::move(combination.key));
+      place_key(facts_, made, combination.key);
     }
   }
 
-  std::vector<Combination> combinations(const Resource& resource, const ClaimShape& shape) {
-    std::vector<Combination> result(1);
-    result[0].key.fold = shape.fold;
-    result[0].span = resource.element.key_span();
-    result[0].key.parts.reserve(shape.parents.size() + shape.name.size());
-    for (const ParentShape& parent : shape.parents) add_parent(result, resource, parent);
+  void combine(const Resource& resource, const ClaimShape& shape) {
+    combinations_.resize(1);
+    combinations_.front().key.parts.clear();
+    combinations_.front().key.fold = shape.fold;
+    combinations_.front().span = resource.element.key_span();
+    for (const ParentShape& parent : shape.parents) add_parent(resource, parent);
     bool marked = false;  // a part that is called so: `Name` rather than `Type`
     for (const PropertyPath& path : shape.name) {
       const std::span<const Found> values = finder_.names(resource, path);
       if (values.empty() && path.optional) continue;
       const bool named = path.text.ends_with(path.optional ? "Name?" : "Name");
-      extend(result, values, {.marked = named || !marked});
+      extend(values, {.marked = named || !marked});
       marked = marked || named;
     }
-    return result;
   }
 
-  void add_parent(std::vector<Combination>& result, const Resource& resource, const ParentShape& parent) {
+  void extend(std::span<const Found> values, const Part& part) {
+    if (values.size() == 1 && combinations_.size() == 1) {  // nearly always
+      return add_part(combinations_.front(), values.front(), part);
+    }
+    std::vector<Combination> extended;
+    for (const Combination& combination : combinations_) {
+      for (const Found& value : values) {
+        if (extended.size() == kClaimLimit) break;
+        extended.push_back(combination);
+        add_part(extended.back(), value, part);
+      }
+    }
+    combinations_ = std::move(extended);
+  }
+
+  void add_parent(const Resource& resource, const ParentShape& parent) {
     if (parent.property.empty()) {
       const Value& name = evaluator_.explicit_name(resource);
       const bool named = name.kind == Value::Kind::Text && name.text.certain();
       const Found self{.text = named ? name.text : evaluator_.resource_token(resource)};
-      return extend(result, {&self, 1}, {.parent_type = resource.info->type, .parent = true});
+      return extend({&self, 1}, {.parent_type = resource.info->type, .parent = true});
     }
     std::span<const Found> values = finder_.values(resource, parent.property);
     const Found fallback{.text = {.encoded = parent.fallback}};
     if (values.empty() && !parent.fallback.empty()) values = {&fallback, 1};
-    extend(result, values, {.parent_type = parent.type, .parent = true});
+    extend(values, {.parent_type = parent.type, .parent = true});
   }
 
   Evaluator& evaluator_;
   Facts& facts_;
   Finder finder_;
+  // Every one of the values of a shape's parts, at most `kClaimLimit`; none where a part has none.
+  std::vector<Combination> combinations_;
   std::string_view element_;  // kept at the first claim
 };
 

@@ -47,15 +47,17 @@ Meaning meaning(Element member) {
   return Meaning::None;
 }
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool contains_any(std::string_view text, char one, char other) {
+  return std::any_of(text.begin(), text.end(), [&](char c) { return c == one || c == other; });
+}
 
-// Could this text name something or hold an ARN? Decides what is worth evaluating.
-bool of_interest(Element element, std::string& scratch) {
+// Could this text name something or hold an ARN? Decides what is worth evaluating. Escapes other than `\u0061` stand
+// for nothing that is looked for.
+bool of_interest(Element element) {
   const Node& node = element.document()->nodes()[element.index()];
-  const bool verbatim = (node.flags & (kEscaped | kSide)) == 0;
-  if (verbatim && !may_be_of_interest({element.document()->text().data() + node.begin, node.extent})) return false;
-  const std::string_view text = element.text(scratch);
-  return contains(text, "arn:") || contains(text, "{{resolve:ssm") || contains(text, "cdk-");
+  const std::string_view raw(element.document()->text().data() + node.begin, node.extent);
+  const bool telling = (node.flags & kSide) == 0 && ((node.flags & kEscaped) == 0 || !contains(raw, "\\u"));
+  return is_of_interest(telling ? raw : Buffer(element.text()).view());
 }
 
 class Collector {
@@ -131,22 +133,35 @@ class Collector {
             .exists = exists_};
   }
 
+  bool is_away(const Use& use) const {
+    const auto differ = [](std::string_view named, std::string_view own) {
+      return !named.empty() && !own.empty() && named != own;
+    };
+    const Environment& own = evaluator_.deployment().environment;
+    return differ(use.account, own.account) || differ(use.region, own.region);
+  }
+
   ScopeId here(Scope scope, std::string_view account = {}, std::string_view region = {}) {
     return facts_.scope(scope, evaluator_.deployment(), account, region);
   }
 
+  static bool is_only_name(const ClaimShape& shape) {
+    return shape.name.size() == 1 && shape.parents.empty() && shape.fold == Fold::None;
+  }
+
   // Puts the names of the parents before the name; false where it is not certain which they are.
   bool place_named(Use& made, const ClaimShape& shape, const Text& name, std::string_view given_parent) {
+    if (is_only_name(shape)) return place_key(facts_, made, name);  // nearly always
     if (shape.name.size() != 1) return false;
-    if (shape.parents.empty() && shape.fold == Fold::None) return place_key(facts_, made, name);  // nearly always
-    Key key{.parts = {}, .fold = shape.fold};
+    key_.parts.clear();
+    key_.fold = shape.fold;
     for (const ParentShape& parent : shape.parents) {
       const std::string_view named = given_parent.empty() ? parent.fallback : given_parent;
       if (named.empty() || contains(named, "${")) return false;
-      key.parts.push_back({.text = {.encoded = named}, .parent_type = {}, .parent = true});
+      key_.parts.push_back({.text = {.encoded = named}, .parent_type = {}, .parent = true});
     }
-    key.parts.push_back({.text = name, .parent_type = {}});
-    return place_key(facts_, made, std::move(key));
+    key_.parts.push_back({.text = name, .parent_type = {}});
+    return place_key(facts_, made, key_);
   }
 
   void reference(const Found& value, const ReferenceShape& shape) {
@@ -155,7 +170,7 @@ class Collector {
     if (text.unknown || is_sole_token(text.encoded, '#')) return;  // the stack's own, without a name
     const TypeInfo* info = find_type(shape.type);
     if (!info || info->claims.empty()) return;
-    const bool other_form = shape.space != "ssm:parameter" && contains(text.encoded, ":");  // a URL, `name:alias`
+    const bool other_form = shape.space != "ssm:parameter" && contains(text.encoded, ':');  // a URL, `name:alias`
     if (other_form && text.literal()) return;
     Use made = use(shape.space, Evidence::Property, value.span());
     made.scope = here(info->claims.front().scope);
@@ -176,7 +191,7 @@ class Collector {
   void arn(std::string_view encoded, Evidence evidence, Span span) {
     auto parts = split_arn(encoded);
     if (!parts || parts->account == "aws") return;
-    const auto certain = [](std::string_view part) { return !contains(part, "${") && !contains(part, "*"); };
+    const auto certain = [](std::string_view part) { return !contains_any(part, '$', '*'); };
     Use made = use("arn", evidence, span);
     made.written = facts_.arena.keep(encoded);
     const auto within = [&](std::string_view part) {
@@ -184,14 +199,19 @@ class Collector {
     };
     if (certain(parts->account)) made.account = within(parts->account);
     if (certain(parts->region)) made.region = within(parts->region);
+    made.away = is_away(made);
     auto match = match_arn(*parts);
-    if (match && !match->type->claims.empty() && match->name.find_first_of("*?") == std::string_view::npos) {
+    if (match && !match->type->claims.empty() && !contains_any(match->name, '*', '?')) {
       const ClaimShape& shape = match->type->claims.front();
       const Text name = Text::of_encoded(match->name);
       if (is_sole_token(name.encoded, '#')) return;
       Use of_name = made;
       of_name.space = shape.space;
       of_name.scope = here(shape.scope, made.account, made.region);
+      if (name.certain() && is_only_name(shape)) {  // nearly always
+        of_name.key = within(match->name);
+        return facts_.uses.push_back(of_name);
+      }
       if (!name.unknown && place_named(of_name, shape, name, match->parent)) return;
     }
     // Which thing it is stays open, but the account and region may still tell something.
@@ -210,7 +230,8 @@ class Collector {
 
   // `${~name@stack}`: the value of an SSM parameter.
   void dynamic(const Text& text, Span span) {
-    for (std::size_t at = text.encoded.find("${~"); at != std::string::npos; at = text.encoded.find("${~", at + 1)) {
+    if (!text.open) return;
+    for (std::size_t at = 0; (at = find_literal(text.encoded, "${~", at)) != std::string_view::npos; ++at) {
       std::string name = token_at(text.encoded, at).body;
       name.erase(name.rfind('@'));
       Use made = use("ssm:parameter", Evidence::Parameter, span);
@@ -249,8 +270,9 @@ class Collector {
     Use made = use("cfn:output", Evidence::StackOutput, argument.span());
     made.region = facts_.arena.keep(region.encoded);
     made.account = facts_.arena.keep(account);
+    made.away = is_away(made);
     made.scope = here(Scope::AccountRegion, made.account, made.region);
-    place_key(facts_, made, {.parts = {{.text = stack, .parent_type = {}}, {.text = output, .parent_type = {}}}});
+    place_key(facts_, made, Key{.parts = {{.text = stack, .parent_type = {}}, {.text = output, .parent_type = {}}}});
   }
 
   // One pass over a subtree in file order, without recursion. Dead branches of `Fn::If` are left out.
@@ -275,7 +297,7 @@ class Collector {
       if (!text && !may_mean(node)) continue;
       const Element element(document, at);
       const Meaning means = may_mean(node) ? meaning(element) : Meaning::None;
-      if (means == Meaning::None && !(text && of_interest(element, scratch))) continue;
+      if (means == Meaning::None && !(text && of_interest(element))) continue;
       exists_ = at < unsure_end ? all(exists, Truth::Unknown) : exists;
       if (means == Meaning::Import) {
         import(element);
@@ -291,13 +313,13 @@ class Collector {
           dead_end = end_of(dead_begin);
         }
       } else if (means == Meaning::Composition && at >= composed_end) {
-        if (holds_interest(element, end_of(at), scratch)) {
+        if (holds_interest(element, end_of(at))) {
           inspect(evaluator_.text(element_above(element)), element.span());
           composed_end = end_of(at);
         }
       } else if (means == Meaning::Trust && node.kind >= Kind::Array) {
         at = end_of(at) - 1;
-      } else if (text && (means == Meaning::None || of_interest(element, scratch))) {
+      } else if (text && (means == Meaning::None || of_interest(element))) {
         inspect(evaluator_.text(element), element.span());
       }
     }
@@ -307,10 +329,10 @@ class Collector {
   // A function's object comes just before its only member.
   static Element element_above(Element member) { return {*member.document(), member.index() - 1}; }
 
-  static bool holds_interest(Element element, std::uint32_t end, std::string& scratch) {
+  static bool holds_interest(Element element, std::uint32_t end) {
     for (std::uint32_t at = element.index(); at < end; ++at) {
       Element one(*element.document(), at);
-      if (one.is_string() && of_interest(one, scratch)) return true;
+      if (one.is_string() && of_interest(one)) return true;
     }
     return false;
   }
@@ -318,6 +340,7 @@ class Collector {
   Evaluator& evaluator_;
   Facts& facts_;
   Finder finder_;
+  Key key_;  // in the making
   std::vector<std::pair<const TypeInfo*, std::span<const PropertyPath>>> loose_;
   std::string_view id_, element_, type_;
   Truth exists_ = Truth::Yes;

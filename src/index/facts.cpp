@@ -13,13 +13,13 @@ constexpr std::size_t kNestedLimit = 2000;  // nested stacks of one stack
 // Reads one stack's templates, its own and the nested ones, into `facts`.
 class Reader {
  public:
-  Reader(Sources& sources, const Inputs& inputs, StackId id, bool has_namesake, Documents& documents, Facts& facts)
+  Reader(Sources& sources, const Inputs& inputs, StackId id, bool has_namesake, Workspace& workspace, Facts& facts)
       : sources_(sources),
         inputs_(inputs),
         stack_(inputs[id]),
         id_(id),
         has_namesake_(has_namesake),
-        documents_(documents),
+        documents_(workspace.documents),
         facts_(facts) {}
 
   void run() {
@@ -94,6 +94,8 @@ class Reader {
     }
     Evaluator evaluator(source, deployment);
     facts_.resources += source.resources.size();
+    facts_.claims.reserve(facts_.resources);  // as a rule there are about as many
+    facts_.uses.reserve(facts_.resources);
     if (deployment.nested.empty() && has_namesake_) {
       facts_.content = std::hash<std::string_view>()(document.text());
       for (const Resource& resource : source.resources) {
@@ -172,22 +174,20 @@ class Reader {
   const Stack& stack_;
   StackId id_;
   bool has_namesake_;
-  Documents& documents_;
+  std::deque<Document>& documents_;
   Facts& facts_;
   std::map<std::string, std::string> assets_;  // asset id → file beneath the root
   std::size_t nested_count_ = 0;
 };
 
 template <typename Entry>
-bool place(Facts& facts, std::vector<Entry>& entries, Entry& entry, Key key, bool is_claim) {
-  if (std::any_of(key.parts.begin(), key.parts.end(), [](const KeyPart& part) { return part.text.unknown; }))
-    return false;
+bool place(Facts& facts, std::vector<Entry>& entries, Entry& entry, const Key& key, bool is_claim) {
+  if (key.unknown()) return false;
   if (key.pending()) {
-    for (KeyPart& part : key.parts) part.text.encoded = facts.arena.keep(part.text.encoded);
-    facts.waiting.push_back(
-        {.claim = is_claim, .index = static_cast<std::uint32_t>(entries.size()), .key = std::move(key)});
+    facts.waiting.push_back({.claim = is_claim, .index = static_cast<std::uint32_t>(entries.size()), .key = key});
+    for (KeyPart& part : facts.waiting.back().key.parts) part.text.encoded = facts.arena.keep(part.text.encoded);
   } else {
-    put_key(facts.arena, entry, key);
+    put_key(facts.arena, facts.builder, entry, key);
   }
   entries.push_back(entry);
   return true;
@@ -199,16 +199,10 @@ Key key_of(const Text& name) {
   return key;
 }
 
-std::string_view kept(Arena& arena, const Key& key, Fold fold) {
-  const bool plain_name = key.parts.size() == 1 && !key.parts.front().parent && fold == Fold::None;
-  if (plain_name) return arena.keep(key.parts.front().text.encoded);
-  return arena.keep(key.finish(fold).encoded);
-}
-
 }  // namespace
 
-bool place_key(Facts& facts, Claim& claim, Key key) { return place(facts, facts.claims, claim, std::move(key), true); }
-bool place_key(Facts& facts, Use& use, Key key) { return place(facts, facts.uses, use, std::move(key), false); }
+bool place_key(Facts& facts, Claim& claim, const Key& key) { return place(facts, facts.claims, claim, key, true); }
+bool place_key(Facts& facts, Use& use, const Key& key) { return place(facts, facts.uses, use, key, false); }
 
 bool place_key(Facts& facts, Claim& claim, const Text& name) {
   if (!name.certain()) return place_key(facts, claim, key_of(name));
@@ -224,12 +218,18 @@ bool place_key(Facts& facts, Use& use, const Text& name) {
   return true;
 }
 
-void put_key(Arena& arena, Claim& claim, const Key& key) {
-  claim.key = claim.written = kept(arena, key, key.fold);
-  if (key.fold != Fold::None) claim.written = kept(arena, key, Fold::None);
+void put_key(Arena& arena, TextBuilder& builder, Claim& claim, const Key& key) {
+  key.finish(Fold::None, builder);
+  claim.key = claim.written = arena.keep(builder.encoded);
+  if (key.fold == Fold::None) return;
+  key.finish(key.fold, builder);
+  if (builder.encoded != claim.written) claim.key = arena.keep(builder.encoded);
 }
 
-void put_key(Arena& arena, Use& use, const Key& key) { use.key = kept(arena, key, key.fold); }
+void put_key(Arena& arena, TextBuilder& builder, Use& use, const Key& key) {
+  key.finish(key.fold, builder);
+  use.key = arena.keep(builder.encoded);
+}
 
 // Unknown accounts and regions carry the assembly's number: they equal only themselves.
 ScopeId Facts::scope(Scope kind, const Deployment& deployment, std::string_view account, std::string_view region) {
@@ -264,10 +264,13 @@ bool Facts::uses_wait() const {
   return std::any_of(waiting.begin(), waiting.end(), [](const Waiting& one) { return !one.claim; });
 }
 
-Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake, Documents& documents) {
-  Facts facts;
-  Reader(sources, inputs, stack, has_namesake, documents, facts).run();
-  if (!facts.uses_wait()) tidy_uses(facts.uses);
+Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake, Workspace& workspace) {
+  Facts facts(workspace.arena);
+  Reader(sources, inputs, stack, has_namesake, workspace, facts).run();
+  if (!facts.uses_wait()) {
+    facts.order = tidy_order(facts.uses);
+    if (!workspace.own_uses) leave_out_own(facts, workspace.slots);
+  }
   return facts;
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,9 +17,13 @@ namespace crosscheck {
 // What one stack, with its nested stacks, contributes: found without looking at any other stack, so stacks can be
 // read side by side. Scopes and keys that need other stacks are settled by `link`.
 struct Facts {
-  Arena arena;
+  explicit Facts(Arena& into) : arena(into) {}
+
+  Arena& arena;               // where its texts are kept
   std::vector<Claim> claims;  // `scope` indexes `scopes` below
   std::vector<Use> uses;
+  std::vector<std::uint32_t> order;  // the positions of `uses`, tidied; empty where they wait
+  std::size_t own_uses = 0;          // that are left out of `order`
   std::vector<QualifierLiteral> qualifier_literals;
   std::vector<std::string> scopes;
   std::array<std::optional<ScopeId>, 4> own_scopes;  // by kind: of the deployment's own account and region
@@ -30,7 +35,8 @@ struct Facts {
     Key key;  // its texts kept in `arena`
   };
   std::vector<Waiting> waiting;
-  bool uses_wait() const;  // some do; else they are tidy
+  TextBuilder builder;     // of keys
+  bool uses_wait() const;  // some do
 
   struct Output {
     std::string name;  // "Url", of nested stacks "Network>VpcId"
@@ -55,30 +61,38 @@ struct Facts {
   ScopeId scope(Scope kind, const Deployment& deployment, std::string_view account, std::string_view region);
 };
 
-// Documents to read into, whose memory is used again from stack to stack: one for each level of nested stacks.
-using Documents = std::deque<Document>;
+// What one thread reads stacks with.
+struct Workspace {
+  Arena& arena;   // for the facts' texts
+  bool own_uses;  // see `IndexOptions`
+  // To read into, one for each level of nested stacks. Their memory is used again, as that of the next one is.
+  std::deque<Document> documents{};
+  std::vector<std::uint32_t> slots{};
+};
 
 // Reads the stack's template and asset manifests, and the templates of its nested stacks. Where an assembly beside its
 // own has a stack of that name, what shows whether one is a copy of the other is worked out too.
-Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake, Documents& documents);
+Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake, Workspace& workspace);
 
 // Everything that one evaluated template claims, and everything that it uses.
 void collect_claims(Evaluator& evaluator, Facts& facts);
 void collect_uses(Evaluator& evaluator, Facts& facts);
 void collect_outputs(Evaluator& evaluator, Facts& facts);
 
-// Brings one stack's uses into the order of their places. One place may be found in several ways; the strongest
+// One stack's uses in the order of their places, as positions. One place may be found in several ways; the strongest
 // evidence stays.
-void tidy_uses(std::vector<Use>& uses);
+std::vector<std::uint32_t> tidy_order(std::span<const Use> uses);
+// Takes those off the facts' `order` that certainly mean a claim of the stack itself. `slots` is memory to work with.
+void leave_out_own(Facts& facts, std::vector<std::uint32_t>& slots);
 
 // Keeps a key if it is certain, or lets it wait for other stacks; false where it can never be known.
-bool place_key(Facts& facts, Claim& claim, Key key);
-bool place_key(Facts& facts, Use& use, Key key);
+bool place_key(Facts& facts, Claim& claim, const Key& key);
+bool place_key(Facts& facts, Use& use, const Key& key);
 // The same for a key that is nothing but a name.
 bool place_key(Facts& facts, Claim& claim, const Text& name);
 bool place_key(Facts& facts, Use& use, const Text& name);
-// Writes a key that is settled into its claim or use.
-void put_key(Arena& arena, Claim& claim, const Key& key);
-void put_key(Arena& arena, Use& use, const Key& key);
+// Writes a key that is settled into its claim or use, by way of `builder`.
+void put_key(Arena& arena, TextBuilder& builder, Claim& claim, const Key& key);
+void put_key(Arena& arena, TextBuilder& builder, Use& use, const Key& key);
 
 }  // namespace crosscheck

@@ -8,7 +8,8 @@ namespace {
 constexpr int kDepthLimit = 64;  // rings of exports and imports end here
 
 std::string scope_of(const Inputs& inputs, std::size_t stack, std::string_view region = {}) {
-  Facts scratch;
+  Arena arena;
+  Facts scratch(arena);
   scratch.scope(Scope::AccountRegion, deployment_of(inputs, StackId{static_cast<std::uint32_t>(stack)}), {}, region);
   return scratch.scopes.front();
 }

@@ -26,6 +26,7 @@ struct Index {
   ClaimTable table;                                               // finds them
   std::vector<Use> uses;                                          // by stack, then file and position
   std::array<std::vector<std::uint32_t>, kResolutions> resolved;  // positions in `uses` by `Resolution`, in their order
+  std::vector<std::uint32_t> away;                                // those of `Use::away`
   std::vector<std::vector<std::uint32_t>> shared;    // positions of claims of one identity: see `ClaimTable::shared`
   std::vector<QualifierLiteral> qualifier_literals;  // sorted likewise
   std::vector<std::string> scopes;                   // by ScopeId: "aws", "111111111111", "111111111111/us-west-2"
@@ -34,6 +35,7 @@ struct Index {
   std::vector<std::vector<BootstrapFact>> bootstrap;  // by StackId: manifest and asset manifests together
   Graph dependencies;                                 // as the manifests state them
   std::size_t resources = 0;
+  std::size_t own_uses = 0;            // that are not in `uses`: see `IndexOptions`
   std::vector<InputProblem> problems;  // from templates and asset manifests
   std::vector<Notification> notifications;
   bool complete = true;
@@ -48,6 +50,8 @@ struct Index {
 struct IndexOptions {
   unsigned threads = 0;  // 0: as many as help
   bool possible = false;
+  // Whether a stack's uses of its own things are listed, four of ten. No rule needs them.
+  bool own_uses = true;
 };
 
 // Reads, evaluates and indexes every stack's template, then links uses to claims.

@@ -51,11 +51,21 @@ bool Key::pending() const {
   return std::any_of(parts.begin(), parts.end(), [](const KeyPart& part) { return part.text.pending; });
 }
 
-TextBuilder Key::finish(Fold folding) const {
+bool Key::unknown() const {
+  return std::any_of(parts.begin(), parts.end(), [](const KeyPart& part) { return part.text.unknown; });
+}
+
+TextBuilder Key::finish() const {
   TextBuilder key;
+  finish(fold, key);
+  return key;
+}
+
+void Key::finish(Fold folding, TextBuilder& key) const {
+  key.clear();
   bool first = true;
   for (const KeyPart& part : parts) {
-    if (!part.text.certain()) return {};
+    if (!part.text.certain()) return key.clear();
     if (!first) key.encoded += '/';
     first = false;
     const std::size_t begin = key.encoded.size();
@@ -63,7 +73,6 @@ TextBuilder Key::finish(Fold folding) const {
     else key.append(part.text);
     fold_from(begin, key.encoded, folding);
   }
-  return key;
 }
 
 std::optional<NamedByArn> named_by_arn(std::string_view encoded) {

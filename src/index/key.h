@@ -22,9 +22,10 @@ struct Key {
   Fold fold = Fold::None;
 
   bool pending() const;
+  bool unknown() const;
   // Empty text where a part is not certain.
-  TextBuilder finish() const { return finish(fold); }
-  TextBuilder finish(Fold folding) const;
+  TextBuilder finish() const;
+  void finish(Fold folding, TextBuilder& into) const;
 };
 
 // The name within an ARN of that type (of any type where `type` is empty), or nothing.

@@ -5,6 +5,7 @@
 
 #include "index/follow.h"
 #include "text/glob.h"
+#include "text/large_pages.h"
 #include "text/parallel.h"
 
 namespace crosscheck {
@@ -17,6 +18,17 @@ void make_room(std::vector<Entry>& list, std::size_t more, std::size_t stack, st
   const std::size_t needed = list.size() + more;
   if (needed <= list.capacity()) return;
   list.reserve(std::max(needed + needed / 2, needed / (stack + 1) * stacks * 5 / 4));
+  prefer_large_pages(list.data(), list.capacity() * sizeof(Entry));
+}
+
+template <typename Entry>
+void append(std::vector<Entry>& list, const std::vector<Entry>& more) {
+  list.insert(list.end(), more.begin(), more.end());
+}
+
+template <typename Entry>
+void append(std::vector<Entry>& list, std::vector<Entry>&& more) {
+  list.insert(list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
 bool any_glob(const std::vector<std::string>& patterns, std::string_view text) {
@@ -67,7 +79,11 @@ bool found_at_home(const Index& index, const Use& use) {
 }  // namespace
 
 Linker::Linker(Index& index, const Inputs& inputs)
-    : index_(index), inputs_(inputs), copies_(inputs), outputs_(inputs.stacks.size()) {}
+    : index_(index),
+      inputs_(inputs),
+      arena_(index.arenas.emplace_back()),
+      copies_(inputs),
+      outputs_(inputs.stacks.size()) {}
 
 void Linker::add(StackId id, Facts facts) {
   const auto number = static_cast<std::size_t>(id);
@@ -90,23 +106,20 @@ void Linker::add(StackId id, Facts facts) {
   }
   take_claims(stack, id, facts, scopes);
   take_uses(id, facts, scopes);
-  auto append = [](auto& list, auto& more) {
-    list.insert(list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-  };
   append(index_.qualifier_literals, facts.qualifier_literals);
   index_.bootstrap[number] = stack.bootstrap;
-  append(index_.bootstrap[number], facts.bootstrap);
-  append(index_.problems, facts.problems);
-  append(index_.notifications, facts.notifications);
+  append(index_.bootstrap[number], std::move(facts.bootstrap));
+  append(index_.problems, std::move(facts.problems));
+  append(index_.notifications, std::move(facts.notifications));
   index_.resources += facts.resources;
+  index_.own_uses += facts.own_uses;
   index_.complete = index_.complete && facts.complete;
   outputs_[number] = std::move(facts.outputs);
-  index_.arenas.push_back(std::move(facts.arena));
 }
 
 void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std::vector<ScopeId>& scopes) {
   make_room(index_.claims, facts.claims.size() + 1, static_cast<std::size_t>(id), inputs_.stacks.size());
-  const std::string_view name = facts.arena.keep(stack.name);
+  const std::string_view name = arena_.keep(stack.name);
   const ScopeId here = facts.scope(Scope::AccountRegion, deployment_of(inputs_, id), {}, {});
   index_.claims.push_back({.space = "cfn:stack",
                            .scope = scopes[static_cast<std::size_t>(here)],
@@ -125,11 +138,16 @@ void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std
 void Linker::take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& scopes) {
   make_room(index_.uses, facts.uses.size(), static_cast<std::size_t>(id), inputs_.stacks.size());
   const std::size_t begin = index_.uses.size();
-  if (facts.uses_wait()) untidy_.push_back({.begin = begin, .end = begin + facts.uses.size()});
-  for (Use& use : facts.uses) {
-    use.scope = scopes[static_cast<std::size_t>(use.scope)];
+  const auto take = [&](const Use& use) {
     index_.uses.push_back(use);
+    index_.uses.back().scope = scopes[static_cast<std::size_t>(use.scope)];
+  };
+  if (!facts.uses_wait()) {
+    for (std::uint32_t at : facts.order) take(facts.uses[at]);
+    return;
   }
+  std::for_each(facts.uses.begin(), facts.uses.end(), take);
+  untidy_.push_back({.begin = begin, .end = index_.uses.size()});
 }
 
 // What the stack's own numbers of scopes are among those of all stacks.
@@ -146,19 +164,22 @@ std::vector<ScopeId> Linker::number_scopes(const std::vector<std::string>& scope
 // Keys that other stacks' outputs decide. What stays unknown is taken out again (`exists` No).
 void Linker::settle() {
   if (waiting_.empty()) return;
+  bool dropped = false;
   Follower follower(inputs_, outputs_);
-  Arena& arena = index_.arenas.emplace_back();
+  TextBuilder key;
   for (Facts::Waiting& waiting : waiting_) {
     follower.follow(waiting.key);
-    const TextBuilder key = waiting.key.finish();
+    waiting.key.finish(waiting.key.fold, key);
     const bool certain = key.certain() && !key.encoded.empty();
     auto put = [&](auto& entry) {
-      if (certain) put_key(arena, entry, waiting.key);
+      if (certain) put_key(arena_, key, entry, waiting.key);
       else entry.exists = Truth::No;
     };
     if (waiting.claim) put(index_.claims[waiting.index]);
     else put(index_.uses[waiting.index]);
+    dropped = dropped || (waiting.claim && !certain);
   }
+  if (dropped) std::erase_if(index_.claims, [](const Claim& claim) { return claim.exists == Truth::No; });
   waiting_ = {};
 }
 
@@ -175,9 +196,8 @@ void Linker::tidy_rest() {
   for (const Untidy& untidy : untidy_) {
     keep(untidy.begin);
     const auto begin = uses.begin() + static_cast<std::ptrdiff_t>(untidy.begin);
-    std::vector<Use> stack(begin, begin + static_cast<std::ptrdiff_t>(untidy.end - untidy.begin));
-    tidy_uses(stack);
-    for (const Use& use : stack) uses[kept++] = use;
+    const std::vector<Use> stack(begin, begin + static_cast<std::ptrdiff_t>(untidy.end - untidy.begin));
+    for (std::uint32_t at : tidy_order(stack)) uses[kept++] = stack[at];
     from = untidy.end;
   }
   keep(uses.size());
@@ -188,23 +208,30 @@ void Linker::tidy_rest() {
 void Linker::resolve_uses(const Config& config) {
   constexpr std::size_t kShare = 4096;
   std::vector<Use>& uses = index_.uses;
-  in_parallel(index_.threads, uses.size() / kShare + 1, [&](std::size_t share) {
+  struct Lists {
+    std::array<std::vector<std::uint32_t>, kResolutions> resolved;
+    std::vector<std::uint32_t> away;
+  };
+  std::vector<Lists> lists(uses.size() / kShare + 1);
+  in_parallel(index_.threads, lists.size(), [&](std::size_t share) {
     for (std::size_t i = share * kShare; i < std::min(uses.size(), (share + 1) * kShare); ++i) {
       Use& use = uses[i];
       resolve(index_, use);
       if (!found_at_home(index_, use) && is_external(use, config)) use.resolution = Resolution::External;
       else if (use.owner == Use::kNobody && !use.key.empty()) use.resolution = Resolution::Nobody;
+      lists[share].resolved[static_cast<std::size_t>(use.resolution)].push_back(static_cast<std::uint32_t>(i));
+      if (use.away) lists[share].away.push_back(static_cast<std::uint32_t>(i));
     }
   });
-  for (std::size_t i = 0; i < uses.size(); ++i) {
-    index_.resolved[static_cast<std::size_t>(uses[i].resolution)].push_back(static_cast<std::uint32_t>(i));
+  for (const Lists& more : lists) {
+    for (std::size_t i = 0; i < kResolutions; ++i) append(index_.resolved[i], more.resolved[i]);
+    append(index_.away, more.away);
   }
 }
 
 void Linker::finish(const Config& config) {
   index_.notifications.insert(index_.notifications.begin(), copy_notes_.begin(), copy_notes_.end());
   settle();
-  std::erase_if(index_.claims, [](const Claim& claim) { return claim.exists == Truth::No; });
   tidy_rest();
   index_.table = ClaimTable(index_.claims);
   index_.shared = index_.table.shared(index_.claims);

@@ -34,6 +34,7 @@ class Linker {
 
   Index& index_;
   const Inputs& inputs_;
+  Arena& arena_;
   Copies copies_;
   std::vector<Notification> copy_notes_;
   std::map<std::string, ScopeId, std::less<>> scopes_;

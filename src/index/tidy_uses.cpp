@@ -20,7 +20,7 @@ bool same_thing(const Use& first, const Use& again) {
 
 }  // namespace
 
-void tidy_uses(std::vector<Use>& uses) {
+std::vector<std::uint32_t> tidy_order(std::span<const Use> uses) {
   std::vector<Position> order;
   order.reserve(uses.size());
   for (const Use& use : uses) {
@@ -32,14 +32,14 @@ void tidy_uses(std::vector<Use>& uses) {
     const auto x = rest_of_order(uses[a.index]), y = rest_of_order(uses[b.index]);
     return x != y ? x < y : a.index < b.index;
   });
-  std::vector<Use> tidied;
+  std::vector<std::uint32_t> tidied;
   tidied.reserve(uses.size());
   for (const Position& position : order) {
     const Use& use = uses[position.index];
-    if (use.exists == Truth::No || (!tidied.empty() && same_thing(tidied.back(), use))) continue;
-    tidied.push_back(use);
+    if (use.exists == Truth::No || (!tidied.empty() && same_thing(uses[tidied.back()], use))) continue;
+    tidied.push_back(position.index);
   }
-  uses = std::move(tidied);
+  return tidied;
 }
 
 }  // namespace crosscheck

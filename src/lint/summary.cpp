@@ -38,15 +38,15 @@ std::vector<EnvironmentSummary> environments(const Inputs& inputs, const Index& 
 std::size_t imported_names(const Index& index) {
   const std::vector<std::uint32_t>& owned = index.resolved[static_cast<std::size_t>(Resolution::Owned)];
   std::size_t count = 0;
-  std::vector<std::pair<std::string_view, std::string_view>> names;  // of one stack
+  std::vector<std::uint32_t> claims;  // that one stack uses
   for (std::size_t i = 0; i < owned.size();) {
     const StackId stack = index.uses[owned[i]].stack;
-    names.clear();
+    claims.clear();
     for (; i < owned.size() && index.uses[owned[i]].stack == stack; ++i) {
-      names.emplace_back(index.uses[owned[i]].space, index.uses[owned[i]].key);
+      claims.push_back(index.uses[owned[i]].owner);
     }
-    std::sort(names.begin(), names.end());
-    count += static_cast<std::size_t>(std::unique(names.begin(), names.end()) - names.begin());
+    std::sort(claims.begin(), claims.end());
+    count += static_cast<std::size_t>(std::unique(claims.begin(), claims.end()) - claims.begin());
   }
   return count;
 }
@@ -63,7 +63,7 @@ void summarize(Report& report, const Inputs& inputs, const Index& index) {
   summary.stacks = static_cast<std::size_t>(std::count(index.present.begin(), index.present.end(), true));
   summary.resources = index.resources;
   summary.claims = index.claims.size();
-  summary.uses = index.uses.size();
+  summary.uses = index.uses.size() + index.own_uses;
   summary.environments = environments(inputs, index);
   for (const Claim& claim : index.claims) {
     if (claim.shape && !claim.shape->name.empty()) ++summary.owned_names;

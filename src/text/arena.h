@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -7,6 +8,8 @@
 #include <string_view>
 #include <type_traits>
 #include <vector>
+
+#include "text/large_pages.h"
 
 namespace crosscheck {
 
@@ -48,11 +51,13 @@ class Arena {
     return at;
   }
 
+  // Blocks grow with what there is: little is wasted by arenas that hold little, and large ones get large pages.
   void grow(std::size_t needed) {
-    std::size_t size = blocks_.empty() ? 2048 : 16384;
-    if (size < needed) size = needed;
+    constexpr std::size_t kSmallest = 2048, kLargest = 8u << 20;
+    const std::size_t size = std::max(needed, std::clamp(size_, kSmallest, kLargest));
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(size));
     next_ = blocks_.back().get();
+    prefer_large_pages(next_, size);
     left_ = size;
   }
 

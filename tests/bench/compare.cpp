@@ -81,7 +81,7 @@ std::size_t check(const std::vector<std::string>& folders, const std::vector<Rul
   Sources sources;
   const Inputs inputs = read_inputs(sources, folders);
   const Config config;
-  const Index index = build_index(sources, inputs, config, {.threads = threads});
+  const Index index = build_index(sources, inputs, config, {.threads = threads, .own_uses = false});
   return lint(sources, inputs, index, rules, config, {.today = "2026-01-01"}).findings.size();
 }
 

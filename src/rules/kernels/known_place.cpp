@@ -41,8 +41,8 @@ struct Known {
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   const Known known(model);
   std::map<std::string_view, std::vector<const Use*>> groups;  // by account, or by region
-  for (const Use& use : model.index.uses) {
-    if (use.account.empty() && use.region.empty()) continue;  // nearly always
+  for (std::uint32_t at : model.index.away) {
+    const Use& use = model.index.uses[at];
     if (use.written.empty() || !counts(model, use.exists) || use.resolution == Resolution::External) continue;
     const bool foreign_account = known.foreign_account(model, use);
     if (parameters.account ? !foreign_account : foreign_account || !known.foreign_region(model, use)) continue;
