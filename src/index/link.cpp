@@ -5,7 +5,6 @@
 
 #include "index/follow.h"
 #include "text/glob.h"
-#include "text/large_pages.h"
 #include "text/parallel.h"
 
 namespace crosscheck {
@@ -18,7 +17,6 @@ void make_room(std::vector<Entry>& list, std::size_t more, std::size_t stack, st
   const std::size_t needed = list.size() + more;
   if (needed <= list.capacity()) return;
   list.reserve(std::max(needed + needed / 2, needed / (stack + 1) * stacks * 5 / 4));
-  prefer_large_pages(list.data(), list.capacity() * sizeof(Entry));
 }
 
 template <typename Entry>

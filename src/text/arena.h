@@ -9,8 +9,6 @@
 #include <type_traits>
 #include <vector>
 
-#include "text/large_pages.h"
-
 namespace crosscheck {
 
 // Keeps many small texts and lists in few blocks; views stay valid until the arena ends, also when it is moved.
@@ -51,13 +49,12 @@ class Arena {
     return at;
   }
 
-  // Blocks grow with what there is: little is wasted by arenas that hold little, and large ones get large pages.
+  // Blocks grow with what there is, so that arenas that hold little waste little.
   void grow(std::size_t needed) {
-    constexpr std::size_t kSmallest = 2048, kLargest = 8u << 20;
+    constexpr std::size_t kSmallest = 2048, kLargest = 1u << 20;
     const std::size_t size = std::max(needed, std::clamp(size_, kSmallest, kLargest));
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(size));
     next_ = blocks_.back().get();
-    prefer_large_pages(next_, size);
     left_ = size;
   }
 
