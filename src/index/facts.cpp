@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "document/read.h"
+#include "index/claim_collector.h"
+#include "index/use_collector.h"
 
 namespace crosscheck {
 namespace {
@@ -103,12 +105,26 @@ class Reader {
       }
       std::sort(facts_.resource_hashes.begin(), facts_.resource_hashes.end());
     }
-    collect_claims(evaluator, facts_);
-    collect_outputs(evaluator, facts_);
-    collect_uses(evaluator, facts_);
+    collect(evaluator);
     unknowns(source, deployment);
     for (const Resource& resource : source.resources) {
       if (resource.type == "AWS::CloudFormation::Stack") nested(evaluator, resource, depth);
+    }
+  }
+
+  // Resource by resource, while its text is at hand.
+  void collect(Evaluator& evaluator) {
+    ClaimCollector claims(evaluator, facts_);
+    UseCollector uses(evaluator, facts_);
+    const Template& source = evaluator.source();
+    for (Element declaration : source.parameters.children()) uses.parameter(declaration);
+    for (const Resource& resource : source.resources) {
+      claims.resource(resource);
+      uses.resource(resource);
+    }
+    for (Element output : source.outputs.children()) {
+      claims.output(output);
+      uses.output(output);
     }
   }
 
@@ -258,6 +274,13 @@ ScopeId Facts::scope(Scope kind, const Deployment& deployment, std::string_view 
   const ScopeId id{static_cast<std::uint32_t>(found - scopes.begin())};
   if (!elsewhere) own_scope = id;
   return id;
+}
+
+std::string_view Facts::element(std::string_view nested, std::string_view id) {
+  const bool same = last_element.size() == nested.size() + id.size() && last_element.ends_with(id) &&
+                    last_element.starts_with(nested);
+  if (!same) last_element = arena.keep(nested, id);
+  return last_element;
 }
 
 bool Facts::uses_wait() const {

@@ -59,6 +59,11 @@ struct Facts {
 
   // Where an identity of that kind lives; the account and region are the deployment's own where none are given.
   ScopeId scope(Scope kind, const Deployment& deployment, std::string_view account, std::string_view region);
+
+  // The name of an element, behind those of the nested stacks around it. Kept in `arena`, once for all that one element
+  // claims and uses.
+  std::string_view element(std::string_view nested, std::string_view id);
+  std::string_view last_element;
 };
 
 // What one thread reads stacks with.
@@ -73,11 +78,6 @@ struct Workspace {
 // Reads the stack's template and asset manifests, and the templates of its nested stacks. Where an assembly beside its
 // own has a stack of that name, what shows whether one is a copy of the other is worked out too.
 Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake, Workspace& workspace);
-
-// Everything that one evaluated template claims, and everything that it uses.
-void collect_claims(Evaluator& evaluator, Facts& facts);
-void collect_uses(Evaluator& evaluator, Facts& facts);
-void collect_outputs(Evaluator& evaluator, Facts& facts);
 
 // One stack's uses in the order of their places, as positions. One place may be found in several ways; the strongest
 // evidence stays.
