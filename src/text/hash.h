@@ -34,10 +34,7 @@ constexpr std::uint32_t key_hash(std::string_view text) {
   const char* bytes = text.data();
   const std::size_t size = text.size();
   std::uint64_t hash = size;
-  const auto fold = [&hash](std::uint64_t word) {
-    hash = (hash ^ word) * kMultiplier;
-    hash ^= hash >> 32;
-  };
+  const auto fold = [&hash](std::uint64_t word) { hash = ((hash ^ hash >> 32) ^ word) * kMultiplier; };
 
   if (size >= 8) {
     for (std::size_t at = 0; at + 8 < size; at += 8) fold(load_word<std::uint64_t>(bytes + at));
@@ -48,11 +45,10 @@ constexpr std::uint32_t key_hash(std::string_view text) {
     fold(load_word<std::uint8_t>(bytes) | load_word<std::uint8_t>(bytes + size / 2) << 8 |
          load_word<std::uint8_t>(bytes + size - 1) << 16);
   }
-  const auto folded = static_cast<std::uint32_t>(hash ^ hash >> 29);
-  return folded != 0 ? folded : 1;
+  return static_cast<std::uint32_t>(hash >> 32) | 1;
 }
 
-// A set of hashes in one word: no bit, certainly not in it.
-constexpr std::uint64_t hash_bit(std::uint32_t hash) { return std::uint64_t{1} << (hash & 63); }
+// A set of hashes in one word: no bit, certainly not in it. The highest bits depend on all of the text.
+constexpr std::uint64_t hash_bit(std::uint32_t hash) { return std::uint64_t{1} << (hash >> 26); }
 
 }  // namespace crosscheck
