@@ -36,7 +36,7 @@ std::uint32_t after_bracket(std::string_view text, std::uint32_t at) {
 // A container does not store its end: the last scalar below it does, and closing brackets follow. Block collections
 // have none, and are never inside of those that do.
 std::uint32_t end_of(const Document& document, std::uint32_t index) {
-  const std::vector<Node>& nodes = document.nodes();
+  const std::span<const Node> nodes = document.nodes();
   if (nodes[index].kind < Kind::Array) return end_of_leaf(nodes[index]);
   const std::uint32_t last = index + nodes[index].extent - 1;
   std::uint32_t brackets = 0;  // from `index` down along the last members
@@ -122,7 +122,7 @@ Element Element::member(std::string_view name, std::uint32_t hash) const {
 
 Element Element::only_member() const {
   if (!is_object()) return {};
-  const std::vector<Node>& nodes = document_->nodes();
+  const std::span<const Node> nodes = document_->nodes();
   const std::uint32_t end = index_ + nodes[index_].extent;
   const bool only = index_ + 1 < end && next_sibling(nodes[index_ + 1], index_ + 1) == end;
   return only ? Element(*document_, index_ + 1) : Element();

@@ -11,7 +11,7 @@ inline std::uint32_t next_sibling(const Node& node, std::uint32_t index) {
   return index + (node.kind >= Kind::Array ? node.extent : 1);
 }
 
-inline Element Document::root() const { return nodes_.empty() ? Element() : Element(*this, 0); }
+inline Element Document::root() const { return node_count_ == 0 ? Element() : Element(*this, 0); }
 
 inline Kind Element::kind() const { return document_ ? document_->nodes()[index_].kind : Kind::Null; }
 
