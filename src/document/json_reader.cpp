@@ -42,16 +42,19 @@ class JsonReader {
   const char* other_scalar(const char* at, Builder::Key key);
   const char* number(const char* at);
 
-  // Where a string's closing quote is, or null.
+  // A string's closing quote, or null. Sets `escaped` in `flags` where it applies.
+  const char* closing_quote(const char* at, std::uint8_t& flags, std::uint8_t escaped) {
+    at = stops_.find(at);
+    if (*at == '"') return at;
+    const Closing closing = closing_quote_of_unusual(at);
+    if (closing.escaped) flags = escaped;
+    return closing.quote;
+  }
+  // The same from the first byte on that is not plain.
   struct Closing {
     const char* quote = nullptr;
     bool escaped = false;
   };
-  Closing closing_quote(const char* at) {
-    at = stops_.find(at);
-    return *at == '"' ? Closing{.quote = at} : closing_quote_of_unusual(at);
-  }
-  // The same from the first byte on that is not plain.
   Closing closing_quote_of_unusual(const char* at);
   const char* after_escape(const char* at);
   bool surrogate_pair(const char* at) const;
@@ -107,18 +110,17 @@ const char* JsonReader::value_with_members(const char* at) {
 // The key and the colon, with white space.
 inline const char* JsonReader::key(const char* at, Builder::Key& key) {
   if (*at != '"') return unexpected("a key in double quotes", at);
-  const Closing closing = closing_quote(at + 1);
-  if (!closing.quote) return nullptr;
-  std::string_view name(at + 1, size(at + 1, closing.quote));
-  key.begin = offset(at);
-  if (closing.escaped) {
-    key.flags = kKeyEscaped;
+  const char* quote = closing_quote(at + 1, key.flags, kKeyEscaped);
+  if (!quote) return nullptr;
+  std::string_view name(at + 1, size(at + 1, quote));
+  if (key.flags != 0) {
     decode_json(name, scratch_);
     name = scratch_;
   }
+  key.begin = offset(at);
   key.hash = key_hash(name);
 
-  at = closing.quote + 1;
+  at = quote + 1;
   if (at[0] == ':' && at[1] == ' ') return skip_space(at + 2);
   at = skip_space(at);
   if (*at != ':') return unexpected("`:` after the key", at);
@@ -126,10 +128,10 @@ inline const char* JsonReader::key(const char* at, Builder::Key& key) {
 }
 
 inline const char* JsonReader::string(const char* at, const Builder::Key& key) {
-  const Closing closing = closing_quote(at + 1);
-  if (!closing.quote) return nullptr;
-  const char* end = closing.quote + 1;
-  const std::uint8_t flags = closing.escaped ? kEscaped : 0;
+  std::uint8_t flags = 0;
+  const char* quote = closing_quote(at + 1, flags, kEscaped);
+  if (!quote) return nullptr;
+  const char* end = quote + 1;
   return builder_.scalar(key, Kind::String, offset(at), size(at, end), flags) ? end : exceeded(at);
 }
 
