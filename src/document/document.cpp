@@ -11,16 +11,25 @@ namespace {
 
 std::string_view without_quotes(std::string_view text) { return text.substr(1, text.size() - 2); }
 
-std::uint32_t key_begin(const Document& document, std::uint32_t index) {
-  const Node& node = document.nodes()[index];
-  return node.key_distance == 0xffff ? document.side_->far_key(index)->begin : node.begin - node.key_distance;
+// Past the end of a key in double quotes. Nearly always it is found from behind: only white space and one colon are
+// between the quote and the value.
+std::size_t end_of_quoted_key(std::string_view text, std::size_t key, std::size_t value) {
+  const bool usual = text[value - 1] == ' ' && text[value - 2] == ':' && text[value - 3] == '"';
+  return usual ? value - 2 : key + key_size(text, static_cast<std::uint32_t>(key));
 }
 
 // The key's bytes in the text, with quotes or short form's tag.
 std::string_view raw_key(const Document& document, std::uint32_t index) {
-  const std::uint32_t begin = key_begin(document, index);
-  const bool far = document.nodes()[index].key_distance == 0xffff;
-  return document.text().substr(begin, far ? document.side_->far_key(index)->size : key_size(document.text(), begin));
+  const Node& node = document.nodes()[index];
+  const std::string_view text = document.text();
+  if (node.key_distance == 0xffff) {
+    const Document::Side::FarKey& key = *document.side_->far_key(index);
+    return text.substr(key.begin, key.size);
+  }
+  const std::uint32_t begin = node.begin - node.key_distance;
+  const std::size_t end =
+      text[begin] == '"' ? end_of_quoted_key(text, begin, node.begin) : begin + key_size(text, begin);
+  return text.substr(begin, end - begin);
 }
 
 // Past the end of a scalar or of an empty container without its bracket.
@@ -36,7 +45,7 @@ std::uint32_t after_bracket(std::string_view text, std::uint32_t at) {
 // A container does not store its end: the last scalar below it does, and closing brackets follow. Block collections
 // have none, and are never inside of those that do.
 std::uint32_t end_of(const Document& document, std::uint32_t index) {
-  const std::vector<Node>& nodes = document.nodes();
+  const std::span<const Node> nodes = document.nodes();
   if (nodes[index].kind < Kind::Array) return end_of_leaf(nodes[index]);
   const std::uint32_t last = index + nodes[index].extent - 1;
   std::uint32_t brackets = 0;  // from `index` down along the last members
@@ -86,12 +95,6 @@ bool Element::equals(std::string_view wanted) const {
 std::string_view Element::key(std::string& scratch) const {
   if (key_hash() == 0) return {};
   const Node& node = document_->nodes()[index_];
-  const std::string_view text = document_->text();
-  if ((node.flags & (kKeyEscaped | kKeySide)) == 0 && node.key_distance != 0xffff &&
-      text[node.begin - node.key_distance] == '"') {  // nearly always
-    const std::size_t begin = node.begin - node.key_distance + 1u;
-    return text.substr(begin, text.find('"', begin) - begin);
-  }
   if (node.flags & kKeySide) return document_->side_->text(document_->side_->keys, index_);
   std::string_view raw = raw_key(*document_, index_);
   if (raw.starts_with('!')) {  // a short form's tag
@@ -122,7 +125,7 @@ Element Element::member(std::string_view name, std::uint32_t hash) const {
 
 Element Element::only_member() const {
   if (!is_object()) return {};
-  const std::vector<Node>& nodes = document_->nodes();
+  const std::span<const Node> nodes = document_->nodes();
   const std::uint32_t end = index_ + nodes[index_].extent;
   const bool only = index_ + 1 < end && next_sibling(nodes[index_ + 1], index_ + 1) == end;
   return only ? Element(*document_, index_ + 1) : Element();
@@ -149,8 +152,9 @@ Span Element::span() const {
 
 Span Element::key_span() const {
   if (key_hash() == 0) return {};
-  const std::uint32_t begin = key_begin(*document_, index_);
-  return {document_->file(), begin, begin + static_cast<std::uint32_t>(raw_key(*document_, index_).size())};
+  const std::string_view key = raw_key(*document_, index_);
+  const auto begin = static_cast<std::uint32_t>(key.data() - document_->text().data());
+  return {document_->file(), begin, begin + static_cast<std::uint32_t>(key.size())};
 }
 
 }  // namespace crosscheck

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <iterator>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,13 +53,14 @@ class Document {
   FileId file() const { return file_; }
   std::string_view text() const { return buffer_.view(); }
   Element root() const;  // absent when the text could not be parsed
-  const std::vector<Node>& nodes() const { return nodes_; }
+  std::span<const Node> nodes() const { return {nodes_.data(), node_count_}; }
 
   // Readers fill these in; see `document/read.h`.
   struct Side;
   FileId file_ = kNoFile;
   Buffer buffer_;
-  std::vector<Node> nodes_;
+  std::vector<Node> nodes_;  // the first `node_count_`; the rest is room for the next text
+  std::uint32_t node_count_ = 0;
   std::unique_ptr<Side> side_;  // decoded texts and far keys, by node; null when there are none
 };
 

@@ -11,7 +11,7 @@ inline std::uint32_t next_sibling(const Node& node, std::uint32_t index) {
   return index + (node.kind >= Kind::Array ? node.extent : 1);
 }
 
-inline Element Document::root() const { return nodes_.empty() ? Element() : Element(*this, 0); }
+inline Element Document::root() const { return node_count_ == 0 ? Element() : Element(*this, 0); }
 
 inline Kind Element::kind() const { return document_ ? document_->nodes()[index_].kind : Kind::Null; }
 
@@ -47,8 +47,10 @@ inline bool Element::key_is(std::string_view name) const {
     // The bytes between the quotes. A key without quotes takes the long way.
     const std::string_view text = document_->text();
     const std::size_t quote = node.begin - node.key_distance;
+    const std::size_t end = quote + 1 + name.size();
     if (text[quote] == '"' || text[quote] == '\'') {
-      return text.substr(quote + 1, name.size()) == name && text[quote + 1 + name.size()] == text[quote];
+      return end < text.size() && text[end] == text[quote] &&
+             same_bytes(text.data() + quote + 1, name.data(), name.size());
     }
   }
   std::string scratch;

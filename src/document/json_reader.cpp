@@ -17,179 +17,188 @@ bool is_hex(char c) { return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 
 
 bool four_hex(const char* at) { return is_hex(at[0]) && is_hex(at[1]) && is_hex(at[2]) && is_hex(at[3]); }
 
-// Each reading function begins at `at_`, moves it past what it read, and is false once it has reported why
-// it could not. The zero bytes behind the text end every loop.
+// Each reading function begins at `at` and returns what is behind what it read, or null once it has reported why it
+// could not. The zero bytes behind the text end every loop.
 class JsonReader {
  public:
-  JsonReader(std::string_view text, Builder& builder)
-      : text_(text), begin_(text.data()), end_(text.data() + text.size()), at_(begin_), builder_(builder) {}
+  JsonReader(Document& document, FileId file, const ReadLimits& limits, std::vector<SyntaxProblem>& problems)
+      : text_(document.text()),
+        begin_(text_.data()),
+        end_(text_.data() + text_.size()),
+        builder_(document, file, limits, problems) {}
 
-  void read(std::uint32_t begin) {
-    at_ = skip_space(begin_ + begin);
-    do {
-      if (!value() || !after_value()) return;
-    } while (builder_.is_open());
-    if (at_ != end_) unexpected("nothing more after the document's only value");
+  void read() {
+    if (const auto begin = begin_of_text(text_, builder_)) {
+      const char* at = value_with_members(skip_space(begin_ + *begin));
+      if (at && at != end_) unexpected("nothing more after the document's only value", at);
+    }
+    builder_.finish();
   }
 
  private:
-  bool value();
-  bool after_value();
-  bool opening(Kind kind);
-  bool key();
-  bool string();
-  bool number();
-  bool literal(std::string_view word, Kind kind);
+  const char* value_with_members(const char* at);
+  const char* key(const char* at, Builder::Key& key);
+  const char* string(const char* at, const Builder::Key& key);
+  const char* other_scalar(const char* at, Builder::Key key);
+  const char* number(const char* at);
 
-  // From behind the opening quote to the closing one, or null. Sets `escaped` in `flags` where it applies.
+  // A string's closing quote, or null. Sets `escaped` in `flags` where it applies.
   const char* closing_quote(const char* at, std::uint8_t& flags, std::uint8_t escaped) {
-    at = skip_plain(at);
-    return *at == '"' ? at : closing_quote_of_unusual(at, flags, escaped);
+    at = stops_.find(at);
+    if (*at == '"') return at;
+    const Closing closing = closing_quote_of_unusual(at);
+    if (closing.escaped) flags = escaped;
+    return closing.quote;
   }
   // The same from the first byte on that is not plain.
-  const char* closing_quote_of_unusual(const char* at, std::uint8_t& flags, std::uint8_t escaped);
+  struct Closing {
+    const char* quote = nullptr;
+    bool escaped = false;
+  };
+  Closing closing_quote_of_unusual(const char* at);
   const char* after_escape(const char* at);
   bool surrogate_pair(const char* at) const;
 
   std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - begin_); }
+  std::uint32_t size(const char* from, const char* to) const { return static_cast<std::uint32_t>(to - from); }
   std::string found(const char* at) const;
-  bool unexpected(std::string_view wanted);
+  std::nullptr_t exceeded(const char* at);
+  std::nullptr_t unexpected(std::string_view wanted, const char* at);
   std::nullptr_t fail(SyntaxProblem::Kind kind, std::string message, const char* at);
 
   std::string_view text_;
   const char* begin_;
   const char* end_;
-  const char* at_;
-  Builder& builder_;
+  Stops stops_;
+  Builder builder_;
   std::string scratch_;
 };
 
-// A value, or the opening of one together with its first key: what follows is a value again, unless the
-// container was empty and is closed already.
-bool JsonReader::value() {
+// The document's value with all that is in it, and the white space behind.
+const char* JsonReader::value_with_members(const char* at) {
+  char bracket = '\0';  // that closes the container around `at`
   for (;;) {
-    switch (*at_) {
-      case '"': return string();
-      case '{':
-        if (!opening(Kind::Object)) return false;
-        if (*at_ == '}') return true;
-        if (!key()) return false;
-        break;
-      case '[':
-        if (!opening(Kind::Array)) return false;
-        if (*at_ == ']') return true;
-        break;
-      case 't': return literal("true", Kind::Bool);
-      case 'f': return literal("false", Kind::Bool);
-      case 'n': return literal("null", Kind::Null);
-      default: return number();
+    Builder::Key key;
+    if (bracket == '}') {
+      at = this->key(at, key);
+      if (!at) return nullptr;
     }
-  }
-}
-
-// Closes what ends here, and goes on to the next value of what does not.
-bool JsonReader::after_value() {
-  for (at_ = skip_space(at_); builder_.is_open(); at_ = skip_space(at_ + 1)) {
-    const bool object = builder_.in_object();
-    if (*at_ == ',') {
-      at_ = skip_space(at_ + 1);
-      return !object || key();
+    if (*at == '"') {
+      at = string(at, key);
+    } else if (*at == '{' || *at == '[') {
+      const bool object = *at == '{';
+      if (!builder_.open(key, object ? Kind::Object : Kind::Array, offset(at))) return exceeded(at);
+      bracket = object ? '}' : ']';
+      at = stops_.skip_space(at + 1);
+      if (*at != bracket) continue;
+    } else {
+      at = other_scalar(at, key);
     }
-    if (*at_ != (object ? '}' : ']')) return unexpected(object ? "`,` or `}`" : "`,` or `]`");
-    builder_.close();
+    if (!at) return nullptr;
+
+    // Close what ends here, and go on to the next value of what does not.
+    for (at = skip_space(at); *at != ',' || bracket == '\0'; at = skip_space(at + 1)) {
+      if (bracket == '\0') return at;
+      if (*at != bracket) return unexpected(bracket == '}' ? "`,` or `}`" : "`,` or `]`", at);
+      builder_.close();
+      bracket = !builder_.is_open() ? '\0' : builder_.in_object() ? '}' : ']';
+    }
+    at = stops_.skip_space(at + 1);
   }
-  return true;
 }
 
-bool JsonReader::opening(Kind kind) {
-  if (!builder_.open(kind, offset(at_))) {
-    builder_.report_exceeded(offset(at_));
-    return false;
-  }
-  at_ = skip_space(at_ + 1);
-  return true;
-}
-
-bool JsonReader::key() {
-  if (*at_ != '"') return unexpected("a key in double quotes");
-  const char* begin = at_;
-  std::uint8_t flags = 0;
-  const char* quote = closing_quote(begin + 1, flags, kKeyEscaped);
-  if (!quote) return false;
-  std::string_view name(begin + 1, static_cast<std::size_t>(quote - begin - 1));
-  if (flags != 0) {
+// The key and the colon, with white space.
+inline const char* JsonReader::key(const char* at, Builder::Key& key) {
+  if (*at != '"') return unexpected("a key in double quotes", at);
+  const char* quote = closing_quote(at + 1, key.flags, kKeyEscaped);
+  if (!quote) return nullptr;
+  std::string_view name(at + 1, size(at + 1, quote));
+  if (key.flags != 0) {
     decode_json(name, scratch_);
     name = scratch_;
   }
-  builder_.key({.begin = offset(begin), .hash = key_hash(name), .flags = flags});
-  at_ = skip_space(quote + 1);
-  if (*at_ != ':') return unexpected("`:` after the key");
-  at_ = skip_space(at_ + 1);
-  return true;
+  key.begin = offset(at);
+  key.hash = key_hash(name);
+
+  at = quote + 1;
+  if (at[0] == ':' && at[1] == ' ') return skip_space(at + 2);
+  at = skip_space(at);
+  if (*at != ':') return unexpected("`:` after the key", at);
+  return skip_space(at + 1);
 }
 
-bool JsonReader::string() {
-  const char* begin = at_;
+inline const char* JsonReader::string(const char* at, const Builder::Key& key) {
   std::uint8_t flags = 0;
-  const char* quote = closing_quote(begin + 1, flags, kEscaped);
-  if (!quote) return false;
-  at_ = quote + 1;
-  if (builder_.scalar(Kind::String, offset(begin), offset(at_) - offset(begin), flags)) return true;
-  builder_.report_exceeded(offset(begin));
-  return false;
+  const char* quote = closing_quote(at + 1, flags, kEscaped);
+  if (!quote) return nullptr;
+  const char* end = quote + 1;
+  return builder_.scalar(key, Kind::String, offset(at), size(at, end), flags) ? end : exceeded(at);
 }
 
-bool JsonReader::number() {
-  const char* begin = at_;
-  const auto digits = [this] {
-    if (!is_digit(*at_)) return unexpected("a digit");
-    while (is_digit(*at_)) ++at_;
-    return true;
+const char* JsonReader::other_scalar(const char* at, Builder::Key key) {
+  const auto literal = [&](std::string_view word) {
+    return std::string_view(at, word.size()) == word ? at + word.size() : unexpected("a value", at);
   };
-  if (*at_ != '-' && !is_digit(*at_)) return unexpected("a value");
-  if (*at_ == '-') ++at_;
-  if (*at_ == '0') {
-    ++at_;
+  Kind kind = Kind::Bool;
+  const char* end = nullptr;
+  if (*at == '-' || is_digit(*at)) {
+    kind = Kind::Number;
+    end = number(at);
+  } else if (*at == 'n') {
+    kind = Kind::Null;
+    end = literal("null");
+  } else {
+    end = literal(*at == 't' ? "true" : "false");
+  }
+  if (!end) return nullptr;
+  return builder_.scalar(key, kind, offset(at), size(at, end)) ? end : exceeded(at);
+}
+
+const char* JsonReader::number(const char* at) {
+  const auto digits = [&] {
+    const char* begin = at;
+    while (is_digit(*at)) ++at;
+    if (at == begin) unexpected("a digit", at);
+    return at != begin;
+  };
+  if (*at == '-') ++at;
+  if (*at == '0') {
+    ++at;
   } else if (!digits()) {
-    return false;
+    return nullptr;
   }
-  if (*at_ == '.') {
-    ++at_;
-    if (!digits()) return false;
+  if (*at == '.') {
+    ++at;
+    if (!digits()) return nullptr;
   }
-  if (*at_ == 'e' || *at_ == 'E') {
-    ++at_;
-    if (*at_ == '+' || *at_ == '-') ++at_;
-    if (!digits()) return false;
+  if (*at == 'e' || *at == 'E') {
+    ++at;
+    if (*at == '+' || *at == '-') ++at;
+    if (!digits()) return nullptr;
   }
-  if (builder_.scalar(Kind::Number, offset(begin), offset(at_) - offset(begin))) return true;
-  builder_.report_exceeded(offset(begin));
-  return false;
+  return at;
 }
 
-bool JsonReader::literal(std::string_view word, Kind kind) {
-  if (std::string_view(at_, word.size()) != word) return unexpected("a value");
-  const std::uint32_t begin = offset(at_);
-  at_ += word.size();
-  if (builder_.scalar(kind, begin, static_cast<std::uint32_t>(word.size()))) return true;
-  builder_.report_exceeded(begin);
-  return false;
-}
-
-const char* JsonReader::closing_quote_of_unusual(const char* at, std::uint8_t& flags, std::uint8_t escaped) {
-  for (;; at = skip_plain(at)) {
-    if (*at == '"') return at;
+JsonReader::Closing JsonReader::closing_quote_of_unusual(const char* at) {
+  bool escaped = false;
+  for (;; at = stops_.find(at)) {
+    if (*at == '"') return {at, escaped};
     if (*at == '\\') {
-      flags = escaped;
+      escaped = true;
       at = after_escape(at);
-      if (!at) return nullptr;
+      if (!at) return {};
     } else if (static_cast<signed char>(*at) >= 0) {
-      if (at == end_) return fail(SyntaxProblem::Kind::Syntax, "the text ends inside a string", at);
-      return fail(SyntaxProblem::Kind::Syntax, "control character " + found(at) + " inside a string", at);
+      if (at == end_) {
+        fail(SyntaxProblem::Kind::Syntax, "the text ends inside a string", at);
+      } else {
+        fail(SyntaxProblem::Kind::Syntax, "control character " + found(at) + " inside a string", at);
+      }
+      return {};
     } else {
       std::size_t next = offset(at);
       if (next_code_point(text_, next) > 0x10ffff) {
-        return fail(SyntaxProblem::Kind::Encoding, "byte " + found(at) + " is not UTF-8", at);
+        fail(SyntaxProblem::Kind::Encoding, "byte " + found(at) + " is not UTF-8", at);
+        return {};
       }
       at = begin_ + next;
     }
@@ -224,13 +233,14 @@ std::string JsonReader::found(const char* at) const {
   return "`" + printable({at, static_cast<std::size_t>(begin_ + next - at)}) + "`";
 }
 
-bool JsonReader::unexpected(std::string_view wanted) {
-  if (at_ == end_) {
-    fail(SyntaxProblem::Kind::Syntax, "expected " + std::string(wanted) + ", but the text ends", at_);
-  } else {
-    fail(SyntaxProblem::Kind::Syntax, "expected " + std::string(wanted) + ", found " + found(at_), at_);
-  }
-  return false;
+std::nullptr_t JsonReader::exceeded(const char* at) {
+  builder_.report_exceeded(offset(at));
+  return nullptr;
+}
+
+std::nullptr_t JsonReader::unexpected(std::string_view wanted, const char* at) {
+  const std::string instead = at == end_ ? "but the text ends" : "found " + found(at);
+  return fail(SyntaxProblem::Kind::Syntax, "expected " + std::string(wanted) + ", " + instead, at);
 }
 
 std::nullptr_t JsonReader::fail(SyntaxProblem::Kind kind, std::string message, const char* at) {
@@ -242,11 +252,7 @@ std::nullptr_t JsonReader::fail(SyntaxProblem::Kind kind, std::string message, c
 
 std::vector<SyntaxProblem> read_json(Document& document, FileId file, const ReadLimits& limits) {
   std::vector<SyntaxProblem> problems;
-  Builder builder(document, file, limits, problems);
-  if (const auto begin = begin_of_text(document.text(), builder)) {
-    JsonReader(document.text(), builder).read(*begin);
-  }
-  builder.finish();
+  JsonReader(document, file, limits, problems).read();
   return problems;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "document/builder.h"
@@ -105,6 +106,7 @@ class YamlReader {
   bool open(Kind kind, std::uint32_t begin, std::uint8_t flags = 0);
   bool complete(bool fits, std::uint32_t begin);
 
+  Builder::Key take_key() { return std::exchange(key_, {}); }
   bool wants_key() const { return !levels_.empty() && levels_.back().wants_key; }
   Place place(const yaml_event_t& event, const yaml_char_t* anchor, std::string_view tag);
   std::uint32_t begin_of_tag(const Place& at) const;
@@ -118,6 +120,7 @@ class YamlReader {
   YamlMarks marks_;
   Builder& builder_;
   std::vector<Level> levels_;
+  Builder::Key key_;  // of the next value
   bool any_document_ = false;
   bool merging_ = false;  // the value of a merge key comes next
 };
@@ -172,7 +175,7 @@ bool YamlReader::alias(const yaml_event_t& event) {
     key({.text = raw(at), .tag = {}, .style = YAML_PLAIN_SCALAR_STYLE, .place = at});
     return true;
   }
-  return complete(builder_.scalar(Kind::Null, at.begin, at.end - at.begin), at.begin);
+  return complete(builder_.scalar(take_key(), Kind::Null, at.begin, at.end - at.begin), at.begin);
 }
 
 bool YamlReader::scalar(const yaml_event_t& event) {
@@ -232,7 +235,7 @@ void YamlReader::key(const Scalar& scalar) {
     key.flags = kKeySide;
     builder_.decoded_key(scalar.text);
   }
-  builder_.key(key);
+  key_ = key;
   levels_.back().wants_key = false;
   merging_ = !quoted && scalar.text == "<<";
   if (merging_) {
@@ -259,7 +262,7 @@ bool YamlReader::get_att(const Scalar& scalar, std::size_t dot) {
     const std::uint32_t begin = verbatim ? inside + static_cast<std::uint32_t>(from) : at.begin;
     const std::uint32_t size = verbatim ? static_cast<std::uint32_t>(text.size()) : at.end - at.begin;
     if (!verbatim) builder_.decoded_value(text);
-    return complete(builder_.scalar(Kind::String, begin, size, verbatim ? kPlain : kPlain | kSide), begin);
+    return complete(builder_.scalar({}, Kind::String, begin, size, verbatim ? kPlain : kPlain | kSide), begin);
   };
   if (!piece(0, scalar.text.substr(0, dot)) || !piece(dot + 1, scalar.text.substr(dot + 1))) return false;
   return end_container();
@@ -277,7 +280,7 @@ bool YamlReader::plain_or_quoted(const Scalar& scalar, Kind kind) {
     flags |= kSide;
     builder_.decoded_value(scalar.text);
   }
-  return complete(builder_.scalar(kind, at.begin, at.end - at.begin, flags), at.begin);
+  return complete(builder_.scalar(take_key(), kind, at.begin, at.end - at.begin, flags), at.begin);
 }
 
 // The object and its only key; the value follows.
@@ -294,12 +297,12 @@ bool YamlReader::open_short_form(const Place& at, std::string_view tag) {
     key.flags = kKeySide;
     builder_.decoded_key(name);
   }
-  builder_.key(key);
+  key_ = key;
   return true;
 }
 
 bool YamlReader::open(Kind kind, std::uint32_t begin, std::uint8_t flags) {
-  if (!builder_.open(kind, begin, flags)) {
+  if (!builder_.open(take_key(), kind, begin, flags)) {
     builder_.report_exceeded(begin);
     return false;
   }

@@ -179,3 +179,39 @@ TEST_CASE("the hash tells ordinary names apart") {
   for (int i = 0; i < 10'000; ++i) hashes.insert(key_hash("LogicalId" + std::to_string(i)));
   CHECK(hashes.size() > 9'995);  // of 2^32 values, 0.01 collisions are expected
 }
+
+TEST_CASE("a key is found between its quotes, whatever is between it and the value") {
+  for (const std::string_view name :
+       {R"()", R"(a)", R"(: )", R"(\": )", R"(\\)", R"(a\": \")", R"(1234567)", R"(12345678)"}) {
+    for (const std::string_view between : {":", ": ", " : ", " :", ":  ", ":\n ", "\n:\t", " :\n"}) {
+      for (const std::string_view value : {"\"v\"", "\"\"", "1", "[]", "{}", "\": \""}) {
+        const std::string quoted = '"' + std::string(name) + '"';
+        const Reading reading =
+            read_json_text("{\"first\":0," + quoted + std::string(between) + std::string(value) + "}");
+        INFO(reading.document.text());
+        REQUIRE(reading.problems.empty());
+        const Element member = *++reading.root().children().begin();
+        const std::string decoded = read_json_text(quoted).root().text();
+        CHECK(reading.at(member.key_span()) == quoted);
+        CHECK(reading.at(member.span()) == value);
+        CHECK(member.key() == decoded);
+        CHECK(member.key_equals(decoded));
+        CHECK_FALSE(member.key_equals(decoded + "x"));
+        CHECK(reading.root()[decoded] == member);
+      }
+    }
+  }
+}
+
+TEST_CASE("bytes are the same if each of them is") {
+  for (std::size_t size = 0; size < 40; ++size) {
+    const std::string one(size, 'x');
+    CHECK(same_bytes(one.data(), std::string(one).data(), size));
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string other = one;
+      other[at] = 'y';
+      INFO(size << ' ' << at);
+      CHECK_FALSE(same_bytes(one.data(), other.data(), size));
+    }
+  }
+}

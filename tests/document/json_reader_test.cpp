@@ -155,3 +155,81 @@ TEST_CASE("white space and strings of every length end where they end") {
     CHECK(reading.root().span().end == text.size());
   }
 }
+
+TEST_CASE("keys and values of every length end where they end, wherever the line begins") {
+  for (std::size_t key = 0; key < 110; ++key) {
+    for (std::size_t value = 0; value < 110; ++value) {
+      const std::string text = "{" + std::string((key + value) % 23, ' ') + "\"" + std::string(key, 'k') + "\": \"" +
+                               std::string(value, 'v') + "\"}";
+      const Reading reading = read_json_text(text);
+      INFO(text);
+      REQUIRE(reading.problems.empty());
+      const Element member = reading.root().only_member();
+      REQUIRE(member.key() == std::string(key, 'k'));
+      REQUIRE(member.text() == std::string(value, 'v'));
+      REQUIRE(member.key_span().end - member.key_span().begin == key + 2);
+    }
+  }
+}
+
+TEST_CASE("the text may end anywhere within a string, and each unusual byte may stand anywhere") {
+  for (std::size_t n = 0; n < 110; ++n) {
+    const std::string head = "[\"" + std::string(n, 'x');
+    INFO(n);
+    CHECK(read_json_text(head).message() == "the text ends inside a string");
+    CHECK(read_json_text(head + "\x01\"]").message() == "control character `\\x01` inside a string");
+    CHECK(read_json_text(head + "\xff\"]").message() == "byte `\\xff` is not UTF-8");
+    CHECK(read_json_text(head + "\\x\"]").problems.at(0).span.begin == head.size());
+    CHECK(read_json_text(head + "\\\"\"]").root().item(0).text() == std::string(n, 'x') + '"');
+    CHECK(read_json_text(head + "\x7f\xc3\xa9!\"]").root().item(0).text() == std::string(n, 'x') + "\x7f\xc3\xa9!");
+  }
+}
+
+TEST_CASE("white space is what JSON says it is, however much of it") {
+  for (std::size_t n = 0; n < 40; ++n) {
+    const std::string space = std::string(n, ' ');
+    INFO(n);
+    CHECK(read_json_text("[" + space + "\r\n\t 1" + space + "\t,\r" + space + "2]").root().size() == 2);
+    CHECK(read_json_text("{\"a\"" + space + ":\t" + space + "1}").root()["a"].text() == "1");
+    for (const char other : {'\v', '\f', '\x1f', '\x01', '\0'}) {
+      const Reading reading = read_json_text("[" + space + other + "1]");
+      CHECK(reading.message().starts_with("expected a value, found "));
+      CHECK(reading.problems[0].span.begin == 1 + n);
+    }
+  }
+}
+
+TEST_CASE("a document has room for any number of values, and for no more than the limit") {
+  for (const std::uint32_t count : {1u, 15u, 16u, 17u, 31u, 32u, 33u, 34u, 63u, 64u, 65u, 129u, 5'000u}) {
+    const std::string text = "[" + repeated("1,", count - 1) + "1]";
+    INFO(count);
+    CHECK(read_json_text(text).document.nodes().size() == count + 1);
+    CHECK(read_json_text(text, {.nodes = count + 1}).problems.empty());
+    const Reading reading = read_json_text(text, {.nodes = count});
+    CHECK(reading.message() == "more than " + std::to_string(count) + " values in one file");
+    CHECK(reading.problems[0].span.begin == 2 * count - 1);
+    CHECK(reading.document.nodes().empty());
+  }
+  CHECK(read_json_text("1", {.nodes = 0}).message() == "more than 0 values in one file");
+}
+
+TEST_CASE("containers may be open up to the limit, and objects find their duplicates at every level") {
+  for (const std::uint32_t depth : {1u, 2u, 30u, 31u, 32u, 33u, 62u, 63u, 64u, 1'000u}) {
+    INFO(depth);
+    const std::string text = repeated("{\"a\":1,\"a\":", depth) + "0" + repeated("}", depth);
+    CHECK(read_json_text(text, {.depth = depth}).problems.size() == std::min(depth, 101u));
+    CHECK(read_json_text(text, {.depth = depth - 1}).problems.back().kind == Problem::Depth);
+  }
+}
+
+TEST_CASE("reading again into the same document leaves nothing of the text before") {
+  Document document;
+  for (const std::string_view text : {R"({"a":[1,2,3],"b":"c"})"sv, "[1]"sv, "[1"sv, "7"sv}) {
+    document.buffer_ = Buffer(text);
+    const bool fine = read_json(document, FileId{1}).empty();
+    Reading fresh = read_json_text(text);
+    CHECK(fine == fresh.problems.empty());
+    CHECK(document.nodes().size() == fresh.document.nodes().size());
+    CHECK(outline(document.root()) == outline(fresh.root()));
+  }
+}
