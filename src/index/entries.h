@@ -62,7 +62,8 @@ struct Use {
   Span span;
   Evidence evidence = Evidence::Arn;
   Truth exists = Truth::Yes;
-  bool away = false;  // names another account or region than its stack's, as far as that is known
+  bool waits = false;  // its key is not settled yet: see `Facts::waiting`
+  bool away = false;   // names another account or region than its stack's, as far as that is known
   Resolution resolution = Resolution::Unknown;
   std::uint32_t owner = kNobody;  // index into `claims` for Own, Owned, Elsewhere
 

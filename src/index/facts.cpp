@@ -1,6 +1,7 @@
 #include "index/facts.h"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "document/read.h"
 #include "index/claim_collector.h"
@@ -200,6 +201,7 @@ template <typename Entry>
 bool place(Facts& facts, std::vector<Entry>& entries, Entry& entry, const Key& key, bool is_claim) {
   if (key.unknown()) return false;
   if (key.pending()) {
+    if constexpr (std::is_same_v<Entry, Use>) entry.waits = true;
     facts.waiting.push_back({.claim = is_claim, .index = static_cast<std::uint32_t>(entries.size()), .key = key});
     for (KeyPart& part : facts.waiting.back().key.parts) part.text.encoded = facts.arena.keep(part.text.encoded);
   } else {
@@ -213,6 +215,17 @@ Key key_of(const Text& name) {
   Key key;
   key.parts.push_back({.text = name, .parent_type = {}});
   return key;
+}
+
+// Where the uses that wait stand in the order.
+void number_by_order(Facts& facts) {
+  const auto is_use = [](const Facts::Waiting& one) { return !one.claim; };
+  if (std::none_of(facts.waiting.begin(), facts.waiting.end(), is_use)) return;
+  std::vector<std::uint32_t> places(facts.uses.size());
+  for (std::uint32_t i = 0; i < facts.order.size(); ++i) places[facts.order[i]] = i;
+  for (Facts::Waiting& waiting : facts.waiting) {
+    if (is_use(waiting)) waiting.index = places[waiting.index];
+  }
 }
 
 }  // namespace
@@ -283,17 +296,12 @@ std::string_view Facts::element(std::string_view nested, std::string_view id) {
   return last_element;
 }
 
-bool Facts::uses_wait() const {
-  return std::any_of(waiting.begin(), waiting.end(), [](const Waiting& one) { return !one.claim; });
-}
-
 Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake, Workspace& workspace) {
   Facts facts(workspace.arena);
   Reader(sources, inputs, stack, has_namesake, workspace, facts).run();
-  if (!facts.uses_wait()) {
-    facts.order = tidy_order(facts.uses);
-    if (!workspace.own_uses) leave_out_own(facts, workspace.slots);
-  }
+  facts.order = tidy_order(facts.uses);
+  if (!workspace.own_uses) leave_out_own(facts, workspace.slots);
+  number_by_order(facts);
   return facts;
 }
 

@@ -22,7 +22,7 @@ struct Facts {
   Arena& arena;               // where its texts are kept
   std::vector<Claim> claims;  // `scope` indexes `scopes` below
   std::vector<Use> uses;
-  std::vector<std::uint32_t> order;  // the positions of `uses`, tidied; empty where they wait
+  std::vector<std::uint32_t> order;  // the positions of `uses`, tidied
   std::size_t own_uses = 0;          // that are left out of `order`
   std::vector<QualifierLiteral> qualifier_literals;
   std::vector<std::string> scopes;
@@ -31,12 +31,11 @@ struct Facts {
   // Claims and uses whose keys hold outputs of other stacks.
   struct Waiting {
     bool claim = false;
-    std::uint32_t index = 0;
-    Key key;  // its texts kept in `arena`
+    std::uint32_t index = 0;  // of a use: in `order`, once there is one
+    Key key;                  // its texts kept in `arena`
   };
   std::vector<Waiting> waiting;
-  TextBuilder builder;     // of keys
-  bool uses_wait() const;  // some do
+  TextBuilder builder;  // of keys
 
   struct Output {
     std::string name;  // "Url", of nested stacks "Network>VpcId"
@@ -82,6 +81,9 @@ Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has
 // One stack's uses in the order of their places, as positions. One place may be found in several ways; the strongest
 // evidence stays.
 std::vector<std::uint32_t> tidy_order(std::span<const Use> uses);
+// Brings a use whose key is settled by now, and those of its place, into their order. Those that are nothing new are
+// marked by `exists`.
+void tidy_around(std::vector<Use>& uses, std::size_t at);
 // Takes those off the facts' `order` that certainly mean a claim of the stack itself. `slots` is memory to work with.
 void leave_out_own(Facts& facts, std::vector<std::uint32_t>& slots);
 

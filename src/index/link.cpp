@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "index/follow.h"
+#include "index/meaning.h"
 #include "text/glob.h"
 #include "text/parallel.h"
 
@@ -51,16 +52,14 @@ void resolve(Index& index, Use& use) {
   } best;
   auto consider = [&](std::uint32_t at) {
     const Claim& claim = index.claims[at];
-    if (use.space.empty() && claim.shape && claim.shape->strength != Strength::High) return;
-    const bool here =
-        claim.scope == use.scope || (use.space.empty() && index.scope(use.scope).starts_with(index.scope(claim.scope)));
+    if (!may_mean(use, claim)) return;
+    const bool here = is_there(use, claim, index.scopes);
     const bool own = claim.stack == use.stack;
     const bool environment = index.label(claim.stack).name == index.label(use.stack).name;
     const int rank = own && here ? 5 : here && environment ? 4 : here ? 3 : environment ? 2 : 1;
     if (rank > best.rank) best = {rank, at};
   };
-  if (use.space.empty()) index.table.each_named(index.claims, use.key, consider);
-  else index.table.each(index.claims, use.space, use.key, consider);
+  index.table.each(index.claims, use.key, consider);
   use.owner = best.claim;
   if (best.rank == 5) use.resolution = Resolution::Own;
   else if (best.rank >= 3) use.resolution = Resolution::Owned;
@@ -134,18 +133,11 @@ void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std
 }
 
 void Linker::take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& scopes) {
-  make_room(index_.uses, facts.uses.size(), static_cast<std::size_t>(id), inputs_.stacks.size());
-  const std::size_t begin = index_.uses.size();
-  const auto take = [&](const Use& use) {
-    index_.uses.push_back(use);
-    index_.uses.back().scope = scopes[static_cast<std::size_t>(use.scope)];
-  };
-  if (!facts.uses_wait()) {
-    for (std::uint32_t at : facts.order) take(facts.uses[at]);
-    return;
+  make_room(index_.uses, facts.order.size(), static_cast<std::size_t>(id), inputs_.stacks.size());
+  for (std::uint32_t at : facts.order) {
+    index_.uses.push_back(facts.uses[at]);
+    index_.uses.back().scope = scopes[static_cast<std::size_t>(facts.uses[at].scope)];
   }
-  std::for_each(facts.uses.begin(), facts.uses.end(), take);
-  untidy_.push_back({.begin = begin, .end = index_.uses.size()});
 }
 
 // What the stack's own numbers of scopes are among those of all stacks.
@@ -162,44 +154,29 @@ std::vector<ScopeId> Linker::number_scopes(const std::vector<std::string>& scope
 // Keys that other stacks' outputs decide. What stays unknown is taken out again (`exists` No).
 void Linker::settle() {
   if (waiting_.empty()) return;
-  bool dropped = false;
   Follower follower(inputs_, outputs_);
   TextBuilder key;
+  const auto put = [&](const Facts::Waiting& waiting, auto& entry) {
+    waiting.key.finish(waiting.key.fold, key);
+    if (key.certain() && !key.encoded.empty()) put_key(arena_, key, entry, waiting.key);
+    else entry.exists = Truth::No;
+  };
   for (Facts::Waiting& waiting : waiting_) {
     follower.follow(waiting.key);
-    waiting.key.finish(waiting.key.fold, key);
-    const bool certain = key.certain() && !key.encoded.empty();
-    auto put = [&](auto& entry) {
-      if (certain) put_key(arena_, key, entry, waiting.key);
-      else entry.exists = Truth::No;
-    };
-    if (waiting.claim) put(index_.claims[waiting.index]);
-    else put(index_.uses[waiting.index]);
-    dropped = dropped || (waiting.claim && !certain);
+    if (waiting.claim) {
+      put(waiting, index_.claims[waiting.index]);
+    } else {
+      index_.uses[waiting.index].waits = false;
+      put(waiting, index_.uses[waiting.index]);
+    }
   }
-  if (dropped) std::erase_if(index_.claims, [](const Claim& claim) { return claim.exists == Truth::No; });
+  for (const Facts::Waiting& waiting : waiting_) {
+    if (!waiting.claim) tidy_around(index_.uses, waiting.index);
+  }
+  const auto gone = [](const auto& entry) { return entry.exists == Truth::No; };
+  std::erase_if(index_.claims, gone);
+  std::erase_if(index_.uses, gone);
   waiting_ = {};
-}
-
-// The uses of stacks that had to wait for keys, now that these are known.
-void Linker::tidy_rest() {
-  std::vector<Use>& uses = index_.uses;
-  std::size_t from = 0, kept = 0;
-  const auto keep = [&](std::size_t to) {
-    if (kept == from) kept = to;
-    else
-      while (from < to) uses[kept++] = uses[from++];
-    from = to;
-  };
-  for (const Untidy& untidy : untidy_) {
-    keep(untidy.begin);
-    const auto begin = uses.begin() + static_cast<std::ptrdiff_t>(untidy.begin);
-    const std::vector<Use> stack(begin, begin + static_cast<std::ptrdiff_t>(untidy.end - untidy.begin));
-    for (std::uint32_t at : tidy_order(stack)) uses[kept++] = stack[at];
-    from = untidy.end;
-  }
-  keep(uses.size());
-  uses.resize(kept);
 }
 
 // Each use for itself, so that threads can share the work.
@@ -230,7 +207,6 @@ void Linker::resolve_uses(const Config& config) {
 void Linker::finish(const Config& config) {
   index_.notifications.insert(index_.notifications.begin(), copy_notes_.begin(), copy_notes_.end());
   settle();
-  tidy_rest();
   index_.table = ClaimTable(index_.claims);
   index_.shared = index_.table.shared(index_.claims);
   resolve_uses(config);

@@ -29,7 +29,6 @@ class Linker {
   void take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& scopes);
   std::vector<ScopeId> number_scopes(const std::vector<std::string>& scopes);
   void settle();
-  void tidy_rest();
   void resolve_uses(const Config& config);
 
   Index& index_;
@@ -38,10 +37,6 @@ class Linker {
   Copies copies_;
   std::vector<Notification> copy_notes_;
   std::map<std::string, ScopeId, std::less<>> scopes_;
-  struct Untidy {
-    std::size_t begin, end;
-  };  // a stack's uses in the index
-  std::vector<Untidy> untidy_;
   std::vector<Facts::Waiting> waiting_;              // numbered as the index
   std::vector<std::vector<Facts::Output>> outputs_;  // by StackId
 };

@@ -15,7 +15,12 @@ struct Position {
 auto rest_of_order(const Use& use) { return std::tuple(use.span.end, use.key, use.evidence, use.space); }
 
 bool same_thing(const Use& first, const Use& again) {
-  return first.span == again.span && first.key == again.key && (first.space == again.space || again.space.empty());
+  return first.span == again.span && first.key == again.key && (first.space == again.space || again.space.empty()) &&
+         !first.waits && !again.waits;
+}
+
+bool same_place(const Use& a, const Use& b) {
+  return a.stack == b.stack && a.span.file == b.span.file && a.span.begin == b.span.begin;
 }
 
 }  // namespace
@@ -40,6 +45,17 @@ std::vector<std::uint32_t> tidy_order(std::span<const Use> uses) {
     tidied.push_back(position.index);
   }
   return tidied;
+}
+
+void tidy_around(std::vector<Use>& uses, std::size_t at) {
+  std::size_t begin = at, end = at + 1;
+  while (begin > 0 && same_place(uses[begin - 1], uses[at])) --begin;
+  while (end < uses.size() && same_place(uses[end], uses[at])) ++end;
+  if (end - begin == 1) return;
+  const std::vector<Use> before(uses.begin() + static_cast<std::ptrdiff_t>(begin),
+                                uses.begin() + static_cast<std::ptrdiff_t>(end));
+  for (std::uint32_t index : tidy_order(before)) uses[begin++] = before[index];
+  while (begin < end) uses[begin++].exists = Truth::No;
 }
 
 }  // namespace crosscheck
