@@ -15,8 +15,8 @@ class Facts {
   explicit Facts(std::vector<BootstrapFact>& into) : into_(into) {}
 
   void add(BootstrapFact::Kind kind, Element element, Element destination) {
+    if (!element.is_string() || !seen_.emplace(kind, element.text()).second) return;
     std::optional<BootstrapFact> fact = bootstrap_fact(kind, element);
-    if (!fact || !seen_.emplace(kind, fact->text).second) return;
     std::string region = destination["region"].text();
     if (fact->region.empty() && region.find('$') == std::string::npos) fact->region = std::move(region);
     into_.push_back(std::move(*fact));

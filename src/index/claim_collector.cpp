@@ -62,6 +62,7 @@ void ClaimCollector::claims(const Resource& resource, const ClaimShape& shape, T
     return;
   }
   combine(resource, shape);
+  if (incomplete_) return;
   for (const Combination& combination : combinations_) {
     Claim made = claim(combination.span);
     place_key(facts_, made, combination.key);
@@ -69,6 +70,7 @@ void ClaimCollector::claims(const Resource& resource, const ClaimShape& shape, T
 }
 
 void ClaimCollector::combine(const Resource& resource, const ClaimShape& shape) {
+  incomplete_ = false;
   combinations_.resize(1);
   combinations_.front().key.parts.clear();
   combinations_.front().key.fold = shape.fold;
@@ -87,6 +89,10 @@ void ClaimCollector::combine(const Resource& resource, const ClaimShape& shape) 
 void ClaimCollector::extend(std::span<const Found> values, const Part& part) {
   if (values.size() == 1 && combinations_.size() == 1) {  // nearly always
     return add(combinations_.front(), values.front(), part);
+  }
+  if (values.empty()) {
+    incomplete_ = true;
+    return;
   }
   std::vector<Combination> extended;
   for (const Combination& combination : combinations_) {

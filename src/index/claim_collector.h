@@ -43,8 +43,9 @@ class ClaimCollector {
   Evaluator& evaluator_;
   Facts& facts_;
   Finder finder_;
-  // Every one of the values of a shape's parts, at most `kClaimLimit`; none where a part has none.
+  // Every one of the values of a shape's parts, at most `kClaimLimit`.
   std::vector<Combination> combinations_;
+  bool incomplete_ = false;  // a part has no value
 };
 
 }  // namespace crosscheck

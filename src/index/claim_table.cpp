@@ -8,7 +8,7 @@ namespace crosscheck {
 
 // Built from the last to the first, so that chains run in the order of the list.
 ClaimTable::ClaimTable(const std::vector<Claim>& claims)
-    : first_(std::bit_ceil(claims.size() * 2 + 1), kEnd), next_(claims.size(), kEnd) {
+    : first_(std::bit_ceil(claims.size() + 1), kEnd), next_(claims.size(), kEnd) {
   for (std::size_t i = claims.size(); i-- > 0;) {
     std::uint32_t& head = first_[key_hash(claims[i].key) & (first_.size() - 1)];
     next_[i] = head;

@@ -70,7 +70,8 @@ struct Use {
   static constexpr std::uint32_t kNobody = 0xffffffff;
 };
 
-// A bootstrap qualifier written literally in a template: `cdk-hnb659fds-assets-…`.
+// A bootstrap qualifier written literally in a template, `cdk-hnb659fds-assets-…`, and other than those that the stack
+// itself deploys with.
 struct QualifierLiteral {
   std::string_view qualifier;
   std::string_view text;

@@ -35,6 +35,8 @@ class Reader {
       const std::string folder = name.substr(0, name.rfind('/') + 1);
       for (auto& [id, path] : manifest.files) assets_[id] = in_folder(folder, path);
     }
+    facts_.deploy_with(stack_.bootstrap);
+    facts_.deploy_with(facts_.bootstrap);
     if (stack_.template_file == kNoFile) {  // `assembly` has said why
       facts_.complete = false;
       return;
@@ -294,6 +296,12 @@ std::string_view Facts::element(std::string_view nested, std::string_view id) {
                     last_element.starts_with(nested);
   if (!same) last_element = arena.keep(nested, id);
   return last_element;
+}
+
+void Facts::deploy_with(const std::vector<BootstrapFact>& facts) {
+  for (const BootstrapFact& fact : facts) {
+    if (!fact.qualifier.empty()) qualifiers.insert(fact.qualifier);
+  }
 }
 
 Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake, Workspace& workspace) {

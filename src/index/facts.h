@@ -3,6 +3,7 @@
 #include <array>
 #include <deque>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,7 +46,10 @@ struct Facts {
   };
   std::vector<Output> outputs;
 
-  std::vector<BootstrapFact> bootstrap;  // of the asset manifests
+  std::vector<BootstrapFact> bootstrap;           // of the asset manifests
+  std::set<std::string, std::less<>> qualifiers;  // of these and of the stack's entry in its manifest
+  void deploy_with(const std::vector<BootstrapFact>& facts);
+  bool deploys_with(std::string_view qualifier) const { return qualifiers.contains(qualifier); }
   std::size_t resources = 0;
   std::vector<InputProblem> problems;
   std::vector<Notification> notifications;

@@ -38,6 +38,9 @@ constexpr std::uint64_t kMeaningfulBits = [] {
   return bits;
 }();
 
+// What these name is in this template.
+constexpr std::uint32_t kRef = key_hash("Ref"), kGetAtt = key_hash("Fn::GetAtt");
+
 bool may_mean(const Node& node) { return node.key != 0 && (hash_bit(node.key) & kMeaningfulBits) != 0; }
 
 Meaning meaning(Element member) {
@@ -235,7 +238,7 @@ void UseCollector::dynamic(const Text& text, Span span) {
 
 void UseCollector::qualifier(std::string_view text, Span span) {
   const std::string_view found = contains(text, "cdk-") ? qualifier_in(text) : std::string_view();
-  if (found.empty()) return;
+  if (found.empty() || facts_.deploys_with(found)) return;
   facts_.qualifier_literals.push_back({.qualifier = facts_.arena.keep(found),
                                        .text = facts_.arena.keep(text),
                                        .stack = evaluator_.deployment().stack,
@@ -272,7 +275,7 @@ void UseCollector::scan(Element root) {
   const Document& document = *root.document();
   const Node* const nodes = document.nodes().data();
   const auto end_of = [&](std::uint32_t at) { return next_sibling(nodes[at], at); };
-  std::uint32_t composed_end = 0;  // texts before it belong to a function whose result was inspected
+  std::uint32_t composed_end = 0;  // texts before it belong to a function that was looked at whole
   std::uint32_t dead_begin = 0, dead_end = 0;
   std::uint32_t unsure_end = 0;
   const Truth exists = exists_;
@@ -284,6 +287,10 @@ void UseCollector::scan(Element root) {
       continue;
     }
     const Node& node = nodes[at];
+    if ((node.key == kRef || node.key == kGetAtt) && end_of(at - 1) == end_of(at)) {  // the only member: a call
+      at = end_of(at) - 1;
+      continue;
+    }
     const bool text = node.kind == Kind::String && node.extent > 6 && at >= composed_end;
     if (!text && !may_mean(node)) continue;
     const Element element(document, at);
@@ -304,10 +311,8 @@ void UseCollector::scan(Element root) {
         dead_end = end_of(dead_begin);
       }
     } else if (means == Meaning::Composition && at >= composed_end) {
-      if (holds_interest(element, end_of(at))) {
-        inspect(evaluator_.text(element_above(element)), element.span());
-        composed_end = end_of(at);
-      }
+      composed_end = end_of(at);
+      if (holds_interest(element, composed_end)) inspect(evaluator_.text(element_above(element)), element.span());
     } else if (means == Meaning::Trust && node.kind >= Kind::Array) {
       at = end_of(at) - 1;
     } else if (text && (means == Meaning::None || of_interest(element))) {

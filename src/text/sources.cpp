@@ -219,10 +219,19 @@ std::optional<ReadFailure> Sources::read(FileId file, Buffer& into) const {
   return ReadFailure::Missing;
 }
 
+// A regular file in the root's own folder, as most are: nothing needs to be opened to see that it is beneath.
+bool Sources::is_plain_file(const Entry& entry) const {
+  struct stat status {};
+  return !entry.outside && !entry.path.empty() && entry.path.find('/') == std::string::npos &&
+         fstatat(root_of(entry.root).folder.number(), entry.path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+         S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) <= limits_.file_bytes;
+}
+
 std::optional<ReadFailure> Sources::check(FileId file) const {
   const Entry* entry = this->entry(file);
   if (!entry) return ReadFailure::Missing;
-  return entry->text ? std::nullopt : open(*entry, O_PATH).failure;
+  if (entry->text || is_plain_file(*entry)) return std::nullopt;
+  return open(*entry, O_PATH).failure;
 }
 
 std::string Sources::in_other_case(FileId file) const {

@@ -103,6 +103,7 @@ class Sources {
   FileId add_entry(Entry entry);
   const Entry* entry(FileId file) const;
   const Root& root_of(RootId root) const;
+  bool is_plain_file(const Entry& entry) const;
   Opened open(const Entry& entry, int flags) const;
   std::optional<ReadFailure> read_entry(const Entry& entry, Buffer& into, bool counted) const;
 
