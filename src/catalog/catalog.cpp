@@ -8,7 +8,8 @@ namespace crosscheck {
 
 const TypeInfo* find_type(std::string_view type) {
   const std::size_t mask = kTypeSlots.size() - 1;
-  for (std::size_t slot = key_hash(type) & mask; kTypeSlots[slot] != 0; slot = (slot + 1) & mask) {
+  for (std::size_t slot = hash_slot(key_hash(type), kTypeSlots.size()); kTypeSlots[slot] != 0;
+       slot = (slot + 1) & mask) {
     const TypeInfo& info = kTypes[kTypeSlots[slot] - 1u];
     if (info.type == type) return &info;
   }

@@ -255,7 +255,7 @@ class Compiler {
     while (size < types_.size() * 2) size *= 2;
     std::vector<std::size_t> slots(size);
     for (std::size_t i = 0; i < types_.size(); ++i) {
-      std::size_t slot = crosscheck::key_hash(name_of(i)) & (size - 1);
+      std::size_t slot = crosscheck::hash_slot(crosscheck::key_hash(name_of(i)), size);
       while (slots[slot] != 0) slot = (slot + 1) & (size - 1);
       slots[slot] = i + 1;
     }

@@ -1,6 +1,7 @@
 #include "document/duplicates.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "document/problems.h"
 #include "text/printable.h"
@@ -38,19 +39,26 @@ void report_group(std::vector<Element>::iterator first, std::vector<Element>::it
   }
 }
 
-// Objects are suspected far more often than guilty, and large ones always are.
-bool any_hash_twice(Element object) {
-  std::vector<std::uint32_t> hashes;
-  hashes.reserve(object.size());
-  for (Element member : object.children()) hashes.push_back(member.key_hash());
-  std::sort(hashes.begin(), hashes.end());
-  return std::adjacent_find(hashes.begin(), hashes.end()) != hashes.end();
+// Objects are suspected far more often than guilty, and large ones always are. A table that fills badly, as a hostile
+// file may make it, counts as guilty.
+bool may_repeat(Element object) {
+  std::vector<std::uint32_t> slots(std::bit_ceil(object.size() * 2));
+  std::size_t steps_left = slots.size() * 4;
+  for (Element member : object.children()) {
+    const std::uint32_t hash = member.key_hash();
+    std::size_t slot = hash_slot(hash, slots.size());
+    for (; slots[slot] != 0; slot = (slot + 1) & (slots.size() - 1)) {
+      if (slots[slot] == hash || --steps_left == 0) return true;
+    }
+    slots[slot] = hash;
+  }
+  return false;
 }
 
 }  // namespace
 
 void report_duplicates(Element object, std::vector<SyntaxProblem>& problems) {
-  if (!any_hash_twice(object)) return;
+  if (!may_repeat(object)) return;
   std::vector<Element> members(object.children().begin(), object.children().end());
   std::stable_sort(members.begin(), members.end(), [](Element a, Element b) { return a.key_hash() < b.key_hash(); });
   for (auto first = members.begin(); first != members.end();) {

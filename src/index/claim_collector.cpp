@@ -43,10 +43,10 @@ void ClaimCollector::claims(const Resource& resource, const ClaimShape& shape, T
   const auto claim = [&](Span span) {
     return Claim{.space = shape.space,
                  .scope = facts_.scope(shape.scope, evaluator_.deployment(), {}, region.encoded),
+                 .stack = evaluator_.deployment().stack,
                  .key = {},
                  .written = {},
                  .shape = &shape,
-                 .stack = evaluator_.deployment().stack,
                  .element = facts_.element(evaluator_.deployment().nested, resource.id),
                  .type = resource.info->type,
                  .span = span,
@@ -137,9 +137,9 @@ void ClaimCollector::output(Element output) {
   const auto claim = [&](std::string_view space, const Text& key, Span span) {
     Claim made{.space = space,
                .scope = facts_.scope(Scope::AccountRegion, deployment, {}, {}),
+               .stack = deployment.stack,
                .key = {},
                .written = {},
-               .stack = deployment.stack,
                .element = facts_.element(deployment.nested, output.key()),
                .type = {},
                .span = span,

@@ -10,7 +10,7 @@ namespace crosscheck {
 ClaimTable::ClaimTable(const std::vector<Claim>& claims)
     : first_(std::bit_ceil(claims.size() + 1), kEnd), next_(claims.size(), kEnd) {
   for (std::size_t i = claims.size(); i-- > 0;) {
-    std::uint32_t& head = first_[key_hash(claims[i].key) & (first_.size() - 1)];
+    std::uint32_t& head = first_[hash_slot(key_hash(claims[i].key), first_.size())];
     next_[i] = head;
     head = static_cast<std::uint32_t>(i);
   }

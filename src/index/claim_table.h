@@ -25,14 +25,14 @@ class ClaimTable {
 
  private:
   static constexpr std::uint32_t kEnd = 0xffffffff;
-  // A hash table of chains: the chain of a hash begins at `first_[hash & mask]` and goes on through `next_`.
+  // A hash table of chains: the chain of a hash begins at `first_[hash_slot(…)]` and goes on through `next_`.
   std::vector<std::uint32_t> first_, next_;
 };
 
 template <typename Visit>
 void ClaimTable::each(const std::vector<Claim>& claims, std::string_view key, Visit visit) const {
   if (first_.empty()) return;
-  for (std::uint32_t at = first_[key_hash(key) & (first_.size() - 1)]; at != kEnd; at = next_[at]) {
+  for (std::uint32_t at = first_[hash_slot(key_hash(key), first_.size())]; at != kEnd; at = next_[at]) {
     if (claims[at].key == key) visit(at);
   }
 }

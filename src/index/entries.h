@@ -16,10 +16,10 @@ enum class ScopeId : std::uint32_t {};
 struct Claim {
   std::string_view space;  // namespace
   ScopeId scope{};
+  StackId stack = kNoStack;
   std::string_view key;               // in the encoding of `Text`; certain
   std::string_view written;           // the key before case was folded, for messages; the same where nothing was
   const ClaimShape* shape = nullptr;  // null for stacks, exports and outputs
-  StackId stack = kNoStack;
   std::string_view element;  // logical id, with `Nested>` in front for nested stacks; an output's name
   std::string_view type;     // resource type; empty for stacks and outputs
   Span span;                 // the name, or the resource where it has none
@@ -53,10 +53,10 @@ inline constexpr std::size_t kResolutions = 6;
 struct Use {
   std::string_view space;
   ScopeId scope{};  // where it looks
+  StackId stack = kNoStack;
   std::string_view key;
   std::string_view written;          // for messages: the ARN or name as evaluated; same as key where nothing else
   std::string_view account, region;  // that an ARN or a stack output names explicitly; else empty
-  StackId stack = kNoStack;
   std::string_view element;
   std::string_view type;
   Span span;

@@ -120,9 +120,9 @@ void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std
   const ScopeId here = facts.scope(Scope::AccountRegion, deployment_of(inputs_, id), {}, {});
   index_.claims.push_back({.space = "cfn:stack",
                            .scope = scopes[static_cast<std::size_t>(here)],
+                           .stack = id,
                            .key = name,
                            .written = name,
-                           .stack = id,
                            .element = {},
                            .type = {},
                            .span = stack.entry});

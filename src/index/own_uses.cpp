@@ -15,14 +15,15 @@ class OwnClaims {
     slots_.assign(std::bit_ceil(facts.claims.size() * 2 + 1), 0);
     for (std::uint32_t i = 0; i < facts.claims.size(); ++i) {
       if (facts.claims[i].key.empty()) continue;  // it waits for other stacks
-      std::size_t slot = key_hash(facts.claims[i].key) & mask();
+      std::size_t slot = hash_slot(key_hash(facts.claims[i].key), slots_.size());
       while (slots_[slot] != 0) slot = (slot + 1) & mask();
       slots_[slot] = i + 1;
     }
   }
 
   bool has(const Use& use) const {
-    for (std::size_t slot = key_hash(use.key) & mask(); slots_[slot] != 0; slot = (slot + 1) & mask()) {
+    for (std::size_t slot = hash_slot(key_hash(use.key), slots_.size()); slots_[slot] != 0;
+         slot = (slot + 1) & mask()) {
       const Claim& claim = facts_.claims[slots_[slot] - 1];
       if (claim.key == use.key && may_mean(use, claim) && is_there(use, claim, facts_.scopes)) return true;
     }

@@ -119,11 +119,11 @@ std::string_view UseCollector::element() {
 
 Use UseCollector::use(std::string_view space, Evidence evidence, Span span) {
   return {.space = space,
+          .stack = evaluator_.deployment().stack,
           .key = {},
           .written = {},
           .account = {},
           .region = {},
-          .stack = evaluator_.deployment().stack,
           .element = element(),
           .type = type_,
           .span = span,

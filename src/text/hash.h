@@ -66,4 +66,7 @@ constexpr std::uint32_t key_hash(std::string_view text) {
 // A set of hashes in one word: no bit, certainly not in it. The highest bits depend on all of the text.
 constexpr std::uint64_t hash_bit(std::uint32_t hash) { return std::uint64_t{1} << (hash >> 26); }
 
+// Where a hash belongs in a table of so many slots: by its highest bits again.
+constexpr std::size_t hash_slot(std::uint32_t hash, std::size_t slots) { return std::uint64_t{hash} * slots >> 32; }
+
 }  // namespace crosscheck

@@ -30,6 +30,7 @@ Use use(std::string_view space, std::string_view key, std::uint32_t scope = 0) {
 std::vector<std::uint32_t> left(std::vector<Claim> claims, std::vector<Use> uses) {
   Arena arena;
   Facts facts(arena);
+  facts.scopes = {"111111111111", "111111111111/us-west-2", "aws"};
   facts.claims = std::move(claims);
   facts.uses = std::move(uses);
   for (std::uint32_t i = 0; i < facts.uses.size(); ++i) facts.order.push_back(i);
@@ -50,8 +51,15 @@ TEST_CASE("uses of what the stack itself claims are left out") {
 TEST_CASE("another namespace, another scope or no key at all is not the stack's own") {
   const std::vector<Claim> claims = {claim("sqs:queue", "jobs", 1), claim("sns:topic", "jobs", 1),
                                      claim("cfn:export", "")};
-  CHECK(left(claims, {use("s3:bucket", "jobs", 1), use("sqs:queue", "jobs", 2), use("cfn:export", ""),
-                      use("", "jobs", 1), use("sns:topic", "jobs", 1)}) == std::vector<std::uint32_t>{0, 1, 2, 3});
+  CHECK(left(claims, {use("s3:bucket", "jobs", 1), use("sqs:queue", "jobs", 0), use("cfn:export", ""),
+                      use("sns:topic", "jobs", 1)}) == std::vector<std::uint32_t>{0, 1, 2});
+}
+
+TEST_CASE("a value that looks like a name means what is named so, in the account or the region that it looks in") {
+  const std::vector<Claim> claims = {claim("sqs:queue", "jobs", 1), claim("iam:role", "runner", 0),
+                                     claim("cfn:export", "url", 1), claim("s3:bucket", "logs", 2)};
+  CHECK(left(claims, {use("", "jobs", 1), use("", "runner", 1), use("", "url", 1), use("", "logs", 1)}) ==
+        std::vector<std::uint32_t>{2, 3});
 }
 
 TEST_CASE("a use that names another account stays, whoever owns it") {
