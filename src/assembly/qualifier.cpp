@@ -4,6 +4,7 @@
 #include <array>
 
 #include "assembly/assembly.h"
+#include "text/find.h"
 
 namespace crosscheck {
 namespace {
@@ -11,8 +12,6 @@ namespace {
 // The bootstrap template accepts no longer ones.
 constexpr std::size_t kLongestQualifier = 10;
 
-constexpr std::string_view kParameterPrefix = "/cdk-bootstrap/";
-constexpr std::string_view kNamePrefix = "cdk-";
 // Between the qualifier and the account.
 constexpr std::array<std::string_view, 7> kPurposes = {
     "-deploy-role-",           "-cfn-exec-role-", "-lookup-role-",     "-file-publishing-role-",
@@ -67,18 +66,18 @@ std::optional<BootstrapName> read_name(std::string_view text) {
 }  // namespace
 
 std::optional<BootstrapName> find_bootstrap_name(std::string_view text) {
-  if (const std::size_t at = text.find(kParameterPrefix); at != std::string_view::npos) {
-    const std::string_view rest = text.substr(at + kParameterPrefix.size());
+  if (const std::size_t at = find_literal(text, "/cdk-bootstrap/"); at != std::string_view::npos) {
+    const std::string_view rest = text.substr(at + std::string_view("/cdk-bootstrap/").size());
     const std::size_t slash = std::min(rest.find('/'), rest.size());
     const std::string_view qualifier = rest.substr(0, slash);
     const bool fits = !qualifier.empty() && slash < rest.size() && slash <= kLongestQualifier &&
                       std::all_of(qualifier.begin(), qualifier.end(), is_word);
     if (fits) return BootstrapName{.qualifier = qualifier, .account = {}, .region = {}};
   }
-  for (std::size_t at = text.find(kNamePrefix); at != std::string_view::npos; at = text.find(kNamePrefix, at + 1)) {
+  for (std::size_t at = 0; (at = find_literal(text, "cdk-", at)) != std::string_view::npos; ++at) {
     const bool begins = at == 0 || !(is_word(text[at - 1]) || text[at - 1] == '.');
     if (!begins) continue;
-    if (auto name = read_name(text.substr(at + kNamePrefix.size()))) return name;
+    if (auto name = read_name(text.substr(at + 4))) return name;
   }
   return std::nullopt;
 }

@@ -20,9 +20,9 @@ struct Claim {
   std::string_view key;               // in the encoding of `Text`; certain
   std::string_view written;           // the key before case was folded, for messages; the same where nothing was
   const ClaimShape* shape = nullptr;  // null for stacks, exports and outputs
-  std::string_view element;  // logical id, with `Nested>` in front for nested stacks; an output's name
-  std::string_view type;     // resource type; empty for stacks and outputs
-  Span span;                 // the name, or the resource where it has none
+  std::string_view element;           // logical id, with `Nested>` in front for nested stacks; an output's name
+  std::string_view type;              // resource type; empty for stacks and outputs
+  Span span;                          // the name, or the resource where it has none
   Truth exists = Truth::Yes;
 
   Duplicates duplicates() const { return shape ? shape->duplicates : Duplicates::Error; }

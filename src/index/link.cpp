@@ -6,18 +6,26 @@
 #include "index/follow.h"
 #include "index/meaning.h"
 #include "text/glob.h"
+#include "text/pages.h"
 #include "text/parallel.h"
 
 namespace crosscheck {
 namespace {
 
 // Enough room for the rest of the stacks, should they be like those before, so that nothing is moved as the list grows.
-// Memory that is not written to costs nothing.
+// Memory that is not written to costs nothing; that which is about to be is asked for a megabyte ahead.
 template <typename Entry>
-void make_room(std::vector<Entry>& list, std::size_t more, std::size_t stack, std::size_t stacks) {
+void make_room(std::vector<Entry>& list, std::size_t& expected, std::size_t more, std::size_t stack,
+               std::size_t stacks) {
   const std::size_t needed = list.size() + more;
-  if (needed <= list.capacity()) return;
-  list.reserve(std::max(needed + needed / 2, needed / (stack + 1) * stacks * 5 / 4));
+  if (needed > list.capacity()) {
+    list.reserve(std::max(needed + needed / 2, needed / (stack + 1) * stacks * 5 / 4));
+    expected = list.size();
+  }
+  if (needed <= expected) return;
+  const std::size_t ahead = std::min(list.capacity(), needed + (1u << 20) / sizeof(Entry));
+  expect_pages(list.data() + expected, (ahead - expected) * sizeof(Entry));
+  expected = ahead;
 }
 
 template <typename Entry>
@@ -115,7 +123,8 @@ void Linker::add(StackId id, Facts facts) {
 }
 
 void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std::vector<ScopeId>& scopes) {
-  make_room(index_.claims, facts.claims.size() + 1, static_cast<std::size_t>(id), inputs_.stacks.size());
+  make_room(index_.claims, expected_claims_, facts.claims.size() + 1, static_cast<std::size_t>(id),
+            inputs_.stacks.size());
   const std::string_view name = arena_.keep(stack.name);
   const ScopeId here = facts.scope(Scope::AccountRegion, deployment_of(inputs_, id), {}, {});
   index_.claims.push_back({.space = "cfn:stack",
@@ -133,7 +142,7 @@ void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std
 }
 
 void Linker::take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& scopes) {
-  make_room(index_.uses, facts.order.size(), static_cast<std::size_t>(id), inputs_.stacks.size());
+  make_room(index_.uses, expected_uses_, facts.order.size(), static_cast<std::size_t>(id), inputs_.stacks.size());
   for (std::uint32_t at : facts.order) {
     index_.uses.push_back(facts.uses[at]);
     index_.uses.back().scope = scopes[static_cast<std::size_t>(facts.uses[at].scope)];

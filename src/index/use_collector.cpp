@@ -32,14 +32,13 @@ constexpr std::array kMeaningful = {
     Meaningful{"Condition", Meaning::Trust},
     Meaningful{"Tags", Meaning::Trust},
 };
+// What these name is in this template.
+constexpr std::uint32_t kRef = key_hash("Ref"), kGetAtt = key_hash("Fn::GetAtt");
 constexpr std::uint64_t kMeaningfulBits = [] {
   std::uint64_t bits = 0;
   for (const Meaningful& one : kMeaningful) bits |= hash_bit(one.hash);
   return bits;
 }();
-
-// What these name is in this template.
-constexpr std::uint32_t kRef = key_hash("Ref"), kGetAtt = key_hash("Fn::GetAtt");
 
 bool may_mean(const Node& node) { return node.key != 0 && (hash_bit(node.key) & kMeaningfulBits) != 0; }
 
@@ -163,7 +162,8 @@ bool UseCollector::place_named(Use& made, const ClaimShape& shape, const Text& n
 
 void UseCollector::reference(const Found& value, const ReferenceShape& shape) {
   const Text& text = value.text;
-  if (text.encoded.starts_with("arn:")) return arn(text.encoded, Evidence::Property, value.span());
+  if (text.encoded.starts_with("arn:"))
+    return arn(text.encoded, split_arn(text.encoded), Evidence::Property, value.span());
   if (text.unknown || is_sole_token(text.encoded, '#')) return;  // the stack's own, without a name
   const TypeInfo* info = find_type(shape.type);
   if (!info || info->claims.empty()) return;
@@ -185,8 +185,7 @@ void UseCollector::loose(const Found& value) {
   place_key(facts_, made, text);
 }
 
-void UseCollector::arn(std::string_view encoded, Evidence evidence, Span span) {
-  auto parts = split_arn(encoded);
+void UseCollector::arn(std::string_view encoded, const std::optional<Arn>& parts, Evidence evidence, Span span) {
   if (!parts || parts->account == "aws") return;
   const auto certain = [](std::string_view part) { return !contains_any(part, '$', '*'); };
   Use made = use("arn", evidence, span);
@@ -219,7 +218,7 @@ void UseCollector::arn(std::string_view encoded, Evidence evidence, Span span) {
 
 void UseCollector::inspect(const Text& text, Span span) {
   std::string_view rest = text.encoded;
-  for (std::string_view one; !(one = take_arn(rest)).empty();) arn(one, Evidence::Arn, span);
+  while (const std::optional<FoundArn> one = take_arn(rest)) arn(one->text, one->parts, Evidence::Arn, span);
   dynamic(text, span);
   qualifier(text.encoded, span);
 }

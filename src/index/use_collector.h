@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -45,7 +46,7 @@ class UseCollector {
 
   void loose(const Found& value);
 
-  void arn(std::string_view encoded, Evidence evidence, Span span);
+  void arn(std::string_view encoded, const std::optional<Arn>& parts, Evidence evidence, Span span);
 
   // Everything in a text that is of interest, literal or computed.
   void inspect(const Text& text, Span span);

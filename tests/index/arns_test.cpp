@@ -14,7 +14,13 @@ std::string folded(std::string text, Fold fold) {
 
 std::vector<std::string_view> arns_in(std::string_view text) {
   std::vector<std::string_view> found;
-  for (std::string_view one; !(one = take_arn(text)).empty();) found.push_back(one);
+  while (const std::optional<FoundArn> one = take_arn(text)) {
+    found.push_back(one->text);
+    const std::optional<Arn> parts = split_arn(one->text);  // says the same
+    CHECK(one->parts.has_value() == parts.has_value());
+    if (parts && one->parts) CHECK(one->parts->resource == parts->resource);
+    if (parts && one->parts) CHECK(one->parts->account == parts->account);
+  }
   return found;
 }
 
