@@ -10,15 +10,7 @@ namespace crosscheck {
 namespace {
 
 // What each character may be, as bits.
-enum Class : std::uint8_t {
-  kOther = 0,
-  kLetter = 1,
-  kSeparator = 2,
-  kDigit = 4,
-  kEndsArn = 8,
-  kToken = 16,
-  kColon = 32
-};
+enum Class : std::uint8_t { kLetter = 1, kSeparator = 2, kDigit = 4, kEndsArn = 8, kToken = 16, kColon = 32 };
 
 constexpr std::array<std::uint8_t, 256> kClasses = [] {
   std::array<std::uint8_t, 256> classes{};

@@ -71,11 +71,9 @@ struct Facts {
 
 // What one thread reads stacks with.
 struct Workspace {
-  Arena& arena;   // for the facts' texts
-  bool own_uses;  // see `IndexOptions`
-  // To read into, one for each level of nested stacks. Their memory is used again, as that of the next one is.
-  std::deque<Document> documents{};
-  std::vector<std::uint32_t> slots{};
+  Arena& arena;                      // for the facts' texts
+  bool own_uses;                     // see `IndexOptions`
+  std::deque<Document> documents{};  // to read into, one for each level of nested stacks; their memory is used again
 };
 
 // Reads the stack's template and asset manifests, and the templates of its nested stacks. Where an assembly beside its
@@ -88,8 +86,8 @@ std::vector<std::uint32_t> tidy_order(std::span<const Use> uses);
 // Brings a use whose key is settled by now, and those of its place, into their order. Those that are nothing new are
 // marked by `exists`.
 void tidy_around(std::vector<Use>& uses, std::size_t at);
-// Takes those off the facts' `order` that certainly mean a claim of the stack itself. `slots` is memory to work with.
-void leave_out_own(Facts& facts, std::vector<std::uint32_t>& slots);
+// Takes those off the facts' `order` that certainly mean a claim of the stack itself.
+void leave_out_own(Facts& facts);
 
 // Keeps a key if it is certain, or lets it wait for other stacks; false where it can never be known.
 bool place_key(Facts& facts, Claim& claim, const Key& key);

@@ -34,8 +34,7 @@ std::vector<std::uint32_t> left(std::vector<Claim> claims, std::vector<Use> uses
   facts.claims = std::move(claims);
   facts.uses = std::move(uses);
   for (std::uint32_t i = 0; i < facts.uses.size(); ++i) facts.order.push_back(i);
-  std::vector<std::uint32_t> slots;
-  leave_out_own(facts, slots);
+  leave_out_own(facts);
   CHECK(facts.own_uses == facts.uses.size() - facts.order.size());
   return facts.order;
 }
