@@ -54,22 +54,24 @@ bool is_external(const Use& use, const Config& config) {
 // environment, then the first.
 void resolve(Index& index, Use& use) {
   if (use.key.empty()) return;
+  constexpr int kOwn = 5;
   struct Best {
     int rank = 0;
     std::uint32_t claim = Use::kNobody;
   } best;
   auto consider = [&](std::uint32_t at) {
     const Claim& claim = index.claims[at];
-    if (!may_mean(use, claim)) return;
+    if (!may_mean(use, claim)) return false;
     const bool here = is_there(use, claim, index.scopes);
     const bool own = claim.stack == use.stack;
     const bool environment = index.label(claim.stack).name == index.label(use.stack).name;
-    const int rank = own && here ? 5 : here && environment ? 4 : here ? 3 : environment ? 2 : 1;
+    const int rank = own && here ? kOwn : here && environment ? 4 : here ? 3 : environment ? 2 : 1;
     if (rank > best.rank) best = {rank, at};
+    return rank == kOwn;
   };
-  index.table.each(index.claims, use.key, consider);
+  index.table.visit(index.claims, use.key, consider);
   use.owner = best.claim;
-  if (best.rank == 5) use.resolution = Resolution::Own;
+  if (best.rank == kOwn) use.resolution = Resolution::Own;
   else if (best.rank >= 3) use.resolution = Resolution::Owned;
   else if (best.rank > 0) use.resolution = Resolution::Elsewhere;
 }

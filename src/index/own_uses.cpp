@@ -7,11 +7,9 @@ namespace crosscheck {
 void leave_out_own(Facts& facts) {
   const ClaimTable own(facts.claims);
   const auto is_own = [&](const Use& use) {
-    bool found = false;
-    own.each(facts.claims, use.key, [&](std::uint32_t at) {
-      found = found || (may_mean(use, facts.claims[at]) && is_there(use, facts.claims[at], facts.scopes));
+    return own.visit(facts.claims, use.key, [&](std::uint32_t at) {
+      return may_mean(use, facts.claims[at]) && is_there(use, facts.claims[at], facts.scopes);
     });
-    return found;
   };
   const std::size_t all = facts.order.size();
   std::erase_if(facts.order, [&](std::uint32_t at) {
