@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "assembly/assembly.h"
 #include "text/find.h"
@@ -12,6 +13,8 @@ namespace {
 // The bootstrap template accepts no longer ones.
 constexpr std::size_t kLongestQualifier = 10;
 
+constexpr char kParameterPrefix[] = "/cdk-bootstrap/";
+constexpr char kNamePrefix[] = "cdk-";
 // Between the qualifier and the account.
 constexpr std::array<std::string_view, 7> kPurposes = {
     "-deploy-role-",           "-cfn-exec-role-", "-lookup-role-",     "-file-publishing-role-",
@@ -66,18 +69,18 @@ std::optional<BootstrapName> read_name(std::string_view text) {
 }  // namespace
 
 std::optional<BootstrapName> find_bootstrap_name(std::string_view text) {
-  if (const std::size_t at = find_literal(text, "/cdk-bootstrap/"); at != std::string_view::npos) {
-    const std::string_view rest = text.substr(at + std::string_view("/cdk-bootstrap/").size());
+  if (const std::size_t at = find_literal(text, kParameterPrefix); at != std::string_view::npos) {
+    const std::string_view rest = text.substr(at + std::size(kParameterPrefix) - 1);
     const std::size_t slash = std::min(rest.find('/'), rest.size());
     const std::string_view qualifier = rest.substr(0, slash);
     const bool fits = !qualifier.empty() && slash < rest.size() && slash <= kLongestQualifier &&
                       std::all_of(qualifier.begin(), qualifier.end(), is_word);
     if (fits) return BootstrapName{.qualifier = qualifier, .account = {}, .region = {}};
   }
-  for (std::size_t at = 0; (at = find_literal(text, "cdk-", at)) != std::string_view::npos; ++at) {
+  for (std::size_t at = 0; (at = find_literal(text, kNamePrefix, at)) != std::string_view::npos; ++at) {
     const bool begins = at == 0 || !(is_word(text[at - 1]) || text[at - 1] == '.');
     if (!begins) continue;
-    if (auto name = read_name(text.substr(at + 4))) return name;
+    if (auto name = read_name(text.substr(at + std::size(kNamePrefix) - 1))) return name;
   }
   return std::nullopt;
 }

@@ -96,21 +96,22 @@ Text Evaluator::finish(const TextBuilder& builder) {
 
 // Dynamic references, `{{resolve:ssm:/name}}`, become tokens.
 Text Evaluator::resolve_dynamic(Text text) {
-  constexpr std::string_view kOpening = "{{resolve:";
+  constexpr char kOpening[] = "{{resolve:";
+  constexpr std::size_t kOpened = std::size(kOpening) - 1;
   const std::string_view whole = text.encoded;
-  std::size_t at = find_literal(whole, "{{resolve:");
+  std::size_t at = find_literal(whole, kOpening);
   if (at == std::string_view::npos) return text;
   Building result(*this);
   result->pending = text.pending, result->unknown = text.unknown, result->open = text.open;  // hold for every part
   std::size_t from = 0;
-  for (; at != std::string_view::npos; at = whole.find(kOpening, from)) {
-    std::size_t close = at + kOpening.size();
+  for (; at != std::string_view::npos; at = find_literal(whole, kOpening, from)) {
+    std::size_t close = at + kOpened;
     while (close < whole.size() && !whole.substr(close).starts_with("}}")) {
       close = is_token_at(whole, close) ? token_end(whole, close) : close + 1;
     }
     if (close >= whole.size()) break;
     result->encoded += whole.substr(from, at - from);
-    std::string_view inside = whole.substr(at + kOpening.size(), close - at - kOpening.size());
+    std::string_view inside = whole.substr(at + kOpened, close - at - kOpened);
     const std::size_t colon = inside.find(':');
     std::string_view service = inside.substr(0, colon);
     if (service == "ssm" && colon != std::string_view::npos) {

@@ -10,7 +10,7 @@ namespace crosscheck {
 namespace {
 
 // What each character may be, as bits.
-enum Class : std::uint8_t { kLetter = 1, kSeparator = 2, kDigit = 4, kEndsArn = 8, kToken = 16, kColon = 32 };
+enum Class : std::uint8_t { kLetter = 1, kSeparator = 2, kDigit = 4, kEndsArn = 8, kToken = 16 };
 
 constexpr std::array<std::uint8_t, 256> kClasses = [] {
   std::array<std::uint8_t, 256> classes{};
@@ -22,7 +22,6 @@ constexpr std::array<std::uint8_t, 256> kClasses = [] {
   set("-_/.", kSeparator);
   set("\"' ,;<>()[]{}\\\n\r\t|", kEndsArn);
   set("$", kToken);
-  set(":", kColon);
   return classes;
 }();
 
@@ -30,35 +29,25 @@ unsigned class_of(char c) { return kClasses[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 
-std::optional<FoundArn> take_arn(std::string_view& rest) {
+std::string_view take_arn(std::string_view& rest) {
   for (std::size_t at = 0; (at = find_literal(rest, "arn:", at)) != std::string_view::npos; at += 4) {
     if (at > 0 && ((class_of(rest[at - 1]) & (kLetter | kDigit)) != 0 || rest[at - 1] == '-')) continue;  // "learn:"
-    std::array<std::size_t, 5> begins{};  // of the partition and what follows, behind their colons
-    std::size_t colons = 0, end = at;
+    std::size_t end = at;
     while (end < rest.size()) {
-      const unsigned what = class_of(rest[end]) & (kEndsArn | kToken | kColon);
+      const unsigned what = class_of(rest[end]) & (kEndsArn | kToken);
       if (what == 0) {
         ++end;
         continue;
       }
       if (what == kEndsArn) break;
-      if (what == kColon && colons < begins.size()) begins[colons++] = end + 1;
-      end = what == kToken && is_token_at(rest, end) ? token_end(rest, end) : end + 1;
+      end = is_token_at(rest, end) ? token_end(rest, end) : end + 1;
     }
-    FoundArn found{.text = rest.substr(at, end - at), .parts = {}};
-    if (colons == begins.size()) {
-      const auto part = [&](std::size_t i) { return rest.substr(begins[i], begins[i + 1] - 1 - begins[i]); };
-      found.parts = Arn{.partition = part(0),
-                        .service = part(1),
-                        .region = part(2),
-                        .account = part(3),
-                        .resource = rest.substr(begins[4], end - begins[4])};
-    }
+    const std::string_view found = rest.substr(at, end - at);
     rest.remove_prefix(end);
     return found;
   }
   rest = {};
-  return std::nullopt;
+  return {};
 }
 
 bool looks_like_name(std::string_view encoded) {

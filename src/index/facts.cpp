@@ -1,7 +1,6 @@
 #include "index/facts.h"
 
 #include <algorithm>
-#include <type_traits>
 
 #include "document/read.h"
 #include "index/claim_collector.h"
@@ -203,7 +202,6 @@ template <typename Entry>
 bool place(Facts& facts, std::vector<Entry>& entries, Entry& entry, const Key& key, bool is_claim) {
   if (key.unknown()) return false;
   if (key.pending()) {
-    if constexpr (std::is_same_v<Entry, Use>) entry.waits = true;
     facts.waiting.push_back({.claim = is_claim, .index = static_cast<std::uint32_t>(entries.size()), .key = key});
     for (KeyPart& part : facts.waiting.back().key.parts) part.text.encoded = facts.arena.keep(part.text.encoded);
   } else {
@@ -233,7 +231,10 @@ void number_by_order(Facts& facts) {
 }  // namespace
 
 bool place_key(Facts& facts, Claim& claim, const Key& key) { return place(facts, facts.claims, claim, key, true); }
-bool place_key(Facts& facts, Use& use, const Key& key) { return place(facts, facts.uses, use, key, false); }
+bool place_key(Facts& facts, Use& use, const Key& key) {
+  use.waits = key.pending();
+  return place(facts, facts.uses, use, key, false);
+}
 
 bool place_key(Facts& facts, Claim& claim, const Text& name) {
   if (!name.certain()) return place_key(facts, claim, key_of(name));

@@ -84,8 +84,8 @@ Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has
 // evidence stays.
 std::vector<std::uint32_t> tidy_order(std::span<const Use> uses);
 // Brings a use whose key is settled by now, and those of its place, into their order. Those that are nothing new are
-// marked by `exists`.
-void tidy_around(std::vector<Use>& uses, std::size_t at);
+// marked by `exists`; whether there are any.
+bool tidy_around(std::vector<Use>& uses, std::size_t at);
 // Takes those off the facts' `order` that certainly mean a claim of the stack itself.
 void leave_out_own(Facts& facts);
 

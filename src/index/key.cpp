@@ -55,12 +55,6 @@ bool Key::unknown() const {
   return std::any_of(parts.begin(), parts.end(), [](const KeyPart& part) { return part.text.unknown; });
 }
 
-TextBuilder Key::finish() const {
-  TextBuilder key;
-  finish(fold, key);
-  return key;
-}
-
 void Key::finish(Fold folding, TextBuilder& key) const {
   key.clear();
   bool first = true;

@@ -24,7 +24,6 @@ struct Key {
   bool pending() const;
   bool unknown() const;
   // Empty text where a part is not certain.
-  TextBuilder finish() const;
   void finish(Fold folding, TextBuilder& into) const;
 };
 

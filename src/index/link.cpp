@@ -181,12 +181,14 @@ void Linker::settle() {
       put(waiting, index_.uses[waiting.index]);
     }
   }
+  bool claims_gone = false, uses_gone = false;
   for (const Facts::Waiting& waiting : waiting_) {
-    if (!waiting.claim) tidy_around(index_.uses, waiting.index);
+    if (waiting.claim) claims_gone |= index_.claims[waiting.index].exists == Truth::No;
+    else uses_gone |= tidy_around(index_.uses, waiting.index);
   }
   const auto gone = [](const auto& entry) { return entry.exists == Truth::No; };
-  std::erase_if(index_.claims, gone);
-  std::erase_if(index_.uses, gone);
+  if (claims_gone) std::erase_if(index_.claims, gone);
+  if (uses_gone) std::erase_if(index_.uses, gone);
   waiting_ = {};
 }
 

@@ -47,15 +47,17 @@ std::vector<std::uint32_t> tidy_order(std::span<const Use> uses) {
   return tidied;
 }
 
-void tidy_around(std::vector<Use>& uses, std::size_t at) {
+bool tidy_around(std::vector<Use>& uses, std::size_t at) {
   std::size_t begin = at, end = at + 1;
   while (begin > 0 && same_place(uses[begin - 1], uses[at])) --begin;
   while (end < uses.size() && same_place(uses[end], uses[at])) ++end;
-  if (end - begin == 1) return;
+  if (end - begin == 1) return uses[at].exists == Truth::No;
   const std::vector<Use> before(uses.begin() + static_cast<std::ptrdiff_t>(begin),
                                 uses.begin() + static_cast<std::ptrdiff_t>(end));
   for (std::uint32_t index : tidy_order(before)) uses[begin++] = before[index];
+  const bool any = begin < end;
   while (begin < end) uses[begin++].exists = Truth::No;
+  return any;
 }
 
 }  // namespace crosscheck

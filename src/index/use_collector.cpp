@@ -106,15 +106,11 @@ std::span<const PropertyPath> UseCollector::loose_of(const Resource& resource) {
 
 void UseCollector::begin(std::string_view id, std::string_view type, Truth exists) {
   id_ = id;
-  element_ = {};
   type_ = type;
   exists_ = exists;
 }
 
-std::string_view UseCollector::element() {
-  if (element_.empty()) element_ = facts_.element(evaluator_.deployment().nested, id_);
-  return element_;
-}
+std::string_view UseCollector::element() { return facts_.element(evaluator_.deployment().nested, id_); }
 
 Use UseCollector::use(std::string_view space, Evidence evidence, Span span) {
   return {.space = space,
@@ -162,8 +158,7 @@ bool UseCollector::place_named(Use& made, const ClaimShape& shape, const Text& n
 
 void UseCollector::reference(const Found& value, const ReferenceShape& shape) {
   const Text& text = value.text;
-  if (text.encoded.starts_with("arn:"))
-    return arn(text.encoded, split_arn(text.encoded), Evidence::Property, value.span());
+  if (text.encoded.starts_with("arn:")) return arn(text.encoded, Evidence::Property, value.span());
   if (text.unknown || is_sole_token(text.encoded, '#')) return;  // the stack's own, without a name
   const TypeInfo* info = find_type(shape.type);
   if (!info || info->claims.empty()) return;
@@ -185,7 +180,8 @@ void UseCollector::loose(const Found& value) {
   place_key(facts_, made, text);
 }
 
-void UseCollector::arn(std::string_view encoded, const std::optional<Arn>& parts, Evidence evidence, Span span) {
+void UseCollector::arn(std::string_view encoded, Evidence evidence, Span span) {
+  const std::optional<Arn> parts = split_arn(encoded);
   if (!parts || parts->account == "aws") return;
   const auto certain = [](std::string_view part) { return !contains_any(part, '$', '*'); };
   Use made = use("arn", evidence, span);
@@ -218,7 +214,7 @@ void UseCollector::arn(std::string_view encoded, const std::optional<Arn>& parts
 
 void UseCollector::inspect(const Text& text, Span span) {
   std::string_view rest = text.encoded;
-  while (const std::optional<FoundArn> one = take_arn(rest)) arn(one->text, one->parts, Evidence::Arn, span);
+  for (std::string_view one; !(one = take_arn(rest)).empty();) arn(one, Evidence::Arn, span);
   dynamic(text, span);
   qualifier(text.encoded, span);
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -46,7 +45,7 @@ class UseCollector {
 
   void loose(const Found& value);
 
-  void arn(std::string_view encoded, const std::optional<Arn>& parts, Evidence evidence, Span span);
+  void arn(std::string_view encoded, Evidence evidence, Span span);
 
   // Everything in a text that is of interest, literal or computed.
   void inspect(const Text& text, Span span);
@@ -73,7 +72,7 @@ class UseCollector {
   Finder finder_;
   Key key_;  // in the making
   std::vector<std::pair<const TypeInfo*, std::span<const PropertyPath>>> loose_;
-  std::string_view id_, element_, type_;
+  std::string_view id_, type_;
   Truth exists_ = Truth::Yes;
 };
 
