@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "document/json_stops.h"
 #include "text/buffer.h"
 #include "text/hash.h"
 #include "text/span.h"
@@ -61,6 +62,7 @@ class Document {
   Buffer buffer_;
   std::vector<Node> nodes_;  // the first `node_count_`; the rest is room for the next text
   std::uint32_t node_count_ = 0;
+  JsonStops stops_;             // of the text, where it is JSON
   std::unique_ptr<Side> side_;  // decoded texts and far keys, by node; null when there are none
 };
 

@@ -4,8 +4,8 @@
 #include "document/builder.h"
 #include "document/decode.h"
 #include "document/encoding.h"
+#include "document/json_stops.h"
 #include "document/read.h"
-#include "document/scan.h"
 #include "text/printable.h"
 
 namespace crosscheck {
@@ -17,50 +17,53 @@ bool is_hex(char c) { return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 
 
 bool four_hex(const char* at) { return is_hex(at[0]) && is_hex(at[1]) && is_hex(at[2]) && is_hex(at[3]); }
 
-// Each reading function begins at `at` and returns what is behind what it read, or null once it has reported why it
-// could not. The zero bytes behind the text end every loop.
+// Goes from stop to stop, see `JsonStops`. Each reading function begins at the stop of what it reads and returns the
+// one behind, or null once it has reported why it could not.
 class JsonReader {
  public:
   JsonReader(Document& document, FileId file, const ReadLimits& limits, std::vector<SyntaxProblem>& problems)
       : text_(document.text()),
         begin_(text_.data()),
         end_(text_.data() + text_.size()),
+        stops_(document.stops_),
         builder_(document, file, limits, problems) {}
 
   void read() {
     if (const auto begin = begin_of_text(text_, builder_)) {
-      const char* at = value_with_members(skip_space(begin_ + *begin));
-      if (at && at != end_) unexpected("nothing more after the document's only value", at);
+      const Stop* stop = value_with_members(stops_.find(text_, *begin));
+      if (stop && at(stop) != end_) unexpected("nothing more after the document's only value", at(stop));
     }
     builder_.finish();
   }
 
  private:
-  const char* value_with_members(const char* at);
-  const char* key(const char* at, Builder::Key& key);
-  const char* string(const char* at, const Builder::Key& key);
-  const char* other_scalar(const char* at, Builder::Key key);
+  using Stop = std::uint32_t;
+
+  const Stop* value_with_members(const Stop* stop);
+  const Stop* key(const Stop* stop, Builder::Key& key);
+  const Stop* string(const Stop* stop, const Builder::Key& key);
+  const Stop* other_scalar(const Stop* stop, Builder::Key key);
   const char* number(const char* at);
 
-  // A string's closing quote, or null. Sets `escaped` in `flags` where it applies.
-  const char* closing_quote(const char* at, std::uint8_t& flags, std::uint8_t escaped) {
-    at = stops_.find(at);
-    if (*at == '"') return at;
-    const Closing closing = closing_quote_of_unusual(at);
-    if (closing.escaped) flags = escaped;
-    return closing.quote;
-  }
-  // The same from the first byte on that is not plain.
+  // The stop of a string's closing quote, or null.
   struct Closing {
-    const char* quote = nullptr;
+    const Stop* quote = nullptr;
     bool escaped = false;
   };
-  Closing closing_quote_of_unusual(const char* at);
+  Closing closing_quote(const Stop* opening) {
+    const Stop* stop = opening + 1;
+    return *at(stop) == '"' ? Closing{stop} : closing_quote_of_unusual(stop);
+  }
+  Closing closing_quote_of_unusual(const Stop* stop);
   const char* after_escape(const char* at);
   bool surrogate_pair(const char* at) const;
 
+  const char* at(const Stop* stop) const { return begin_ + *stop; }
+  const Stop* first_from(const char* at, const Stop* stop) const {
+    while (*stop < offset(at)) ++stop;
+    return stop;
+  }
   std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - begin_); }
-  std::uint32_t size(const char* from, const char* to) const { return static_cast<std::uint32_t>(to - from); }
   std::string found(const char* at) const;
   std::nullptr_t exceeded(const char* at);
   std::nullptr_t unexpected(std::string_view wanted, const char* at);
@@ -69,89 +72,86 @@ class JsonReader {
   std::string_view text_;
   const char* begin_;
   const char* end_;
-  Stops stops_;
+  JsonStops& stops_;
   Builder builder_;
   std::string scratch_;
 };
 
-// The document's value with all that is in it, and the white space behind.
-const char* JsonReader::value_with_members(const char* at) {
-  char bracket = '\0';  // that closes the container around `at`
+// The document's value with all that is in it.
+const JsonReader::Stop* JsonReader::value_with_members(const Stop* stop) {
+  char bracket = '\0';  // that closes the container around the stop
   for (;;) {
     Builder::Key key;
     if (bracket == '}') {
-      at = this->key(at, key);
-      if (!at) return nullptr;
+      stop = this->key(stop, key);
+      if (!stop) return nullptr;
     }
-    if (*at == '"') {
-      at = string(at, key);
-    } else if (*at == '{' || *at == '[') {
-      const bool object = *at == '{';
-      if (!builder_.open(key, object ? Kind::Object : Kind::Array, offset(at))) return exceeded(at);
+    const char first = *at(stop);
+    if (first == '"') {
+      stop = string(stop, key);
+    } else if (first == '{' || first == '[') {
+      const bool object = first == '{';
+      if (!builder_.open(key, object ? Kind::Object : Kind::Array, *stop)) return exceeded(at(stop));
       bracket = object ? '}' : ']';
-      at = stops_.skip_space(at + 1);
-      if (*at != bracket) continue;
+      ++stop;
+      if (*at(stop) != bracket) continue;
     } else {
-      at = other_scalar(at, key);
+      stop = other_scalar(stop, key);
     }
-    if (!at) return nullptr;
+    if (!stop) return nullptr;
 
     // Close what ends here, and go on to the next value of what does not.
-    for (at = skip_space(at); *at != ',' || bracket == '\0'; at = skip_space(at + 1)) {
-      if (bracket == '\0') return at;
-      if (*at != bracket) return unexpected(bracket == '}' ? "`,` or `}`" : "`,` or `]`", at);
+    for (; *at(stop) != ',' || bracket == '\0'; ++stop) {
+      if (bracket == '\0') return stop;
+      if (*at(stop) != bracket) return unexpected(bracket == '}' ? "`,` or `}`" : "`,` or `]`", at(stop));
       builder_.close();
       bracket = !builder_.is_open() ? '\0' : builder_.in_object() ? '}' : ']';
     }
-    at = stops_.skip_space(at + 1);
+    ++stop;
   }
 }
 
-// The key and the colon, with white space.
-inline const char* JsonReader::key(const char* at, Builder::Key& key) {
-  if (*at != '"') return unexpected("a key in double quotes", at);
-  const char* quote = closing_quote(at + 1, key.flags, kKeyEscaped);
+// The key and the colon.
+inline const JsonReader::Stop* JsonReader::key(const Stop* stop, Builder::Key& key) {
+  if (*at(stop) != '"') return unexpected("a key in double quotes", at(stop));
+  const auto [quote, escaped] = closing_quote(stop);
   if (!quote) return nullptr;
-  std::string_view name(at + 1, size(at + 1, quote));
-  if (key.flags != 0) {
+  std::string_view name(at(stop) + 1, *quote - *stop - 1);
+  if (escaped) {
     decode_json(name, scratch_);
     name = scratch_;
   }
-  key.begin = offset(at);
-  key.hash = key_hash(name);
-
-  at = quote + 1;
-  if (at[0] == ':' && at[1] == ' ') return skip_space(at + 2);
-  at = skip_space(at);
-  if (*at != ':') return unexpected("`:` after the key", at);
-  return skip_space(at + 1);
+  key = {.begin = *stop, .hash = key_hash(name), .flags = static_cast<std::uint8_t>(escaped ? +kKeyEscaped : 0)};
+  if (*at(quote + 1) != ':') return unexpected("`:` after the key", at(quote + 1));
+  return quote + 2;
 }
 
-inline const char* JsonReader::string(const char* at, const Builder::Key& key) {
-  std::uint8_t flags = 0;
-  const char* quote = closing_quote(at + 1, flags, kEscaped);
+inline const JsonReader::Stop* JsonReader::string(const Stop* stop, const Builder::Key& key) {
+  const auto [quote, escaped] = closing_quote(stop);
   if (!quote) return nullptr;
-  const char* end = quote + 1;
-  return builder_.scalar(key, Kind::String, offset(at), size(at, end), flags) ? end : exceeded(at);
+  const auto flags = static_cast<std::uint8_t>(escaped ? +kEscaped : 0);
+  return builder_.scalar(key, Kind::String, *stop, *quote + 1 - *stop, flags) ? quote + 1 : exceeded(at(stop));
 }
 
-const char* JsonReader::other_scalar(const char* at, Builder::Key key) {
+const JsonReader::Stop* JsonReader::other_scalar(const Stop* stop, Builder::Key key) {
+  const char* const begin = at(stop);
   const auto literal = [&](std::string_view word) {
-    return std::string_view(at, word.size()) == word ? at + word.size() : unexpected("a value", at);
+    return std::string_view(begin, word.size()) == word ? begin + word.size() : unexpected("a value", begin);
   };
   Kind kind = Kind::Bool;
   const char* end = nullptr;
-  if (*at == '-' || is_digit(*at)) {
+  if (*begin == '-' || is_digit(*begin)) {
     kind = Kind::Number;
-    end = number(at);
-  } else if (*at == 'n') {
+    end = number(begin);
+  } else if (*begin == 'n') {
     kind = Kind::Null;
     end = literal("null");
   } else {
-    end = literal(*at == 't' ? "true" : "false");
+    end = literal(*begin == 't' ? "true" : "false");
   }
   if (!end) return nullptr;
-  return builder_.scalar(key, kind, offset(at), size(at, end)) ? end : exceeded(at);
+  const bool fits = builder_.scalar(key, kind, *stop, static_cast<std::uint32_t>(end - begin));
+  return fits ? first_from(end, stop) : exceeded(begin);
 }
 
 const char* JsonReader::number(const char* at) {
@@ -179,29 +179,25 @@ const char* JsonReader::number(const char* at) {
   return at;
 }
 
-JsonReader::Closing JsonReader::closing_quote_of_unusual(const char* at) {
-  bool escaped = false;
-  for (;; at = stops_.find(at)) {
-    if (*at == '"') return {at, escaped};
+JsonReader::Closing JsonReader::closing_quote_of_unusual(const Stop* stop) {
+  for (bool escaped = false;;) {
+    const char* at = this->at(stop);
+    if (*at == '"') return {stop, escaped};
     if (*at == '\\') {
       escaped = true;
       at = after_escape(at);
       if (!at) return {};
     } else if (static_cast<signed char>(*at) >= 0) {
-      if (at == end_) {
-        fail(SyntaxProblem::Kind::Syntax, "the text ends inside a string", at);
-      } else {
-        fail(SyntaxProblem::Kind::Syntax, "control character " + found(at) + " inside a string", at);
-      }
-      return {};
+      if (at == end_) return {fail(SyntaxProblem::Kind::Syntax, "the text ends inside a string", at)};
+      return {fail(SyntaxProblem::Kind::Syntax, "control character " + found(at) + " inside a string", at)};
     } else {
       std::size_t next = offset(at);
       if (next_code_point(text_, next) > 0x10ffff) {
-        fail(SyntaxProblem::Kind::Encoding, "byte " + found(at) + " is not UTF-8", at);
-        return {};
+        return {fail(SyntaxProblem::Kind::Encoding, "byte " + found(at) + " is not UTF-8", at)};
       }
       at = begin_ + next;
     }
+    stop = first_from(at, stop);
   }
 }
 
@@ -235,7 +231,7 @@ std::string JsonReader::found(const char* at) const {
 
 std::nullptr_t JsonReader::exceeded(const char* at) {
   builder_.report_exceeded(offset(at));
-  return nullptr;
+  return {};
 }
 
 std::nullptr_t JsonReader::unexpected(std::string_view wanted, const char* at) {
