@@ -162,6 +162,17 @@ Text Evaluator::resource_token(const Resource& resource, std::string_view attrib
   return made->kept(arena_);
 }
 
+bool Evaluator::is_own(Element element) const {
+  Element call = element.only_member();
+  std::string scratch;
+  std::string_view name;
+  if (call.key_equals("Ref")) name = call.text(scratch);
+  else if (call.key_equals("Fn::GetAtt")) name = (call.is_array() ? call.item(0) : call).text(scratch);
+  if (!call.is_array()) name = name.substr(0, name.find('.'));
+  const Resource* resource = name.empty() ? nullptr : source_.resource(name);
+  return resource && resource->type != "AWS::CloudFormation::Stack";
+}
+
 Value Evaluator::ref(std::string_view name) {
   if (name == "AWS::NoValue") return {};
   if (name.starts_with("AWS::")) return Value::of(pseudo(name));

@@ -31,6 +31,9 @@ class Evaluator {
   Truth exists(const Resource& resource);
   Truth holds(std::string_view condition_name);  // empty: Yes
 
+  // Whether it is a `Ref` or `Fn::GetAtt` of a resource of this template, so that its value can be nothing but that
+  // resource's; a nested stack hands on what others own.
+  bool is_own(Element element) const;
   // What `Ref` and `Fn::GetAtt` give for a resource of this template.
   Value ref(std::string_view name);
   Value attribute(const Resource& resource, std::string_view attribute);

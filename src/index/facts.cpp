@@ -21,6 +21,7 @@ class Reader {
         stack_(inputs[id]),
         id_(id),
         has_namesake_(has_namesake),
+        own_uses_(workspace.own_uses),
         documents_(workspace.documents),
         facts_(facts) {}
 
@@ -117,7 +118,7 @@ class Reader {
   // Resource by resource, while its text is at hand.
   void collect(Evaluator& evaluator) {
     ClaimCollector claims(evaluator, facts_);
-    UseCollector uses(evaluator, facts_);
+    UseCollector uses(evaluator, facts_, own_uses_);
     const Template& source = evaluator.source();
     for (Element declaration : source.parameters.children()) uses.parameter(declaration);
     for (const Resource& resource : source.resources) {
@@ -192,6 +193,7 @@ class Reader {
   const Stack& stack_;
   StackId id_;
   bool has_namesake_;
+  bool own_uses_;
   std::deque<Document>& documents_;
   Facts& facts_;
   std::map<std::string, std::string> assets_;  // asset id → file beneath the root

@@ -24,7 +24,6 @@ struct Facts {
   std::vector<Claim> claims;  // `scope` indexes `scopes` below
   std::vector<Use> uses;
   std::vector<std::uint32_t> order;  // the positions of `uses`, tidied
-  std::size_t own_uses = 0;          // that are left out of `order`
   std::vector<QualifierLiteral> qualifier_literals;
   std::vector<std::string> scopes;
   std::array<std::optional<ScopeId>, 4> own_scopes;  // by kind: of the deployment's own account and region

@@ -35,7 +35,6 @@ struct Index {
   std::vector<std::vector<BootstrapFact>> bootstrap;  // by StackId: manifest and asset manifests together
   Graph dependencies;                                 // as the manifests state them
   std::size_t resources = 0;
-  std::size_t own_uses = 0;            // that are not in `uses`: see `IndexOptions`
   std::vector<InputProblem> problems;  // from templates and asset manifests
   std::vector<Notification> notifications;
   bool complete = true;
@@ -50,7 +49,7 @@ struct Index {
 struct IndexOptions {
   unsigned threads = 0;  // 0: as many as help
   bool possible = false;
-  // Whether a stack's uses of its own things are listed, four of ten. No rule needs them.
+  // Whether a stack's uses of its own things are listed, more than half of all. No rule needs them.
   bool own_uses = true;
 };
 

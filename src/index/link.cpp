@@ -119,7 +119,6 @@ void Linker::add(StackId id, Facts facts) {
   append(index_.problems, std::move(facts.problems));
   append(index_.notifications, std::move(facts.notifications));
   index_.resources += facts.resources;
-  index_.own_uses += facts.own_uses;
   index_.complete = index_.complete && facts.complete;
   outputs_[number] = std::move(facts.outputs);
 }

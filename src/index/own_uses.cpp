@@ -11,12 +11,10 @@ void leave_out_own(Facts& facts) {
       return may_mean(use, facts.claims[at]) && is_there(use, facts.claims[at], facts.scopes);
     });
   };
-  const std::size_t all = facts.order.size();
   std::erase_if(facts.order, [&](std::uint32_t at) {
     const Use& use = facts.uses[at];
     return !use.away && !use.key.empty() && is_own(use);
   });
-  facts.own_uses = all - facts.order.size();
 }
 
 }  // namespace crosscheck

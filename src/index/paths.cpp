@@ -11,7 +11,8 @@ std::span<const Found> Finder::find(const Resource& resource, const PropertyPath
   found_.clear();
   if (!resource.may_have(path)) return {};
   last_ = last;
-  for (std::span<const PathStep> steps = path.steps; found_.empty() && !steps.empty();) {
+  passed_over_ = false;
+  for (std::span<const PathStep> steps = path.steps; found_.empty() && !passed_over_ && !steps.empty();) {
     step(resource.properties, steps.data());
     while (!steps.front().last) steps = steps.subspan(1);
     steps = steps.subspan(1);  // the next alternative
@@ -53,7 +54,11 @@ void Finder::members(Element object, const PathStep* next) {
 }
 
 void Finder::take(Element element, const PathStep* next) {
-  if (!element.is_scalar()) return take(evaluator_.evaluate(element), element, next);
+  if (!element.is_scalar()) {
+    if (own_ || !evaluator_.is_own(element)) return take(evaluator_.evaluate(element), element, next);
+    passed_over_ = true;
+    return;
+  }
   if (!next) found_.push_back({.text = evaluator_.text(element), .element = element});
 }
 

@@ -20,7 +20,8 @@ struct Found {
 // expected is taken for a list of one.
 class Finder {
  public:
-  explicit Finder(Evaluator& evaluator) : evaluator_(evaluator) {}
+  // Without `own` what refers to a resource of the same template is passed over.
+  explicit Finder(Evaluator& evaluator, bool own = true) : evaluator_(evaluator), own_(own) {}
 
   // Both answers hold until the next question.
   std::span<const Found> values(const Resource& resource, const PropertyPath& path) {
@@ -41,6 +42,8 @@ class Finder {
   void take(const Value& value, Element element, const PathStep* next);
 
   Evaluator& evaluator_;
+  bool own_;
+  bool passed_over_ = false;  // there was something, but of the same template
   Last last_ = Last::Values;
   std::vector<Found> found_;
 };

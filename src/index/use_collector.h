@@ -14,7 +14,9 @@ namespace crosscheck {
 // parameters and bootstrap names in any text.
 class UseCollector {
  public:
-  UseCollector(Evaluator& evaluator, Facts& facts) : evaluator_(evaluator), facts_(facts), finder_(evaluator) {}
+  // Without `own` the uses of the template's own resources need not be found.
+  UseCollector(Evaluator& evaluator, Facts& facts, bool own)
+      : evaluator_(evaluator), facts_(facts), finder_(evaluator, own) {}
 
   void resource(const Resource& resource);
 
