@@ -11,6 +11,7 @@ Builder::Builder(Document& document, FileId file, const ReadLimits& limits, std:
     : document_(document), limits_(limits), problems_(problems) {
   document.file_ = file;
   document.node_count_ = 0;
+  document.repeats_keys_ = false;
   if (document.side_) document.side_->clear();
   use_nodes(0);
   use_levels(0);
@@ -47,6 +48,7 @@ void Builder::use_levels(std::size_t used) {
 
 void Builder::report_duplicates_in(std::uint32_t node) {
   document_.node_count_ = next_index();
+  document_.repeats_keys_ = true;
   report_duplicates(Element(document_, node), problems_);
 }
 

@@ -64,6 +64,12 @@ std::uint32_t end_of(const Document& document, std::uint32_t index) {
   return at;
 }
 
+// Apart, so that who asks for a usual key need not make room for the text.
+[[gnu::noinline]] bool is_decoded_key(Element member, std::string_view name) {
+  std::string scratch;
+  return member.key(scratch) == name;
+}
+
 }  // namespace
 
 Document::Document() = default;
@@ -73,8 +79,8 @@ Document& Document::operator=(Document&&) noexcept = default;
 
 std::string_view Element::unusual_text(std::string& scratch) const {
   if (!is_scalar()) return {};
-  const Node& node = document_->nodes()[index_];
-  if (node.flags & kSide) return document_->side_->text(document_->side_->values, index_);
+  const Node& node = *node_;
+  if (node.flags & kSide) return document_->side_->text(document_->side_->values, index());
   std::string_view raw = document_->text().substr(node.begin, node.extent);
   if (node.kind == Kind::String && !(node.flags & kPlain)) raw = without_quotes(raw);
   if (!(node.flags & kEscaped)) return raw;
@@ -94,9 +100,9 @@ bool Element::equals(std::string_view wanted) const {
 
 std::string_view Element::key(std::string& scratch) const {
   if (key_hash() == 0) return {};
-  const Node& node = document_->nodes()[index_];
-  if (node.flags & kKeySide) return document_->side_->text(document_->side_->keys, index_);
-  std::string_view raw = raw_key(*document_, index_);
+  const Node& node = *node_;
+  if (node.flags & kKeySide) return document_->side_->text(document_->side_->keys, index());
+  std::string_view raw = raw_key(*document_, index());
   if (raw.starts_with('!')) {  // a short form's tag
     raw.remove_prefix(1);
     if (raw == "Ref" || raw == "Condition") return raw;
@@ -114,21 +120,36 @@ std::string Element::key() const {
   return std::string(key(scratch));
 }
 
+// Between double quotes, as nearly all keys are, the bytes are compared where they stand: there is room for the quotes
+// and the colon before the value begins.
+bool Element::key_is(std::string_view name) const {
+  constexpr std::uint8_t kNotVerbatim = kKeyEscaped | kKeySide;
+  if (!document_) return false;
+  const Node& node = *node_;
+  const std::uint32_t distance = node.key_distance;
+  if ((node.flags & kNotVerbatim) == 0 && distance != 0xffff && distance >= name.size() + 3) {
+    const char* const quote = document_->text().data() + node.begin - distance;
+    if (quote[0] == '"') return quote[name.size() + 1] == '"' && same_bytes(quote + 1, name.data(), name.size());
+  }
+  return is_decoded_key(*this, name);
+}
+
 Element Element::member(std::string_view name, std::uint32_t hash) const {
   if (!is_object()) return {};
   Element found;
   for (Element one : children()) {
-    if (one.key_hash() == hash && one.key_is(name)) found = one;
+    if (one.key_hash() != hash || !one.key_is(name)) continue;
+    found = one;
+    if (!document_->repeats_keys_) break;
   }
   return found;
 }
 
 Element Element::only_member() const {
   if (!is_object()) return {};
-  const std::span<const Node> nodes = document_->nodes();
-  const std::uint32_t end = index_ + nodes[index_].extent;
-  const bool only = index_ + 1 < end && next_sibling(nodes[index_ + 1], index_ + 1) == end;
-  return only ? Element(*document_, index_ + 1) : Element();
+  if (node_->extent < 2) return {};
+  const bool only = next_sibling(node_ + 1) == node_ + node_->extent;
+  return only ? Element(document_, node_ + 1) : Element();
 }
 
 Element Element::item(std::size_t index) const {
@@ -147,12 +168,12 @@ std::size_t Element::size() const {
 
 Span Element::span() const {
   if (!document_) return {};
-  return {document_->file(), document_->nodes()[index_].begin, end_of(*document_, index_)};
+  return {document_->file(), node_->begin, end_of(*document_, index())};
 }
 
 Span Element::key_span() const {
   if (key_hash() == 0) return {};
-  const std::string_view key = raw_key(*document_, index_);
+  const std::string_view key = raw_key(*document_, index());
   const auto begin = static_cast<std::uint32_t>(key.data() - document_->text().data());
   return {document_->file(), begin, begin + static_cast<std::uint32_t>(key.size())};
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -62,16 +63,18 @@ class Document {
   Buffer buffer_;
   std::vector<Node> nodes_;  // the first `node_count_`; the rest is room for the next text
   std::uint32_t node_count_ = 0;
+  bool repeats_keys_ = false;  // some object may have two members of one name
   JsonStops stops_;             // of the text, where it is JSON
   std::unique_ptr<Side> side_;  // decoded texts and far keys, by node; null when there are none
 };
 
-// A value within a document: two words, passed by value. Asking an absent element for anything is fine
+// A value within a document: two words, passed by value; the document stays where it is meanwhile. Asking an absent element for anything is fine
 // and gives absent or empty answers, so chains of lookups need no tests in between.
 class Element {
  public:
   Element() = default;
-  Element(const Document& document, std::uint32_t index) : document_(&document), index_(index) {}
+  Element(const Document& document, std::uint32_t index)
+      : document_(&document), node_(document.nodes_.data() + index) {}
 
   explicit operator bool() const { return document_ != nullptr; }
   Kind kind() const;  // Null when absent
@@ -85,6 +88,8 @@ class Element {
   // both stay untouched.
   std::string_view text(std::string& scratch) const;
   std::string text() const;
+  // A string's text where it stands in the document as it is.
+  std::optional<std::string_view> verbatim() const;
   bool equals(std::string_view text) const;  // a scalar with that text
 
   // Of a member of an object:
@@ -103,7 +108,7 @@ class Element {
 
   Span span() const;      // the value
   Span key_span() const;  // the member's name
-  std::uint32_t index() const { return index_; }
+  std::uint32_t index() const { return static_cast<std::uint32_t>(node_ - document_->nodes_.data()); }
   const Document* document() const { return document_; }
 
   class Iterator;
@@ -116,8 +121,10 @@ class Element {
   bool key_is(std::string_view name) const;
   std::string_view unusual_text(std::string& scratch) const;
 
+  Element(const Document* document, const Node* node) : document_(document), node_(node) {}
+
   const Document* document_ = nullptr;
-  std::uint32_t index_ = 0;
+  const Node* node_ = nullptr;
 };
 
 class Element::Iterator {
@@ -128,14 +135,14 @@ class Element::Iterator {
   using reference = Element;
   using pointer = void;
 
-  Iterator(const Document* document, std::uint32_t index) : document_(document), index_(index) {}
-  Element operator*() const { return {*document_, index_}; }
+  Iterator(const Document* document, const Node* node) : document_(document), node_(node) {}
+  Element operator*() const { return {document_, node_}; }
   Iterator& operator++();
   friend bool operator==(const Iterator&, const Iterator&) = default;
 
  private:
   const Document* document_;
-  std::uint32_t index_;
+  const Node* node_;
 };
 
 struct Element::Children {

@@ -72,11 +72,16 @@ Value Evaluator::evaluate(Element element) {
 
 Text Evaluator::text(Element element) { return element.is_scalar() ? literal(element) : evaluate(element).as_text(); }
 
-Text Evaluator::literal(Element element) {
+std::string_view Evaluator::decoded(Element element) {
   std::string scratch;
-  std::string_view text = element.text(scratch);
-  if (text.data() == scratch.data()) text = arena_.keep(text);
-  if (text.size() <= kTextLimit && text.find('{') == std::string_view::npos) return {.encoded = text};  // nearly always
+  const std::string_view text = element.text(scratch);
+  return text.data() == scratch.data() ? arena_.keep(text) : text;
+}
+
+Text Evaluator::literal(Element element) {
+  const std::optional<std::string_view> verbatim = element.verbatim();
+  const std::string_view text = verbatim ? *verbatim : decoded(element);
+  if (text.size() <= kTextLimit && !contains(text, '{')) return {.encoded = text};  // nearly always
   return resolve_dynamic(Text::literal_text(text, arena_));
 }
 

@@ -161,7 +161,7 @@ Value Evaluator::join(Element argument) {
   Building result(*this);
   bool first = true;
   auto add = [&](const Text& item) {
-    if (!first) result->append(delimiter);
+    if (!first && !delimiter.encoded.empty()) result->append(delimiter);
     first = false;
     result->append(item);
     return !result->unknown || result->encoded.size() <= kTextLimit;

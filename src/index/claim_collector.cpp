@@ -8,10 +8,13 @@ namespace {
 
 constexpr std::size_t kClaimLimit = 256;  // that one shape of one resource may make: names × parents
 
-// A required part of the name that is missing, as most names are, is noticed before anything is evaluated.
-bool is_nameless(const Resource& resource, const ClaimShape& shape) {
+// A required part of the key that is missing, as most names are, is noticed before anything is evaluated.
+bool lacks_part(const Resource& resource, const ClaimShape& shape) {
   return std::any_of(shape.name.begin(), shape.name.end(),
-                     [&](const PropertyPath& path) { return !path.optional && !resource.may_have(path); });
+                     [&](const PropertyPath& path) { return !path.optional && !resource.may_have(path); }) ||
+         std::any_of(shape.parents.begin(), shape.parents.end(), [&](const ParentShape& parent) {
+           return !parent.property.empty() && parent.fallback.empty() && !resource.may_have(parent.property);
+         });
 }
 
 }  // namespace
@@ -21,7 +24,7 @@ void ClaimCollector::resource(const Resource& resource) {
   const Truth exists = evaluator_.exists(resource);
   if (exists == Truth::No) return;
   for (const ClaimShape& shape : resource.info->claims) {
-    if (is_nameless(resource, shape)) continue;
+    if (lacks_part(resource, shape)) continue;
     const Truth applicable = all(exists, applies(resource, shape.when));
     if (applicable != Truth::No) claims(resource, shape, applicable);
   }
@@ -48,7 +51,7 @@ void ClaimCollector::claims(const Resource& resource, const ClaimShape& shape, T
                  .written = {},
                  .shape = &shape,
                  .element = facts_.element(evaluator_.deployment().nested, resource.id),
-                 .type = resource.info->type,
+                 .info = resource.info,
                  .span = span,
                  .exists = exists};
   };
@@ -141,7 +144,6 @@ void ClaimCollector::output(Element output) {
                .key = {},
                .written = {},
                .element = facts_.element(deployment.nested, output.key()),
-               .type = {},
                .span = span,
                .exists = one.exists};
     place_key(facts_, made, key);

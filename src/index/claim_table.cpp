@@ -10,7 +10,7 @@ namespace crosscheck {
 ClaimTable::ClaimTable(const std::vector<Claim>& claims)
     : first_(std::bit_ceil(claims.size() + 1), kEnd), next_(claims.size(), kEnd) {
   for (std::size_t i = claims.size(); i-- > 0;) {
-    std::uint32_t& head = first_[hash_slot(key_hash(claims[i].key), first_.size())];
+    std::uint32_t& head = first_[hash_slot(claims[i].hash, first_.size())];
     next_[i] = head;
     head = static_cast<std::uint32_t>(i);
   }
@@ -23,8 +23,8 @@ std::vector<std::vector<std::uint32_t>> ClaimTable::shared(const std::vector<Cla
     if (seen[i]) continue;
     std::vector<std::uint32_t> group;
     for (std::uint32_t at = next_[i]; at != kEnd; at = next_[at]) {
-      if (claims[at].scope != claims[i].scope || claims[at].key != claims[i].key ||
-          claims[at].space != claims[i].space) {
+      if (claims[at].hash != claims[i].hash || claims[at].scope != claims[i].scope ||
+          claims[at].key != claims[i].key || claims[at].space != claims[i].space) {
         continue;
       }
       seen[at] = true;

@@ -15,10 +15,10 @@ class ClaimTable {
   ClaimTable() = default;
   explicit ClaimTable(const std::vector<Claim>& claims);
 
-  // Calls `visit(position)` for each claim of that key, in the order of the list, until it says that it has seen
-  // enough; whether it did.
+  // Calls `visit(position)` for each claim of that key, which has that hash, in the order of the list, until it says that
+  // it has seen enough; whether it did.
   template <typename Visit>
-  bool visit(const std::vector<Claim>& claims, std::string_view key, Visit visit) const;
+  bool visit(const std::vector<Claim>& claims, std::string_view key, std::uint32_t hash, Visit visit) const;
 
   // Positions of two or more claims of one identity, scope included, group by group; ordered by namespace, key and
   // scope.
@@ -31,10 +31,11 @@ class ClaimTable {
 };
 
 template <typename Visit>
-bool ClaimTable::visit(const std::vector<Claim>& claims, std::string_view key, Visit visit) const {
+bool ClaimTable::visit(const std::vector<Claim>& claims, std::string_view key, std::uint32_t hash,
+                       Visit visit) const {
   if (first_.empty()) return false;
-  for (std::uint32_t at = first_[hash_slot(key_hash(key), first_.size())]; at != kEnd; at = next_[at]) {
-    if (claims[at].key == key && visit(at)) return true;
+  for (std::uint32_t at = first_[hash_slot(hash, first_.size())]; at != kEnd; at = next_[at]) {
+    if (claims[at].hash == hash && claims[at].key == key && visit(at)) return true;
   }
   return false;
 }

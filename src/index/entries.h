@@ -6,6 +6,7 @@
 #include "catalog/catalog.h"
 #include "evaluate/value.h"
 #include "finding/finding.h"
+#include "text/hash.h"
 
 namespace crosscheck {
 
@@ -18,12 +19,16 @@ struct Claim {
   ScopeId scope{};
   StackId stack = kNoStack;
   std::string_view key;               // in the encoding of `Text`; certain
+  std::uint32_t hash = 0;             // `key_hash` of it
   std::string_view written;           // the key before case was folded, for messages; the same where nothing was
   const ClaimShape* shape = nullptr;  // null for stacks, exports and outputs
   std::string_view element;           // logical id, with `Nested>` in front for nested stacks; an output's name
-  std::string_view type;              // resource type; empty for stacks and outputs
+  const TypeInfo* info = nullptr;     // of the resource; null for stacks and outputs
   Span span;                          // the name, or the resource where it has none
   Truth exists = Truth::Yes;
+
+  void set_key(std::string_view text) { key = text, hash = key_hash(text); }
+  std::string_view type() const { return info ? info->type : std::string_view(); }
 
   Duplicates duplicates() const { return shape ? shape->duplicates : Duplicates::Error; }
 };
@@ -55,6 +60,7 @@ struct Use {
   ScopeId scope{};  // where it looks
   StackId stack = kNoStack;
   std::string_view key;
+  std::uint32_t hash = 0;            // `key_hash` of it
   std::string_view written;          // for messages: the ARN or name as evaluated; same as key where nothing else
   std::string_view account, region;  // that an ARN or a stack output names explicitly; else empty
   std::string_view element;
@@ -68,6 +74,8 @@ struct Use {
   std::uint32_t owner = kNobody;  // index into `claims` for Own, Owned, Elsewhere
 
   static constexpr std::uint32_t kNobody = 0xffffffff;
+
+  void set_key(std::string_view text) { key = text, hash = key_hash(text); }
 };
 
 // A bootstrap qualifier written literally in a template, `cdk-hnb659fds-assets-…`, and other than those that the stack

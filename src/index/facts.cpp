@@ -240,29 +240,32 @@ bool place_key(Facts& facts, Use& use, const Key& key) {
 
 bool place_key(Facts& facts, Claim& claim, const Text& name) {
   if (!name.certain()) return place_key(facts, claim, key_of(name));
-  claim.key = claim.written = facts.arena.keep(name.encoded);
+  claim.written = facts.arena.keep(name.encoded);
+  claim.set_key(claim.written);
   facts.claims.push_back(claim);
   return true;
 }
 
 bool place_key(Facts& facts, Use& use, const Text& name) {
   if (!name.certain()) return place_key(facts, use, key_of(name));
-  use.key = facts.arena.keep(name.encoded);
+  use.set_key(facts.arena.keep(name.encoded));
   facts.uses.push_back(use);
   return true;
 }
 
 void put_key(Arena& arena, TextBuilder& builder, Claim& claim, const Key& key) {
   key.finish(Fold::None, builder);
-  claim.key = claim.written = arena.keep(builder.encoded);
+  claim.written = arena.keep(builder.encoded);
+  claim.set_key(claim.written);
   if (key.fold == Fold::None) return;
-  key.finish(key.fold, builder);
-  if (builder.encoded != claim.written) claim.key = arena.keep(builder.encoded);
+  if (key.fold == Fold::Lower) fold_from(0, builder.encoded, Fold::Lower);  // as it is, part by part
+  else key.finish(key.fold, builder);
+  if (builder.encoded != claim.written) claim.set_key(arena.keep(builder.encoded));
 }
 
 void put_key(Arena& arena, TextBuilder& builder, Use& use, const Key& key) {
   key.finish(key.fold, builder);
-  use.key = arena.keep(builder.encoded);
+  use.set_key(arena.keep(builder.encoded));
 }
 
 // Unknown accounts and regions carry the assembly's number: they equal only themselves.
@@ -311,7 +314,6 @@ Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has
   Facts facts(workspace.arena);
   Reader(sources, inputs, stack, has_namesake, workspace, facts).run();
   facts.order = tidy_order(facts.uses);
-  if (!workspace.own_uses) leave_out_own(facts);
   number_by_order(facts);
   return facts;
 }

@@ -1,7 +1,6 @@
 #include "index/key.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <utility>
 
@@ -40,7 +39,7 @@ void fold_from(std::size_t begin, std::string& encoded, Fold fold) {
     if (is_token_at(encoded, at)) {
       at = token_end(encoded, at);
     } else {
-      encoded[at] = static_cast<char>(std::tolower(static_cast<unsigned char>(encoded[at])));
+      if (encoded[at] >= 'A' && encoded[at] <= 'Z') encoded[at] = static_cast<char>(encoded[at] | 0x20);
       ++at;
     }
   }

@@ -64,12 +64,12 @@ void resolve(Index& index, Use& use) {
     if (!may_mean(use, claim)) return false;
     const bool here = is_there(use, claim, index.scopes);
     const bool own = claim.stack == use.stack;
-    const bool environment = index.label(claim.stack).name == index.label(use.stack).name;
+    const bool environment = own || index.label(claim.stack).name == index.label(use.stack).name;
     const int rank = own && here ? kOwn : here && environment ? 4 : here ? 3 : environment ? 2 : 1;
     if (rank > best.rank) best = {rank, at};
     return rank == kOwn;
   };
-  index.table.visit(index.claims, use.key, consider);
+  index.table.visit(index.claims, use.key, use.hash, consider);
   use.owner = best.claim;
   if (best.rank == kOwn) use.resolution = Resolution::Own;
   else if (best.rank >= 3) use.resolution = Resolution::Owned;
@@ -128,14 +128,15 @@ void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std
             inputs_.stacks.size());
   const std::string_view name = arena_.keep(stack.name);
   const ScopeId here = facts.scope(Scope::AccountRegion, deployment_of(inputs_, id), {}, {});
-  index_.claims.push_back({.space = "cfn:stack",
-                           .scope = scopes[static_cast<std::size_t>(here)],
-                           .stack = id,
-                           .key = name,
-                           .written = name,
-                           .element = {},
-                           .type = {},
-                           .span = stack.entry});
+  Claim own{.space = "cfn:stack",
+            .scope = scopes[static_cast<std::size_t>(here)],
+            .stack = id,
+            .key = {},
+            .written = name,
+            .element = {},
+            .span = stack.entry};
+  own.set_key(name);
+  index_.claims.push_back(own);
   for (Claim& claim : facts.claims) {
     claim.scope = scopes[static_cast<std::size_t>(claim.scope)];
     index_.claims.push_back(claim);

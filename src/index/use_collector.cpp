@@ -13,53 +13,62 @@ namespace crosscheck {
 namespace {
 
 // What a member's name says about its value.
-enum class Meaning { None, Import, StackOutput, Choice, Composition, Trust };
+enum class Meaning : std::uint8_t { None, Call, Import, StackOutput, Choice, Composition, Trust };
 
 struct Meaningful {
-  std::string_view name;
-  Meaning meaning;
-  std::uint32_t hash = key_hash(name);
+  std::string_view name = {};
+  Meaning meaning = Meaning::None;
+  std::uint32_t hash = name.empty() ? 0 : key_hash(name);
 };
-constexpr std::array kMeaningful = {
-    Meaningful{"Fn::ImportValue", Meaning::Import},
-    Meaningful{"Fn::GetStackOutput", Meaning::StackOutput},
-    Meaningful{"Fn::If", Meaning::Choice},
-    Meaningful{"Fn::Join", Meaning::Composition},
-    Meaningful{"Fn::Sub", Meaning::Composition},
-    // Where policies say whom they trust: meant to point elsewhere.
-    Meaningful{"Principal", Meaning::Trust},
-    Meaningful{"NotPrincipal", Meaning::Trust},
-    Meaningful{"Condition", Meaning::Trust},
-    Meaningful{"Tags", Meaning::Trust},
-};
-// What these name is in this template.
-constexpr std::uint32_t kRef = key_hash("Ref"), kGetAtt = key_hash("Fn::GetAtt");
-constexpr std::uint64_t kMeaningfulBits = [] {
-  std::uint64_t bits = 0;
-  for (const Meaningful& one : kMeaningful) bits |= hash_bit(one.hash);
-  return bits;
+
+// By a byte of the hash, so that nearly every member is passed over by one comparison.
+constexpr std::array<Meaningful, 256> kMeaningful = [] {
+  std::array<Meaningful, 256> table{};
+  for (const Meaningful& one : {
+           Meaningful{"Ref", Meaning::Call},  // what these name is in this template
+           Meaningful{"Fn::GetAtt", Meaning::Call},
+           Meaningful{"Fn::ImportValue", Meaning::Import},
+           Meaningful{"Fn::GetStackOutput", Meaning::StackOutput},
+           Meaningful{"Fn::If", Meaning::Choice},
+           Meaningful{"Fn::Join", Meaning::Composition},
+           Meaningful{"Fn::Sub", Meaning::Composition},
+           Meaningful{"Principal", Meaning::Trust},  // whom policies trust: meant to point elsewhere
+           Meaningful{"NotPrincipal", Meaning::Trust},
+           Meaningful{"Condition", Meaning::Trust},
+           Meaningful{"Tags", Meaning::Trust},
+       }) {
+    Meaningful& place = table[one.hash >> 8 & 0xff];
+    if (!place.name.empty()) throw "two of them have one place";
+    place = one;
+  }
+  return table;
 }();
 
-bool may_mean(const Node& node) { return node.key != 0 && (hash_bit(node.key) & kMeaningfulBits) != 0; }
-
-Meaning meaning(Element member) {
-  for (const Meaningful& one : kMeaningful) {
-    if (one.hash == member.key_hash() && member.key_equals(one.name)) return one.meaning;
-  }
-  return Meaning::None;
+Meaning meaning(const Document& document, std::uint32_t member) {
+  const std::uint32_t key = document.nodes()[member].key;
+  const Meaningful& one = kMeaningful[key >> 8 & 0xff];
+  if (one.hash != key || one.meaning == Meaning::None) return Meaning::None;
+  return Element(document, member).key_equals(one.name) ? one.meaning : Meaning::None;
 }
 
 bool contains_any(std::string_view text, char one, char other) {
   return std::any_of(text.begin(), text.end(), [&](char c) { return c == one || c == other; });
 }
 
-// Could this text name something or hold an ARN? Decides what is worth evaluating. Escapes other than `\u0061` stand
-// for nothing that is looked for.
-bool of_interest(Element element) {
-  const Node& node = element.document()->nodes()[element.index()];
-  const std::string_view raw(element.document()->text().data() + node.begin, node.extent);
-  const bool telling = (node.flags & kSide) == 0 && ((node.flags & kEscaped) == 0 || !contains(raw, "\\u"));
-  return is_of_interest(telling ? raw : Buffer(element.text()).view());
+// Escapes other than `\u0061` stand for nothing that is looked for.
+bool unusual_of_interest(const Document& document, std::uint32_t index) {
+  const Node& node = document.nodes()[index];
+  const std::string_view raw(document.text().data() + node.begin, node.extent);
+  const bool telling = (node.flags & kSide) == 0 && !contains(raw, "\\u");
+  return is_of_interest(telling ? raw : Buffer(Element(document, index).text()).view());
+}
+
+// Could this text name something or hold an ARN? Decides what is worth evaluating.
+inline bool of_interest(const Document& document, std::uint32_t index) {
+  const Node& node = document.nodes()[index];
+  if (node.kind != Kind::String || node.extent < 6) return false;
+  if ((node.flags & (kSide | kEscaped)) != 0) return unusual_of_interest(document, index);
+  return is_of_interest({document.text().data() + node.begin, node.extent});
 }
 
 }  // namespace
@@ -201,7 +210,7 @@ void UseCollector::arn(std::string_view encoded, Evidence evidence, Span span) {
     of_name.space = shape.space;
     of_name.scope = here(shape.scope, made.account, made.region);
     if (name.certain() && is_only_name(shape)) {  // nearly always
-      of_name.key = within(match->name);
+      of_name.set_key(within(match->name));
       return facts_.uses.push_back(of_name);
     }
     if (!name.unknown && place_named(of_name, shape, name, match->parent)) return;
@@ -281,16 +290,9 @@ void UseCollector::scan(Element root) {
       at = dead_end - 1;
       continue;
     }
-    const Node& node = nodes[at];
-    if ((node.key == kRef || node.key == kGetAtt) && end_of(at - 1) == end_of(at)) {  // the only member: a call
-      at = end_of(at) - 1;
-      continue;
-    }
-    const bool text = node.kind == Kind::String && node.extent > 6 && at >= composed_end;
-    if (!text && !may_mean(node)) continue;
+    const Meaning means = meaning(document, at);
+    if (means == Meaning::None && (at < composed_end || !of_interest(document, at))) continue;
     const Element element(document, at);
-    const Meaning means = may_mean(node) ? meaning(element) : Meaning::None;
-    if (means == Meaning::None && !(text && of_interest(element))) continue;
     exists_ = at < unsure_end ? all(exists, Truth::Unknown) : exists;
     if (means == Meaning::Import) {
       import(element);
@@ -308,9 +310,10 @@ void UseCollector::scan(Element root) {
     } else if (means == Meaning::Composition && at >= composed_end) {
       composed_end = end_of(at);
       if (holds_interest(element, composed_end)) inspect(evaluator_.text(element_above(element)), element.span());
-    } else if (means == Meaning::Trust && node.kind >= Kind::Array) {
+    } else if ((means == Meaning::Call && element_above(element).only_member()) ||
+               (means == Meaning::Trust && nodes[at].kind >= Kind::Array)) {
       at = end_of(at) - 1;
-    } else if (text && (means == Meaning::None || of_interest(element))) {
+    } else if (at >= composed_end && (means == Meaning::None || of_interest(document, at))) {
       inspect(evaluator_.text(element), element.span());
     }
   }
@@ -319,8 +322,7 @@ void UseCollector::scan(Element root) {
 
 bool UseCollector::holds_interest(Element element, std::uint32_t end) {
   for (std::uint32_t at = element.index(); at < end; ++at) {
-    Element one(*element.document(), at);
-    if (one.is_string() && of_interest(one)) return true;
+    if (of_interest(*element.document(), at)) return true;
   }
   return false;
 }

@@ -51,7 +51,7 @@ std::vector<OwnershipRow> ownership(const Inputs& inputs, const Index& index, co
                      .owner = inputs[claim.stack].name,
                      .environment = index.label(claim.stack).name,
                      .logical_id = std::string(claim.element),
-                     .type = std::string(claim.type),
+                     .type = std::string(claim.type()),
                      .users = {}};
     if (auto found = users.find(i); found != users.end()) add_users(row, inputs, index, found->second);
     rows.push_back(std::move(row));

@@ -101,7 +101,7 @@ Mark bystander(const Claim& claim, const std::string& label) {
 }
 
 Words words_of(const Model& model, const Claim& claim) {
-  return common(model, claim.stack, claim.element, claim.type, claim.space, claim.written);
+  return common(model, claim.stack, claim.element, claim.type(), claim.space, claim.written);
 }
 
 Words words_of(const Model& model, const Use& use) {

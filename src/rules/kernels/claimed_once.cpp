@@ -46,7 +46,7 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
     marks.push_back(mark_of(*claim, fill(marks.empty() ? wording.first : wording.other, words_of(model, *claim))));
   }
   Problem problem = make_problem(wording, words, std::move(marks));
-  problem.help += blind_spot(claims.front()->type);
+  problem.help += blind_spot(claims.front()->type());
   problem.identity = identity_of(model, claims.front()->space, claims.front()->scope, claims.front()->key);
   const bool weak = std::any_of(claims.begin(), claims.end(), [](const Claim* claim) {
     return claim->shape && claim->shape->strength != Strength::High;

@@ -97,7 +97,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     if (!evidence) continue;
     const Claim* near = evidence->near;
     Words said = words_of(model, use);
-    if (said["thing"].empty()) said["thing"] = near ? thing(near->type, near->space) : "name";
+    if (said["thing"].empty()) said["thing"] = near ? thing(near->type(), near->space) : "name";
     said["where"] = where(model.index.scope(use.scope));
     std::vector<Mark> marks = marks_of(model, wording, group);
     if (near) {

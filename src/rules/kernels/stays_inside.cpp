@@ -33,7 +33,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     const Claim& owner = model.index.claims[use.owner];
     const Label &there = model.index.label(owner.stack), &here = model.index.label(use.stack);
     Words words = words_of(model, use);
-    words["thing"] = thing(owner.type, owner.space);
+    words["thing"] = thing(owner.type(), owner.space);
     words["owner"] = model.inputs[owner.stack].name;
     words["owner-environment"] = there.name;
     Wording at_uses = wording;  // `other` is the owner's label
