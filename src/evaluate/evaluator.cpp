@@ -62,7 +62,7 @@ Value Evaluator::evaluate(Element element) {
   if (Element member = element.only_member()) {
     if (arena_.size() > kWrittenLimit)
       return Value::of(Text::of_encoded("${?the template's functions give too much text}"));
-    if (std::optional<Value> result = call(member)) return *result;
+    if (const Function function = called_by(member)) return (this->*function)(member);
   }
   Value other;
   other.kind = Value::Kind::Other;

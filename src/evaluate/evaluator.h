@@ -63,7 +63,9 @@ class Evaluator {
   Value parameter(Element declaration, std::string_view name);
   Value pieces(std::string_view encoded, std::string_view delimiter, Span span, std::size_t most);
   Text pseudo(std::string_view name);
-  std::optional<Value> call(Element member);
+  using Function = Value (Evaluator::*)(Element argument);
+  static Function called_by(Element member);
+  Value not_evaluated(Element argument);
   Value reference(Element argument);
   Value get_att(Element argument);
   Value substitute(Element argument);

@@ -23,38 +23,38 @@ std::optional<std::size_t> whole_number(const Text& text) {
 
 }  // namespace
 
-// What the function gives that an object's only member calls; nothing where it calls none.
-std::optional<Value> Evaluator::call(Element member) {
-  struct Function {
+// The function that an object's only member calls; null where it calls none.
+Evaluator::Function Evaluator::called_by(Element member) {
+  struct Named {
     std::string_view name;
-    Value (Evaluator::*evaluate)(Element argument);
+    Function evaluate;
     std::uint32_t hash = key_hash(name);
   };
   static constexpr std::array kFunctions = {
       // the most frequent first
-      Function{"Ref", &Evaluator::reference},
-      Function{"Fn::GetAtt", &Evaluator::get_att},
-      Function{"Fn::Join", &Evaluator::join},
-      Function{"Fn::Sub", &Evaluator::substitute},
-      Function{"Fn::If", &Evaluator::if_else},
-      Function{"Fn::Select", &Evaluator::select},
-      Function{"Fn::Split", &Evaluator::split},
-      Function{"Fn::ImportValue", &Evaluator::import_value},
-      Function{"Fn::FindInMap", &Evaluator::find_in_map},
-      Function{"Fn::GetStackOutput", &Evaluator::stack_output},
-      Function{"Fn::Base64", &Evaluator::base64_of},
-      Function{"Fn::GetAZs", &Evaluator::zones},
-      Function{"Fn::Cidr", &Evaluator::cidr},
-      Function{"Condition", &Evaluator::condition_value},
+      Named{"Ref", &Evaluator::reference},
+      Named{"Fn::GetAtt", &Evaluator::get_att},
+      Named{"Fn::Join", &Evaluator::join},
+      Named{"Fn::Sub", &Evaluator::substitute},
+      Named{"Fn::If", &Evaluator::if_else},
+      Named{"Fn::Select", &Evaluator::select},
+      Named{"Fn::Split", &Evaluator::split},
+      Named{"Fn::ImportValue", &Evaluator::import_value},
+      Named{"Fn::FindInMap", &Evaluator::find_in_map},
+      Named{"Fn::GetStackOutput", &Evaluator::stack_output},
+      Named{"Fn::Base64", &Evaluator::base64_of},
+      Named{"Fn::GetAZs", &Evaluator::zones},
+      Named{"Fn::Cidr", &Evaluator::cidr},
+      Named{"Condition", &Evaluator::condition_value},
   };
-  for (const Function& function : kFunctions) {
-    if (function.hash == member.key_hash() && member.key_equals(function.name))
-      return (this->*function.evaluate)(member);
+  for (const Named& one : kFunctions) {
+    if (one.hash == member.key_hash() && member.key_equals(one.name)) return one.evaluate;
   }
   std::string scratch;
-  if (!member.key(scratch).starts_with("Fn::")) return std::nullopt;
-  return unknown("`" + member.key() + "` is not evaluated");
+  return member.key(scratch).starts_with("Fn::") ? &Evaluator::not_evaluated : nullptr;
 }
+
+Value Evaluator::not_evaluated(Element argument) { return unknown("`" + argument.key() + "` is not evaluated"); }
 
 Value Evaluator::reference(Element argument) {
   std::string scratch;

@@ -12,14 +12,16 @@
 namespace crosscheck {
 namespace {
 
-// Enough room for the rest of the stacks, should they be like those before, so that nothing is moved as the list grows.
-// Memory that is not written to costs nothing; that which is about to be is asked for a megabyte ahead.
+// After a few stacks, enough room for half as much again as the rest of them need if they are like those before, so that
+// little is moved as the list grows. Memory that is not written to costs nothing; that which is about to be is asked for
+// a megabyte ahead.
 template <typename Entry>
 void make_room(std::vector<Entry>& list, std::size_t& expected, std::size_t more, std::size_t stack,
                std::size_t stacks) {
+  constexpr std::size_t kFew = 16;
   const std::size_t needed = list.size() + more;
   if (needed > list.capacity()) {
-    list.reserve(std::max(needed + needed / 2, needed / (stack + 1) * stacks * 5 / 4));
+    list.reserve(stack < kFew ? 2 * needed : std::max(2 * needed, needed / (stack + 1) * stacks * 3 / 2));
     expected = list.size();
   }
   if (needed <= expected) return;

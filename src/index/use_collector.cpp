@@ -71,6 +71,17 @@ inline bool of_interest(const Document& document, std::uint32_t index) {
   return is_of_interest({document.text().data() + node.begin, node.extent});
 }
 
+// `["", ["arn:", {"Ref": "AWS::Partition"}, ":iam::aws:policy/…"]]`, an ARN of AWS's own account, which nearly every role
+// has: seen before it is put together.
+bool is_of_aws(Element join) {
+  const Element parts = join.item(1);
+  if (!join.item(0).equals("") || !parts.item(0).equals("arn:") || !parts.item(1).is_object()) return false;
+  const std::string_view rest = parts.item(2).verbatim().value_or("");
+  const std::size_t region = rest.starts_with(':') ? rest.find(':', 1) : std::string_view::npos;
+  if (region == std::string_view::npos || !rest.substr(region).starts_with("::aws:")) return false;
+  return !parts.item(3) && !is_of_interest(rest);
+}
+
 }  // namespace
 
 void UseCollector::resource(const Resource& resource) {
@@ -309,7 +320,7 @@ void UseCollector::scan(Element root) {
       }
     } else if (means == Meaning::Composition && at >= composed_end) {
       composed_end = end_of(at);
-      if (holds_interest(element, composed_end)) inspect(evaluator_.text(element_above(element)), element.span());
+      if (holds_interest(element, composed_end) && !is_of_aws(element)) inspect(evaluator_.text(element_above(element)), element.span());
     } else if ((means == Meaning::Call && element_above(element).only_member()) ||
                (means == Meaning::Trust && nodes[at].kind >= Kind::Array)) {
       at = end_of(at) - 1;
