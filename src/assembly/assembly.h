@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "document/document.h"
 #include "finding/report.h"
 #include "text/sources.h"
 
@@ -106,6 +107,8 @@ struct AssetManifest {
   std::vector<InputProblem> problems;
 };
 AssetManifest read_asset_manifest(const Sources& sources, FileId file);
+// The same by way of a document whose memory is to be used again.
+AssetManifest read_asset_manifest(const Sources& sources, FileId file, Document& document);
 
 // "cdk-hnb659fds-deploy-role-1…-us-west-2" gives "hnb659fds". Knows the roles, the asset bucket, the image
 // repository and `/cdk-bootstrap/<q>/…`; anything else gives an empty view.

@@ -30,8 +30,12 @@ class Facts {
 }  // namespace
 
 AssetManifest read_asset_manifest(const Sources& sources, FileId file) {
-  AssetManifest manifest;
   Document document;
+  return read_asset_manifest(sources, file, document);
+}
+
+AssetManifest read_asset_manifest(const Sources& sources, FileId file, Document& document) {
+  AssetManifest manifest;
   if (const auto failure = sources.read(file, document.buffer_)) {
     const bool outside = *failure == ReadFailure::Outside;
     manifest.problems.push_back(

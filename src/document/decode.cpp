@@ -42,6 +42,7 @@ void append_utf8(std::string& out, char32_t c) {
 
 void decode_json(std::string_view raw, std::string& out) {
   out.clear();
+  out.reserve(raw.size());
   for (std::size_t at = 0; at < raw.size();) {
     const std::size_t escape = std::min(raw.find('\\', at), raw.size());
     out.append(raw, at, escape - at);

@@ -18,6 +18,17 @@ std::size_t end_of_quoted_key(std::string_view text, std::size_t key, std::size_
   return usual ? value - 2 : key + key_size(text, static_cast<std::uint32_t>(key));
 }
 
+// Of a key as it is in nearly all of JSON, in double quotes, without escapes and right before the value: what is between
+// the quotes.
+std::optional<std::string_view> usual_key(const Document& document, const Node& node) {
+  if ((node.flags & (kKeyEscaped | kKeySide)) != 0 || node.key_distance == 0xffff) return std::nullopt;
+  const char* const value = document.text().data() + node.begin;
+  const char* const key = value - node.key_distance;
+  const bool usual = *key == '"' && node.key_distance > 4 && value[-1] == ' ' && value[-2] == ':' && value[-3] == '"';
+  if (!usual) return std::nullopt;
+  return std::string_view(key + 1, node.key_distance - 4u);
+}
+
 // The key's bytes in the text, with quotes or short form's tag.
 std::string_view raw_key(const Document& document, std::uint32_t index) {
   const Node& node = document.nodes()[index];
@@ -101,6 +112,7 @@ bool Element::equals(std::string_view wanted) const {
 std::string_view Element::key(std::string& scratch) const {
   if (key_hash() == 0) return {};
   const Node& node = *node_;
+  if (const auto verbatim = usual_key(*document_, node)) return *verbatim;
   if (node.flags & kKeySide) return document_->side_->text(document_->side_->keys, index());
   std::string_view raw = raw_key(*document_, index());
   if (raw.starts_with('!')) {  // a short form's tag

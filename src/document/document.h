@@ -75,6 +75,7 @@ class Element {
   Element() = default;
   Element(const Document& document, std::uint32_t index)
       : document_(&document), node_(document.nodes_.data() + index) {}
+  Element(const Document& document, const Node& node) : document_(&document), node_(&node) {}
 
   explicit operator bool() const { return document_ != nullptr; }
   Kind kind() const;  // Null when absent

@@ -35,7 +35,7 @@ bool ClaimTable::visit(const std::vector<Claim>& claims, std::string_view key, s
                        Visit visit) const {
   if (first_.empty()) return false;
   for (std::uint32_t at = first_[hash_slot(hash, first_.size())]; at != kEnd; at = next_[at]) {
-    if (claims[at].hash == hash && claims[at].key == key && visit(at)) return true;
+    if (claims[at].hash == hash && same_text(claims[at].key, key) && visit(at)) return true;
   }
   return false;
 }

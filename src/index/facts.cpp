@@ -26,8 +26,9 @@ class Reader {
         facts_(facts) {}
 
   void run() {
+    if (documents_.empty()) documents_.emplace_back();
     for (FileId file : stack_.asset_manifests) {
-      AssetManifest manifest = read_asset_manifest(sources_, file);
+      AssetManifest manifest = read_asset_manifest(sources_, file, documents_.front());
       if (!manifest.problems.empty()) facts_.complete = false;
       for (InputProblem& problem : manifest.problems) report(std::move(problem));
       for (BootstrapFact& fact : manifest.bootstrap) facts_.bootstrap.push_back(std::move(fact));
@@ -298,8 +299,8 @@ ScopeId Facts::scope(Scope kind, const Deployment& deployment, std::string_view 
 }
 
 std::string_view Facts::element(std::string_view nested, std::string_view id) {
-  const bool same = last_element.size() == nested.size() + id.size() && last_element.ends_with(id) &&
-                    last_element.starts_with(nested);
+  const bool same = last_element.size() == nested.size() + id.size() &&
+                    same_text(last_element.substr(nested.size()), id) && last_element.starts_with(nested);
   if (!same) last_element = arena.keep(nested, id);
   return last_element;
 }

@@ -44,10 +44,9 @@ constexpr std::array<Meaningful, 256> kMeaningful = [] {
   return table;
 }();
 
-Meaning meaning(const Document& document, std::uint32_t member) {
-  const std::uint32_t key = document.nodes()[member].key;
-  const Meaningful& one = kMeaningful[key >> 8 & 0xff];
-  if (one.hash != key || one.meaning == Meaning::None) return Meaning::None;
+inline Meaning meaning(const Document& document, const Node& member) {
+  const Meaningful& one = kMeaningful[member.key >> 8 & 0xff];
+  if (one.hash != member.key || one.meaning == Meaning::None) return Meaning::None;
   return Element(document, member).key_equals(one.name) ? one.meaning : Meaning::None;
 }
 
@@ -56,18 +55,16 @@ bool contains_any(std::string_view text, char one, char other) {
 }
 
 // Escapes other than `\u0061` stand for nothing that is looked for.
-bool unusual_of_interest(const Document& document, std::uint32_t index) {
-  const Node& node = document.nodes()[index];
+bool unusual_of_interest(const Document& document, const Node& node) {
   const std::string_view raw(document.text().data() + node.begin, node.extent);
   const bool telling = (node.flags & kSide) == 0 && !contains(raw, "\\u");
-  return is_of_interest(telling ? raw : Buffer(Element(document, index).text()).view());
+  return is_of_interest(telling ? raw : Buffer(Element(document, node).text()).view());
 }
 
 // Could this text name something or hold an ARN? Decides what is worth evaluating.
-inline bool of_interest(const Document& document, std::uint32_t index) {
-  const Node& node = document.nodes()[index];
+inline bool of_interest(const Document& document, const Node& node) {
   if (node.kind != Kind::String || node.extent < 6) return false;
-  if ((node.flags & (kSide | kEscaped)) != 0) return unusual_of_interest(document, index);
+  if ((node.flags & (kSide | kEscaped)) != 0) return unusual_of_interest(document, node);
   return is_of_interest({document.text().data() + node.begin, node.extent});
 }
 
@@ -252,8 +249,12 @@ void UseCollector::dynamic(const Text& text, Span span) {
 }
 
 void UseCollector::qualifier(std::string_view text, Span span) {
-  const std::string_view found = contains(text, "cdk-") ? qualifier_in(text) : std::string_view();
-  if (found.empty() || facts_.deploys_with(found)) return;
+  if (same_text(text, harmless_) || !contains(text, "cdk-")) return;
+  const std::string_view found = qualifier_in(text);
+  if (found.empty() || facts_.deploys_with(found)) {
+    harmless_ = text;
+    return;
+  }
   facts_.qualifier_literals.push_back({.qualifier = facts_.arena.keep(found),
                                        .text = facts_.arena.keep(text),
                                        .stack = evaluator_.deployment().stack,
@@ -301,8 +302,8 @@ void UseCollector::scan(Element root) {
       at = dead_end - 1;
       continue;
     }
-    const Meaning means = meaning(document, at);
-    if (means == Meaning::None && (at < composed_end || !of_interest(document, at))) continue;
+    const Meaning means = meaning(document, nodes[at]);
+    if (means == Meaning::None && (at < composed_end || !of_interest(document, nodes[at]))) continue;
     const Element element(document, at);
     exists_ = at < unsure_end ? all(exists, Truth::Unknown) : exists;
     if (means == Meaning::Import) {
@@ -324,7 +325,7 @@ void UseCollector::scan(Element root) {
     } else if ((means == Meaning::Call && element_above(element).only_member()) ||
                (means == Meaning::Trust && nodes[at].kind >= Kind::Array)) {
       at = end_of(at) - 1;
-    } else if (at >= composed_end && (means == Meaning::None || of_interest(document, at))) {
+    } else if (at >= composed_end && (means == Meaning::None || of_interest(document, nodes[at]))) {
       inspect(evaluator_.text(element), element.span());
     }
   }
@@ -332,8 +333,9 @@ void UseCollector::scan(Element root) {
 }
 
 bool UseCollector::holds_interest(Element element, std::uint32_t end) {
+  const std::span<const Node> nodes = element.document()->nodes();
   for (std::uint32_t at = element.index(); at < end; ++at) {
-    if (of_interest(*element.document(), at)) return true;
+    if (of_interest(*element.document(), nodes[at])) return true;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -74,6 +75,7 @@ class UseCollector {
   Finder finder_;
   Key key_;  // in the making
   std::vector<std::pair<const TypeInfo*, std::span<const PropertyPath>>> loose_;
+  std::string harmless_;  // the last text with a bootstrap name that may be there: the next is likely to be the same
   std::string_view id_, type_;
   Truth exists_ = Truth::Yes;
 };

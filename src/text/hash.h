@@ -40,6 +40,10 @@ inline bool same_bytes(const char* one, const char* other, std::size_t size) {
   return size == 0 || (one[0] == other[0] && one[size / 2] == other[size / 2] && one[size - 1] == other[size - 1]);
 }
 
+inline bool same_text(std::string_view one, std::string_view other) {
+  return one.size() == other.size() && same_bytes(one.data(), other.data(), one.size());
+}
+
 // Eight bytes at a time, each folded in with a wide multiplication. The last load overlaps the one before
 // instead of being shorter. Good enough to tell names apart and to sort by; not meant to resist an
 // attacker: whoever relies on equal hashes confirms the text, and groups in n log n.
