@@ -1,6 +1,6 @@
 #include "document/decode.h"
 
-#include <algorithm>
+#include "text/find.h"
 
 namespace crosscheck {
 namespace {
@@ -41,25 +41,31 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 void decode_json(std::string_view raw, std::string& out) {
-  out.clear();
-  out.reserve(raw.size());
-  for (std::size_t at = 0; at < raw.size();) {
-    const std::size_t escape = std::min(raw.find('\\', at), raw.size());
-    out.append(raw, at, escape - at);
-    if (escape == raw.size()) break;
-    at = escape + 2;
-    if (raw[escape + 1] != 'u') {
-      out += simple_escape(raw[escape + 1]);
+  constexpr std::size_t kBehind = 16;  // see `copy_until`
+  out.resize(raw.size() + kBehind);    // no escape is shorter than what it stands for
+  std::size_t size = 0;
+  std::string encoded;
+  for (;;) {
+    const std::size_t plain = copy_until('\\', raw, out.data() + size);
+    size += plain;
+    if (plain == raw.size()) break;
+    const char letter = raw[plain + 1];
+    raw.remove_prefix(plain + 2);
+    if (letter != 'u') {
+      out[size++] = simple_escape(letter);
       continue;
     }
-    char32_t c = hex4(raw.substr(at));
-    at += 4;
+    char32_t c = hex4(raw);
+    raw.remove_prefix(4);
     if (c >= 0xd800 && c <= 0xdbff) {  // the other half follows as `\uXXXX`
-      c = 0x10000 + ((c - 0xd800) << 10) + (hex4(raw.substr(at + 2)) - 0xdc00);
-      at += 6;
+      c = 0x10000 + ((c - 0xd800) << 10) + (hex4(raw.substr(2)) - 0xdc00);
+      raw.remove_prefix(6);
     }
-    append_utf8(out, c);
+    encoded.clear();
+    append_utf8(encoded, c);
+    size += encoded.copy(out.data() + size, encoded.size());
   }
+  out.resize(size);
 }
 
 }  // namespace crosscheck

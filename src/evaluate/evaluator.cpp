@@ -81,7 +81,8 @@ std::string_view Evaluator::decoded(Element element) {
 Text Evaluator::literal(Element element) {
   const std::optional<std::string_view> verbatim = element.verbatim();
   const std::string_view text = verbatim ? *verbatim : decoded(element);
-  if (text.size() <= kTextLimit && !contains(text, '{')) return {.encoded = text};  // nearly always
+  const bool plain = verbatim ? !holds_padded(text, '{') : !contains(text, '{');
+  if (plain && text.size() <= kTextLimit) return {.encoded = text};  // nearly always
   return resolve_dynamic(Text::literal_text(text, arena_));
 }
 

@@ -72,7 +72,7 @@ inline bool of_interest(const Document& document, const Node& node) {
 // has: seen before it is put together.
 bool is_of_aws(Element join) {
   const Element parts = join.item(1);
-  if (!join.item(0).equals("") || !parts.item(0).equals("arn:") || !parts.item(1).is_object()) return false;
+  if (join.item(0).verbatim() != "" || parts.item(0).verbatim() != "arn:" || !parts.item(1).is_object()) return false;
   const std::string_view rest = parts.item(2).verbatim().value_or("");
   const std::size_t region = rest.starts_with(':') ? rest.find(':', 1) : std::string_view::npos;
   if (region == std::string_view::npos || !rest.substr(region).starts_with("::aws:")) return false;

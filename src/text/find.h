@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <string_view>
@@ -46,6 +47,40 @@ std::size_t find_literal(std::string_view text, const char (&wanted)[kSize], std
 template <std::size_t kSize>
 bool contains(std::string_view text, const char (&wanted)[kSize]) {
   return find_literal(text, wanted) != std::string_view::npos;
+}
+
+// Whether a text holds a character, where up to fifteen bytes behind it may be looked at, as in a `Buffer`.
+inline bool holds_padded(std::string_view text, char character) {
+#if defined(__SSE2__)
+  const __m128i wanted = _mm_set1_epi8(character);
+  for (std::size_t at = 0; at < text.size(); at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted)));
+    if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found)) < text.size();
+  }
+  return false;
+#else
+  return text.find(character) != std::string_view::npos;
+#endif
+}
+
+// Copies a text up to the first `stop` in it, and returns how much that was. Up to fifteen bytes behind the text may be
+// looked at, and as many behind what is copied written to.
+inline std::size_t copy_until(char stop, std::string_view text, char* into) {
+#if defined(__SSE2__)
+  const __m128i wanted = _mm_set1_epi8(stop);
+  for (std::size_t at = 0; at < text.size(); at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(into + at), bytes);
+    const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted)));
+    if (found != 0) return std::min(at + static_cast<std::size_t>(std::countr_zero(found)), text.size());
+  }
+  return text.size();
+#else
+  const std::size_t size = std::min(text.find(stop), text.size());
+  std::memcpy(into, text.data(), size);
+  return size;
+#endif
 }
 
 inline bool contains(std::string_view text, char character) { return text.find(character) != std::string_view::npos; }
