@@ -315,6 +315,7 @@ Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has
   Facts facts(workspace.arena);
   Reader(sources, inputs, stack, has_namesake, workspace, facts).run();
   facts.order = tidy_order(facts.uses);
+  if (!workspace.own_uses) leave_out_own(facts);
   number_by_order(facts);
   return facts;
 }

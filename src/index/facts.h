@@ -86,6 +86,9 @@ std::vector<std::uint32_t> tidy_order(std::span<const Use> uses);
 // marked by `exists`; whether there are any.
 bool tidy_around(std::vector<Use>& uses, std::size_t at);
 
+// Takes those off the facts' `order` that certainly mean a claim of the stack itself.
+void leave_out_own(Facts& facts);
+
 // Keeps a key if it is certain, or lets it wait for other stacks; false where it can never be known.
 bool place_key(Facts& facts, Claim& claim, const Key& key);
 bool place_key(Facts& facts, Use& use, const Key& key);

@@ -49,7 +49,7 @@ struct Index {
 struct IndexOptions {
   unsigned threads = 0;  // 0: as many as help
   bool possible = false;
-  // Whether references to resources of the same template are listed, about half of all uses. No rule needs them.
+  // Whether a stack's uses of its own things are listed, more than half of all. No rule needs them.
   bool own_uses = true;
 };
 

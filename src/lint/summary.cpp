@@ -63,7 +63,7 @@ void summarize(Report& report, const Inputs& inputs, const Index& index) {
   summary.stacks = static_cast<std::size_t>(std::count(index.present.begin(), index.present.end(), true));
   summary.resources = index.resources;
   summary.claims = index.claims.size();
-  summary.uses = index.uses.size() - index.resolved[static_cast<std::size_t>(Resolution::Own)].size();
+  summary.uses = index.uses.size();
   summary.environments = environments(inputs, index);
   for (const Claim& claim : index.claims) {
     if (claim.shape && !claim.shape->name.empty()) ++summary.owned_names;

@@ -1,0 +1,20 @@
+#include "index/claim_table.h"
+#include "index/facts.h"
+#include "index/meaning.h"
+
+namespace crosscheck {
+
+void leave_out_own(Facts& facts) {
+  const ClaimTable own(facts.claims);
+  const auto is_own = [&](const Use& use) {
+    return own.visit(facts.claims, use.key, use.hash, [&](std::uint32_t at) {
+      return may_mean(use, facts.claims[at]) && is_there(use, facts.claims[at], facts.scopes);
+    });
+  };
+  std::erase_if(facts.order, [&](std::uint32_t at) {
+    const Use& use = facts.uses[at];
+    return !use.away && !use.key.empty() && is_own(use);
+  });
+}
+
+}  // namespace crosscheck
