@@ -322,7 +322,7 @@ void UseCollector::scan(Element root) {
     } else if (means == Meaning::Composition && at >= composed_end) {
       composed_end = end_of(at);
       if (holds_interest(element, composed_end) && !is_of_aws(element)) inspect(evaluator_.text(element_above(element)), element.span());
-    } else if ((means == Meaning::Call && element_above(element).only_member()) ||
+    } else if ((means == Meaning::Call && end_of(at - 1) == end_of(at)) ||  // the only member
                (means == Meaning::Trust && nodes[at].kind >= Kind::Array)) {
       at = end_of(at) - 1;
     } else if (at >= composed_end && (means == Meaning::None || of_interest(document, nodes[at]))) {
