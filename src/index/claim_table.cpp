@@ -8,10 +8,10 @@ namespace crosscheck {
 
 // Built from the last to the first, so that chains run in the order of the list.
 ClaimTable::ClaimTable(const std::vector<Claim>& claims)
-    : first_(std::bit_ceil(claims.size() + 1), kEnd), next_(claims.size(), kEnd) {
+    : first_(std::bit_ceil(claims.size() + 1), kEnd), links_(claims.size()) {
   for (std::size_t i = claims.size(); i-- > 0;) {
     std::uint32_t& head = first_[hash_slot(claims[i].hash, first_.size())];
-    next_[i] = head;
+    links_[i] = {.hash = claims[i].hash, .next = head};
     head = static_cast<std::uint32_t>(i);
   }
 }
@@ -22,8 +22,8 @@ std::vector<std::vector<std::uint32_t>> ClaimTable::shared(const std::vector<Cla
   for (std::uint32_t i = 0; i < claims.size(); ++i) {
     if (seen[i]) continue;
     std::vector<std::uint32_t> group;
-    for (std::uint32_t at = next_[i]; at != kEnd; at = next_[at]) {
-      if (claims[at].hash != claims[i].hash || claims[at].scope != claims[i].scope ||
+    for (std::uint32_t at = links_[i].next; at != kEnd; at = links_[at].next) {
+      if (links_[at].hash != links_[i].hash || claims[at].scope != claims[i].scope ||
           claims[at].key != claims[i].key || claims[at].space != claims[i].space) {
         continue;
       }

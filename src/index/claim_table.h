@@ -25,7 +25,7 @@ class ClaimTable {
   void expect_place(std::uint32_t hash) const { __builtin_prefetch(&first_[hash_slot(hash, first_.size())]); }
   void expect_claim(const std::vector<Claim>& claims, std::uint32_t hash) const {
     const std::uint32_t at = first_[hash_slot(hash, first_.size())];
-    if (at != kEnd) __builtin_prefetch(&claims[at].key);
+    if (at != kEnd && links_[at].hash == hash) __builtin_prefetch(&claims[at].key);
   }
 
   // Positions of two or more claims of one identity, scope included, group by group; ordered by namespace, key and
@@ -34,16 +34,21 @@ class ClaimTable {
 
  private:
   static constexpr std::uint32_t kEnd = 0xffffffff;
-  // A hash table of chains: the chain of a hash begins at `first_[hash_slot(…)]` and goes on through `next_`.
-  std::vector<std::uint32_t> first_, next_;
+  // A hash table of chains: the chain of a hash begins at `first_[hash_slot(…)]`. A claim's hash stands in its link as
+  // well, so that claims of another are passed over without a look at them.
+  struct Link {
+    std::uint32_t hash = 0, next = kEnd;
+  };
+  std::vector<std::uint32_t> first_;
+  std::vector<Link> links_;
 };
 
 template <typename Visit>
 bool ClaimTable::visit(const std::vector<Claim>& claims, std::string_view key, std::uint32_t hash,
                        Visit visit) const {
   if (first_.empty()) return false;
-  for (std::uint32_t at = first_[hash_slot(hash, first_.size())]; at != kEnd; at = next_[at]) {
-    if (claims[at].hash == hash && same_text(claims[at].key, key) && visit(at)) return true;
+  for (std::uint32_t at = first_[hash_slot(hash, first_.size())]; at != kEnd; at = links_[at].next) {
+    if (links_[at].hash == hash && same_text(claims[at].key, key) && visit(at)) return true;
   }
   return false;
 }

@@ -35,6 +35,7 @@ struct Index {
   std::vector<std::vector<BootstrapFact>> bootstrap;  // by StackId: manifest and asset manifests together
   Graph dependencies;                                 // as the manifests state them
   std::size_t resources = 0;
+  std::size_t names = 0;               // claims that are names
   std::vector<InputProblem> problems;  // from templates and asset manifests
   std::vector<Notification> notifications;
   bool complete = true;

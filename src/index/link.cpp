@@ -141,6 +141,7 @@ void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std
   index_.claims.push_back(own);
   for (Claim& claim : facts.claims) {
     claim.scope = scopes[static_cast<std::size_t>(claim.scope)];
+    index_.names += claim.named();
     index_.claims.push_back(claim);
   }
 }
@@ -189,7 +190,11 @@ void Linker::settle() {
     else uses_gone |= tidy_around(index_.uses, waiting.index);
   }
   const auto gone = [](const auto& entry) { return entry.exists == Truth::No; };
-  if (claims_gone) std::erase_if(index_.claims, gone);
+  if (claims_gone) {
+    std::erase_if(index_.claims, gone);
+    index_.names = static_cast<std::size_t>(
+        std::count_if(index_.claims.begin(), index_.claims.end(), [](const Claim& claim) { return claim.named(); }));
+  }
   if (uses_gone) std::erase_if(index_.uses, gone);
   waiting_ = {};
 }

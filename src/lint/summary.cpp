@@ -65,9 +65,7 @@ void summarize(Report& report, const Inputs& inputs, const Index& index) {
   summary.claims = index.claims.size();
   summary.uses = index.uses.size();
   summary.environments = environments(inputs, index);
-  for (const Claim& claim : index.claims) {
-    if (claim.shape && !claim.shape->name.empty()) ++summary.owned_names;
-  }
+  summary.owned_names = index.names;
   summary.imported_names = imported_names(index);
   report.complete = inputs.complete && index.complete;
   for (const auto* list : {&inputs.notifications, &index.notifications}) {
