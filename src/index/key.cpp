@@ -23,10 +23,9 @@ void append_parent(TextBuilder& key, const Text& text, std::string_view type) {
     key.encoded += '}';
     return;
   }
-  if (text.encoded.starts_with("arn:")) {
-    if (auto named = named_by_arn(text.encoded); named && (type.empty() || share_names(*named->type, type))) {
-      return key.append(Text::of_encoded(named->name));
-    }
+  if (const std::optional<Arn> arn = split_arn(text.encoded)) {
+    const std::optional<ArnMatch> named = match_arn(*arn);
+    if (named && (type.empty() || share_names(*named->type, type))) return key.append(Text::of_encoded(named->name));
   }
   key.append(text);
 }
@@ -66,19 +65,6 @@ void Key::finish(Fold folding, TextBuilder& key) const {
     else key.append(part.text);
     fold_from(begin, key.encoded, folding);
   }
-}
-
-std::optional<NamedByArn> named_by_arn(std::string_view encoded) {
-  auto arn = split_arn(encoded);
-  if (!arn) return std::nullopt;
-  auto match = match_arn(*arn);
-  if (!match) return std::nullopt;
-  return NamedByArn{.type = match->type,
-                    .name = std::string(match->name),
-                    .partition = std::string(arn->partition),
-                    .service = std::string(arn->service),
-                    .region = std::string(arn->region),
-                    .account = std::string(arn->account)};
 }
 
 }  // namespace crosscheck

@@ -27,14 +27,6 @@ struct Key {
   void finish(Fold folding, TextBuilder& into) const;
 };
 
-// The name within an ARN of that type (of any type where `type` is empty), or nothing.
-struct NamedByArn {
-  const TypeInfo* type = nullptr;
-  std::string name;                                 // encoded; may hold wildcards
-  std::string partition, service, region, account;  // encoded
-};
-std::optional<NamedByArn> named_by_arn(std::string_view encoded);
-
 // Folds what stands in the text from there on.
 void fold_from(std::size_t begin, std::string& encoded, Fold fold);
 

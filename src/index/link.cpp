@@ -231,8 +231,10 @@ void Linker::finish(const Config& config) {
   index_.notifications.insert(index_.notifications.begin(), copy_notes_.begin(), copy_notes_.end());
   settle();
   index_.table = ClaimTable(index_.claims);
-  index_.shared = index_.table.shared(index_.claims);
-  resolve_uses(config);
+  in_parallel(index_.threads, 2, [&](std::size_t task) {
+    if (task == 0) resolve_uses(config);
+    else index_.shared = index_.table.shared(index_.claims);
+  });
 }
 
 }  // namespace crosscheck
