@@ -15,7 +15,10 @@ class Facts {
   explicit Facts(std::vector<BootstrapFact>& into) : into_(into) {}
 
   void add(BootstrapFact::Kind kind, Element element, Element destination) {
-    if (!element.is_string() || !seen_.emplace(kind, element.text()).second) return;
+    std::string scratch;
+    const std::string_view text = element.text(scratch);
+    if (!element.is_string() || seen_.contains(std::pair(kind, text))) return;
+    seen_.emplace(kind, text);
     std::optional<BootstrapFact> fact = bootstrap_fact(kind, element);
     std::string region = destination["region"].text();
     if (fact->region.empty() && region.find('$') == std::string::npos) fact->region = std::move(region);
@@ -23,8 +26,13 @@ class Facts {
   }
 
  private:
+  using Said = std::pair<BootstrapFact::Kind, std::string_view>;
+  struct Less {
+    using is_transparent = void;
+    bool operator()(const Said& one, const Said& other) const { return one < other; }
+  };
   std::vector<BootstrapFact>& into_;
-  std::set<std::pair<BootstrapFact::Kind, std::string>> seen_;
+  std::set<std::pair<BootstrapFact::Kind, std::string>, Less> seen_;
 };
 
 }  // namespace

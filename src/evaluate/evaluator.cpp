@@ -73,9 +73,8 @@ Value Evaluator::evaluate(Element element) {
 Text Evaluator::text(Element element) { return element.is_scalar() ? literal(element) : evaluate(element).as_text(); }
 
 std::string_view Evaluator::decoded(Element element) {
-  std::string scratch;
-  const std::string_view text = element.text(scratch);
-  return text.data() == scratch.data() ? arena_.keep(text) : text;
+  const std::string_view text = element.text(scratch_);
+  return text.data() == scratch_.data() ? arena_.keep(text) : text;
 }
 
 Text Evaluator::literal(Element element) {

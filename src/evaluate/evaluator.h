@@ -96,6 +96,7 @@ class Evaluator {
   std::vector<Text> tokens_;                 // likewise; empty: not made yet
   std::string stack_number_;                 // of the deployment
   std::string token_opening_;                // "12.Nested>": how tokens of this template's resources begin
+  std::string scratch_;                      // to decode into
   int depth_ = 0;
 };
 

@@ -21,7 +21,7 @@ class Reader {
         stack_(inputs[id]),
         id_(id),
         has_namesake_(has_namesake),
-        own_uses_(workspace.own_uses),
+        workspace_(workspace),
         documents_(workspace.documents),
         facts_(facts) {}
 
@@ -32,9 +32,7 @@ class Reader {
       if (!manifest.problems.empty()) facts_.complete = false;
       for (InputProblem& problem : manifest.problems) report(std::move(problem));
       for (BootstrapFact& fact : manifest.bootstrap) facts_.bootstrap.push_back(std::move(fact));
-      const std::string name = sources_.relative(file);
-      const std::string folder = name.substr(0, name.rfind('/') + 1);
-      for (auto& [id, path] : manifest.files) assets_[id] = in_folder(folder, path);
+      assets_.push_back({.manifest = file, .files = std::move(manifest.files)});
     }
     facts_.deploy_with(stack_.bootstrap);
     facts_.deploy_with(facts_.bootstrap);
@@ -119,7 +117,7 @@ class Reader {
   // Resource by resource, while its text is at hand.
   void collect(Evaluator& evaluator) {
     ClaimCollector claims(evaluator, facts_);
-    UseCollector uses(evaluator, facts_, own_uses_);
+    UseCollector uses(evaluator, facts_, workspace_.loose, workspace_.own_uses);
     const Template& source = evaluator.source();
     for (Element declaration : source.parameters.children()) uses.parameter(declaration);
     for (const Resource& resource : source.resources) {
@@ -184,9 +182,13 @@ class Reader {
     std::string_view name = evaluator.text(resource.properties["TemplateURL"]).encoded;
     name = name.substr(name.rfind('/') + 1);
     if (name.ends_with(".json")) name.remove_suffix(5);
-    auto asset = assets_.find(std::string(name));
-    if (asset == assets_.end()) return std::nullopt;
-    return sources_.add(stack_.root, asset->second);
+    for (auto assets = assets_.rbegin(); assets != assets_.rend(); ++assets) {
+      const auto asset = assets->files.find(std::string(name));
+      if (asset == assets->files.end()) continue;
+      const std::string manifest = sources_.relative(assets->manifest);
+      return sources_.add(stack_.root, in_folder(manifest.substr(0, manifest.rfind('/') + 1), asset->second));
+    }
+    return std::nullopt;
   }
 
   Sources& sources_;
@@ -194,10 +196,14 @@ class Reader {
   const Stack& stack_;
   StackId id_;
   bool has_namesake_;
-  bool own_uses_;
+  Workspace& workspace_;
   std::deque<Document>& documents_;
   Facts& facts_;
-  std::map<std::string, std::string> assets_;  // asset id → file beneath the root
+  struct Assets {
+    FileId manifest = kNoFile;
+    std::map<std::string, std::string> files;  // asset id → file, as seen from the manifest's folder
+  };
+  std::vector<Assets> assets_;
   std::size_t nested_count_ = 0;
 };
 

@@ -15,6 +15,15 @@
 
 namespace crosscheck {
 
+// What `loose_properties` says, asked once for each type.
+class LoosePaths {
+ public:
+  std::span<const PropertyPath> of(const Resource& resource);
+
+ private:
+  std::vector<std::optional<std::span<const PropertyPath>>> known_;  // as `all_types`
+};
+
 // What one stack, with its nested stacks, contributes: found without looking at any other stack, so stacks can be
 // read side by side. Scopes and keys that need other stacks are settled by `link`.
 struct Facts {
@@ -73,6 +82,7 @@ struct Workspace {
   Arena& arena;                      // for the facts' texts
   bool own_uses;                     // see `IndexOptions`
   std::deque<Document> documents{};  // to read into, one for each level of nested stacks; their memory is used again
+  LoosePaths loose{};
 };
 
 // Reads the stack's template and asset manifests, and the templates of its nested stacks. Where an assembly beside its

@@ -90,7 +90,7 @@ void UseCollector::resource(const Resource& resource) {
       for (const Found& value : finder_.values(resource, shape.property)) reference(value, shape);
     }
   }
-  for (const PropertyPath& path : loose_of(resource)) {
+  for (const PropertyPath& path : loose_.of(resource)) {
     for (const Found& value : finder_.values(resource, path)) loose(value);
   }
   scan(resource.properties);
@@ -113,12 +113,12 @@ void UseCollector::parameter(Element declaration) {
   qualifier(fallback.text(), fallback.span());
 }
 
-std::span<const PropertyPath> UseCollector::loose_of(const Resource& resource) {
+std::span<const PropertyPath> LoosePaths::of(const Resource& resource) {
   if (!resource.info) return loose_properties(resource.type);
-  for (const auto& [info, paths] : loose_) {
-    if (info == resource.info) return paths;
-  }
-  return loose_.emplace_back(resource.info, loose_properties(resource.type)).second;
+  if (known_.empty()) known_.resize(all_types().size());
+  std::optional<std::span<const PropertyPath>>& paths = known_[static_cast<std::size_t>(resource.info - all_types().data())];
+  if (!paths) paths = loose_properties(resource.type);
+  return *paths;
 }
 
 void UseCollector::begin(std::string_view id, std::string_view type, Truth exists) {

@@ -16,8 +16,8 @@ namespace crosscheck {
 class UseCollector {
  public:
   // Without `own` the uses of the template's own resources need not be found.
-  UseCollector(Evaluator& evaluator, Facts& facts, bool own)
-      : evaluator_(evaluator), facts_(facts), finder_(evaluator, own) {}
+  UseCollector(Evaluator& evaluator, Facts& facts, LoosePaths& loose, bool own)
+      : evaluator_(evaluator), facts_(facts), loose_(loose), finder_(evaluator, own) {}
 
   void resource(const Resource& resource);
 
@@ -26,9 +26,6 @@ class UseCollector {
   void parameter(Element declaration);
 
  private:
-  // What `loose_properties` says, asked once for each type of the template.
-  std::span<const PropertyPath> loose_of(const Resource& resource);
-
   void begin(std::string_view id, std::string_view type, Truth exists);
 
   std::string_view element();
@@ -72,9 +69,9 @@ class UseCollector {
 
   Evaluator& evaluator_;
   Facts& facts_;
+  LoosePaths& loose_;
   Finder finder_;
   Key key_;  // in the making
-  std::vector<std::pair<const TypeInfo*, std::span<const PropertyPath>>> loose_;
   std::string harmless_;  // the last text with a bootstrap name that may be there: the next is likely to be the same
   std::string_view id_, type_;
   Truth exists_ = Truth::Yes;
