@@ -41,24 +41,25 @@ class JsonReader {
 
   const Stop* value_with_members(const Stop* stop);
   const Stop* key(const Stop* stop, Builder::Key& key);
+  const Stop* unusual_key(const Stop* stop, Builder::Key& key);
   const Stop* string(const Stop* stop, const Builder::Key& key);
+  const Stop* unusual_string(const Stop* stop, Builder::Key key);
   const Stop* other_scalar(const Stop* stop, Builder::Key key);
   const char* number(const char* at);
 
-  // The stop of a string's closing quote, or null.
+  // The stop of a string's closing quote, or null: that stop or one behind.
   struct Closing {
     const Stop* quote = nullptr;
     bool escaped = false;
   };
-  Closing closing_quote(const Stop* opening) {
-    const Stop* stop = opening + 1;
-    return *at(stop) == '"' ? Closing{stop} : closing_quote_of_unusual(stop);
-  }
-  Closing closing_quote_of_unusual(const Stop* stop);
+  Closing closing_quote(const Stop* stop);
   const char* after_escape(const char* at);
   bool surrogate_pair(const char* at) const;
 
   const char* at(const Stop* stop) const { return begin_ + *stop; }
+  std::string_view between(const Stop* opening, const Stop* closing) const {
+    return {at(opening) + 1, *closing - *opening - 1};
+  }
   const Stop* first_from(const char* at, const Stop* stop) const {
     while (*stop < offset(at)) ++stop;
     return stop;
@@ -111,25 +112,37 @@ const JsonReader::Stop* JsonReader::value_with_members(const Stop* stop) {
   }
 }
 
-// The key and the colon.
+// The key and the colon. Nearly always the stop behind the opening quote is the closing one.
 inline const JsonReader::Stop* JsonReader::key(const Stop* stop, Builder::Key& key) {
   if (*at(stop) != '"') return unexpected("a key in double quotes", at(stop));
-  const auto [quote, escaped] = closing_quote(stop);
+  const Stop* quote = stop + 1;
+  if (*at(quote) != '"') return unusual_key(stop, key);
+  key = {.begin = *stop, .hash = key_hash(between(stop, quote))};
+  return *at(quote + 1) == ':' ? quote + 2 : unexpected("`:` after the key", at(quote + 1));
+}
+
+const JsonReader::Stop* JsonReader::unusual_key(const Stop* stop, Builder::Key& key) {
+  const auto [quote, escaped] = closing_quote(stop + 1);
   if (!quote) return nullptr;
-  std::string_view name(at(stop) + 1, *quote - *stop - 1);
+  key = {.begin = *stop, .hash = key_hash(between(stop, quote))};
   if (escaped) {
-    decode_json(name, scratch_);
-    name = scratch_;
+    decode_json(between(stop, quote), scratch_);
+    key.hash = key_hash(scratch_);
+    key.flags = kKeyEscaped;
   }
-  key = {.begin = *stop, .hash = key_hash(name), .flags = static_cast<std::uint8_t>(escaped ? +kKeyEscaped : 0)};
-  if (*at(quote + 1) != ':') return unexpected("`:` after the key", at(quote + 1));
-  return quote + 2;
+  return *at(quote + 1) == ':' ? quote + 2 : unexpected("`:` after the key", at(quote + 1));
 }
 
 inline const JsonReader::Stop* JsonReader::string(const Stop* stop, const Builder::Key& key) {
-  const auto [quote, escaped] = closing_quote(stop);
+  const Stop* quote = stop + 1;
+  if (*at(quote) != '"') return unusual_string(stop, key);
+  return builder_.scalar(key, Kind::String, *stop, *quote + 1 - *stop) ? quote + 1 : exceeded(at(stop));
+}
+
+const JsonReader::Stop* JsonReader::unusual_string(const Stop* stop, Builder::Key key) {
+  const auto [quote, escaped] = closing_quote(stop + 1);
   if (!quote) return nullptr;
-  const auto flags = static_cast<std::uint8_t>(escaped ? +kEscaped : 0);
+  const std::uint8_t flags = escaped ? std::uint8_t{kEscaped} : std::uint8_t{0};
   return builder_.scalar(key, Kind::String, *stop, *quote + 1 - *stop, flags) ? quote + 1 : exceeded(at(stop));
 }
 
@@ -179,7 +192,7 @@ const char* JsonReader::number(const char* at) {
   return at;
 }
 
-JsonReader::Closing JsonReader::closing_quote_of_unusual(const Stop* stop) {
+JsonReader::Closing JsonReader::closing_quote(const Stop* stop) {
   for (bool escaped = false;;) {
     const char* at = this->at(stop);
     if (*at == '"') return {stop, escaped};
