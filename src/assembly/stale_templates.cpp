@@ -24,9 +24,10 @@ class Unlisted {
 
   // `path` as a file that the manifest lists is written.
   void remove(std::string_view path) { remove_file(sources_.add(place_.root, in_folder(place_.folder, path))); }
-  void remove_file(FileId file) { remove_relative(sources_.relative(file)); }
-  void remove_relative(const std::string& relative) {
-    if (relative.starts_with(place_.folder)) names_.erase(relative.substr(place_.folder.size()));
+  // Whether it was there.
+  bool remove_file(FileId file) { return remove_relative(sources_.relative(file)); }
+  bool remove_relative(const std::string& relative) {
+    return relative.starts_with(place_.folder) && names_.erase(relative.substr(place_.folder.size())) > 0;
   }
 
   // "/App/Nested": [{"type": "aws:cdk:asset", "data": {"path": "AppNested.template.json"}}]
@@ -48,7 +49,7 @@ void remove_templates(const Sources& sources, const ManifestPlace& place, const 
                       Unlisted& unlisted) {
   for (const Stack& stack : from.stacks) {
     if (stack.manifest != place.file) continue;
-    unlisted.remove_file(stack.template_file);
+    if (unlisted.remove_file(stack.template_file)) continue;
     if (sources.check(stack.template_file) == ReadFailure::OtherCase) {
       unlisted.remove_relative(sources.in_other_case(stack.template_file));
     }

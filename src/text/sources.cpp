@@ -199,8 +199,8 @@ std::optional<ReadFailure> Sources::read_entry(const Entry& entry, Buffer& into,
     if (size > limits_.total_bytes - bytes_read_) return ReadFailure::TooLarge;
     bytes_read_ += size;
   }
-  // One byte more, which the padding has room for, shows a file that is longer than it says.
-  const ssize_t count = read_all(opened.file.number(), into.resize(size), size + 1);
+  // A byte of files that say they are empty, which the padding has room for: those of the system may hold more.
+  const ssize_t count = read_all(opened.file.number(), into.resize(size), std::max<std::size_t>(size, 1));
   struct stat after {};
   const bool same = fstat(opened.file.number(), &after) == 0 && stamp_of(after) == stamp;
   std::lock_guard lock(mutex_);
