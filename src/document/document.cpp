@@ -18,8 +18,8 @@ std::size_t end_of_quoted_key(std::string_view text, std::size_t key, std::size_
   return usual ? value - 2 : key + key_size(text, static_cast<std::uint32_t>(key));
 }
 
-// Of a key as it is in nearly all of JSON, in double quotes, without escapes and right before the value: what is between
-// the quotes.
+// Of a key as it is in nearly all of JSON, in double quotes, without escapes and right before the value: what is
+// between the quotes.
 std::optional<std::string_view> usual_key(const Document& document, const Node& node) {
   if ((node.flags & (kKeyEscaped | kKeySide)) != 0 || node.key_distance == 0xffff) return std::nullopt;
   const char* const value = document.text().data() + node.begin;

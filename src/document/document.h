@@ -63,13 +63,13 @@ class Document {
   Buffer buffer_;
   std::vector<Node> nodes_;  // the first `node_count_`; the rest is room for the next text
   std::uint32_t node_count_ = 0;
-  bool repeats_keys_ = false;  // some object may have two members of one name
+  bool repeats_keys_ = false;   // some object may have two members of one name
   JsonStops stops_;             // of the text, where it is JSON
   std::unique_ptr<Side> side_;  // decoded texts and far keys, by node; null when there are none
 };
 
-// A value within a document: two words, passed by value; the document stays where it is meanwhile. Asking an absent element for anything is fine
-// and gives absent or empty answers, so chains of lookups need no tests in between.
+// A value within a document, which must not change meanwhile: two words, passed by value. Asking an absent element for
+// anything is fine and gives absent or empty answers, so chains of lookups need no tests in between.
 class Element {
  public:
   Element() = default;

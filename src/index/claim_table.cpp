@@ -23,8 +23,8 @@ std::vector<std::vector<std::uint32_t>> ClaimTable::shared(const std::vector<Cla
     if (seen[i]) continue;
     std::vector<std::uint32_t> group;
     for (std::uint32_t at = links_[i].next; at != kEnd; at = links_[at].next) {
-      if (links_[at].hash != links_[i].hash || claims[at].scope != claims[i].scope ||
-          claims[at].key != claims[i].key || claims[at].space != claims[i].space) {
+      if (links_[at].hash != links_[i].hash || claims[at].scope != claims[i].scope || claims[at].key != claims[i].key ||
+          claims[at].space != claims[i].space) {
         continue;
       }
       seen[at] = true;

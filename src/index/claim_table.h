@@ -15,13 +15,13 @@ class ClaimTable {
   ClaimTable() = default;
   explicit ClaimTable(const std::vector<Claim>& claims);
 
-  // Calls `visit(position)` for each claim of that key, which has that hash, in the order of the list, until it says that
-  // it has seen enough; whether it did.
+  // Calls `visit(position)` for each claim of that key, which has that hash, in the order of the list, until it says
+  // that it has seen enough; whether it did.
   template <typename Visit>
   bool visit(const std::vector<Claim>& claims, std::string_view key, std::uint32_t hash, Visit visit) const;
 
-  // Has a later visit's first steps brought near. Two of them, so that neither waits for memory itself: the place in the
-  // table, and some visits later the claim.
+  // Has a later visit's first steps brought near. Two of them, so that neither waits for memory itself: the place in
+  // the table, and some visits later the claim.
   void expect_place(std::uint32_t hash) const { __builtin_prefetch(&first_[hash_slot(hash, first_.size())]); }
   void expect_claim(const std::vector<Claim>& claims, std::uint32_t hash) const {
     const std::uint32_t at = first_[hash_slot(hash, first_.size())];
@@ -44,8 +44,7 @@ class ClaimTable {
 };
 
 template <typename Visit>
-bool ClaimTable::visit(const std::vector<Claim>& claims, std::string_view key, std::uint32_t hash,
-                       Visit visit) const {
+bool ClaimTable::visit(const std::vector<Claim>& claims, std::string_view key, std::uint32_t hash, Visit visit) const {
   if (first_.empty()) return false;
   for (std::uint32_t at = first_[hash_slot(hash, first_.size())]; at != kEnd; at = links_[at].next) {
     if (links_[at].hash == hash && same_text(claims[at].key, key) && visit(at)) return true;

@@ -12,17 +12,9 @@
 #include "evaluate/evaluator.h"
 #include "index/index.h"
 #include "index/key.h"
+#include "index/loose_paths.h"
 
 namespace crosscheck {
-
-// What `loose_properties` says, asked once for each type.
-class LoosePaths {
- public:
-  std::span<const PropertyPath> of(const Resource& resource);
-
- private:
-  std::vector<std::optional<std::span<const PropertyPath>>> known_;  // as `all_types`
-};
 
 // What one stack, with its nested stacks, contributes: found without looking at any other stack, so stacks can be
 // read side by side. Scopes and keys that need other stacks are settled by `link`.
@@ -95,7 +87,6 @@ std::vector<std::uint32_t> tidy_order(std::span<const Use> uses);
 // Brings a use whose key is settled by now, and those of its place, into their order. Those that are nothing new are
 // marked by `exists`; whether there are any.
 bool tidy_around(std::vector<Use>& uses, std::size_t at);
-
 // Takes those off the facts' `order` that certainly mean a claim of the stack itself.
 void leave_out_own(Facts& facts);
 

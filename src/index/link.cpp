@@ -12,9 +12,9 @@
 namespace crosscheck {
 namespace {
 
-// After a few stacks, enough room for half as much again as the rest of them need if they are like those before, so that
-// little is moved as the list grows. Memory that is not written to costs nothing; that which is about to be is asked for
-// a megabyte ahead.
+// After a few stacks, enough room for half as much again as the rest of them need if they are like those before, so
+// that little is moved as the list grows. Memory that is not written to costs nothing; that which is about to be is
+// asked for a megabyte ahead.
 template <typename Entry>
 void make_room(std::vector<Entry>& list, std::size_t& expected, std::size_t more, std::size_t stack,
                std::size_t stacks) {

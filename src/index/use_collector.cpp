@@ -68,8 +68,8 @@ inline bool of_interest(const Document& document, const Node& node) {
   return is_of_interest({document.text().data() + node.begin, node.extent});
 }
 
-// `["", ["arn:", {"Ref": "AWS::Partition"}, ":iam::aws:policy/…"]]`, an ARN of AWS's own account, which nearly every role
-// has: seen before it is put together.
+// `["", ["arn:", {"Ref": "AWS::Partition"}, ":iam::aws:policy/…"]]`, an ARN of AWS's own account, which nearly every
+// role has: seen before it is put together.
 bool is_of_aws(Element join) {
   const Element parts = join.item(1);
   if (join.item(0).verbatim() != "" || parts.item(0).verbatim() != "arn:" || !parts.item(1).is_object()) return false;
@@ -111,14 +111,6 @@ void UseCollector::parameter(Element declaration) {
   Element fallback = declaration["Default"];
   dynamic(value, fallback ? fallback.span() : declaration.key_span());
   qualifier(fallback.text(), fallback.span());
-}
-
-std::span<const PropertyPath> LoosePaths::of(const Resource& resource) {
-  if (!resource.info) return loose_properties(resource.type);
-  if (known_.empty()) known_.resize(all_types().size());
-  std::optional<std::span<const PropertyPath>>& paths = known_[static_cast<std::size_t>(resource.info - all_types().data())];
-  if (!paths) paths = loose_properties(resource.type);
-  return *paths;
 }
 
 void UseCollector::begin(std::string_view id, std::string_view type, Truth exists) {
@@ -321,7 +313,8 @@ void UseCollector::scan(Element root) {
       }
     } else if (means == Meaning::Composition && at >= composed_end) {
       composed_end = end_of(at);
-      if (holds_interest(element, composed_end) && !is_of_aws(element)) inspect(evaluator_.text(element_above(element)), element.span());
+      if (holds_interest(element, composed_end) && !is_of_aws(element))
+        inspect(evaluator_.text(element_above(element)), element.span());
     } else if ((means == Meaning::Call && end_of(at - 1) == end_of(at)) ||  // the only member
                (means == Meaning::Trust && nodes[at].kind >= Kind::Array)) {
       at = end_of(at) - 1;

@@ -71,7 +71,7 @@ class UseCollector {
   Facts& facts_;
   LoosePaths& loose_;
   Finder finder_;
-  Key key_;  // in the making
+  Key key_;               // in the making
   std::string harmless_;  // the last text with a bootstrap name that may be there: the next is likely to be the same
   std::string_view id_, type_;
   Truth exists_ = Truth::Yes;

@@ -146,3 +146,23 @@ TEST_CASE("what functions give is bounded, however little text asks for it") {
   CHECK(Evaluated::shown(list.items.back()) == "?the template's functions give too much text");
   CHECK(given.evaluator().arena().size() < 100'000'000);
 }
+
+TEST_CASE("a call of a resource of the same template is its own, and nothing else is") {
+  const auto is_own = [](std::string_view expression) {
+    Evaluated evaluated(R"({"Parameters": {"P": {"Type": "String"}}, "Resources": {
+        "Table": {"Type": "AWS::DynamoDB::Table"}, "Nested": {"Type": "AWS::CloudFormation::Stack"}},
+        "Outputs": {"X": {"Value": )" +
+                        std::string(expression) + "}}}");
+    return evaluated.evaluator().is_own(evaluated.source().outputs["X"]["Value"]);
+  };
+  CHECK(is_own(R"({"Ref": "Table"})"));
+  CHECK(is_own(R"({"Fn::GetAtt": ["Table", "Arn"]})"));
+  CHECK(is_own(R"({"Fn::GetAtt": "Table.Arn"})"));
+  CHECK_FALSE(is_own(R"({"Ref": "P"})"));
+  CHECK_FALSE(is_own(R"({"Ref": "AWS::Region"})"));
+  CHECK_FALSE(is_own(R"({"Ref": "Elsewhere"})"));
+  CHECK_FALSE(is_own(R"({"Fn::GetAtt": ["Nested", "Outputs.Name"]})"));  // may be what another stack exports
+  CHECK_FALSE(is_own(R"({"Fn::Sub": "${Table}"})"));
+  CHECK_FALSE(is_own(R"({"Ref": "Table", "Other": 1})"));
+  CHECK_FALSE(is_own(R"("Table")"));
+}

@@ -1,5 +1,6 @@
 #include "text/find.h"
 
+#include <algorithm>
 #include <string>
 
 #include <catch2/catch.hpp>
@@ -43,4 +44,36 @@ TEST_CASE("bytes of any value can be looked for") {
   CHECK(find_literal(text, "$\x01") == 20);
   CHECK(contains(text, '\x01'));
   CHECK_FALSE(contains(text, '\x02'));
+}
+
+TEST_CASE("a character is found in a text with room behind it, and not in what is behind") {
+  for (std::size_t size = 0; size < 70; ++size) {
+    std::string text(size + 16, '{');
+    std::fill_n(text.begin(), size, 'a');
+    REQUIRE_FALSE(holds_padded(std::string_view(text).substr(0, size), '{'));
+    for (std::size_t at = 0; at < size; ++at) {
+      text[at] = '{';
+      REQUIRE(holds_padded(std::string_view(text).substr(0, size), '{'));
+      text[at] = 'a';
+    }
+  }
+}
+
+TEST_CASE("a text is copied up to the first stop, or whole") {
+  for (std::size_t size = 0; size < 70; ++size) {
+    std::string text(size + 16, '\\');
+    for (std::size_t i = 0; i < size; ++i) text[i] = static_cast<char>('a' + i % 26);
+    const std::string_view whole = std::string_view(text).substr(0, size);
+    std::string into(size + 16, '.');
+    REQUIRE(copy_until('\\', whole, into.data()) == size);
+    REQUIRE(into.substr(0, size) == whole);
+    for (std::size_t at = 0; at < size; ++at) {
+      const std::string before = text;
+      text[at] = '\\';
+      into.assign(size + 16, '.');
+      REQUIRE(copy_until('\\', whole, into.data()) == at);
+      REQUIRE(into.substr(0, at) == before.substr(0, at));
+      text = before;
+    }
+  }
 }
