@@ -62,18 +62,19 @@ struct Use {
   ScopeId scope{};  // where it looks
   StackId stack = kNoStack;
   std::string_view key;
-  std::uint32_t hash = 0;            // `key_hash` of it
   std::string_view written;          // for messages: the ARN or name as evaluated; same as key where nothing else
   std::string_view account, region;  // that an ARN or a stack output names explicitly; else empty
   std::string_view element;
   std::string_view type;
   Span span;
+  std::uint32_t hash = 0;         // `key_hash` of the key
+  std::uint32_t owner = kNobody;  // index into `claims` for Own, Owned, Elsewhere
   Evidence evidence = Evidence::Arn;
   Truth exists = Truth::Yes;
-  bool waits = false;  // its key is not settled yet: see `Facts::waiting`
-  bool away = false;   // names another account or region than its stack's, as far as that is known
   Resolution resolution = Resolution::Unknown;
-  std::uint32_t owner = kNobody;  // index into `claims` for Own, Owned, Elsewhere
+  bool waits : 1 = false;    // its key is not settled yet: see `Facts::waiting`
+  bool away : 1 = false;     // names another account or region than its stack's, as far as that is known
+  bool crosses : 1 = false;  // the owner belongs to another environment, and people tell the two apart by name
 
   static constexpr std::uint32_t kNobody = 0xffffffff;
 

@@ -78,6 +78,14 @@ void resolve(Index& index, Use& use) {
   else if (best.rank > 0) use.resolution = Resolution::Elsewhere;
 }
 
+bool crosses(const Index& index, const Use& use) {
+  if (use.owner == Use::kNobody || use.resolution == Resolution::External) return false;
+  const StackId owner = index.claims[use.owner].stack;
+  if (owner == use.stack) return false;
+  const Label &there = index.label(owner), &here = index.label(use.stack);
+  return there.named() && here.named() && there.name != here.name;
+}
+
 // Sharing across environments is meant where the config says so; at home there is nothing to be external.
 bool found_at_home(const Index& index, const Use& use) {
   if (use.resolution == Resolution::Own) return true;
@@ -217,6 +225,7 @@ void Linker::resolve_uses(const Config& config) {
       resolve(index_, use);
       if (!found_at_home(index_, use) && is_external(use, config)) use.resolution = Resolution::External;
       else if (use.owner == Use::kNobody && !use.key.empty()) use.resolution = Resolution::Nobody;
+      use.crosses = crosses(index_, use);
       lists[share].resolved[static_cast<std::size_t>(use.resolution)].push_back(static_cast<std::uint32_t>(i));
       if (use.away) lists[share].away.push_back(static_cast<std::uint32_t>(i));
     }

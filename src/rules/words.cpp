@@ -128,12 +128,6 @@ Problem make_problem(const Wording& wording, const Words& words, std::vector<Mar
   return problem;
 }
 
-bool crosses(const Model& model, const Use& use) {
-  if (use.owner == Use::kNobody || use.resolution == Resolution::External) return false;
-  const Label &owner = model.index.label(model.index.claims[use.owner].stack), &own = model.index.label(use.stack);
-  return owner.named() && own.named() && owner.name != own.name;
-}
-
 bool counts(const Model& model, Truth exists) {
   return exists == Truth::Yes || (model.index.possible && exists == Truth::Unknown);
 }

@@ -31,9 +31,6 @@ Identity identity_of(const Model& model, std::string_view space, ScopeId scope, 
 // The first of the problem's marks and the order of all: the primary mark, then the others by stack.
 Problem make_problem(const Wording& wording, const Words& words, std::vector<Mark> marks);
 
-// Whether the claim and the place that uses it belong to two environments that people tell apart by name.
-bool crosses(const Model& model, const Use& use);
-
 // Certain, or at least possible where the run asks for that.
 bool counts(const Model& model, Truth exists);
 

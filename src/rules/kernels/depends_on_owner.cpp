@@ -11,7 +11,7 @@ namespace {
 bool needed_to_deploy(const Use& use) { return use.evidence <= Evidence::Property; }
 
 bool unordered(const Model& model, const Use& use) {
-  if (use.exists != Truth::Yes || crosses(model, use)) return false;
+  if (use.exists != Truth::Yes || use.crosses) return false;
   const Claim& owner = model.index.claims[use.owner];
   const Stack &user = model.inputs[use.stack], &other = model.inputs[owner.stack];
   // Between assemblies and between stages no dependency can be declared.

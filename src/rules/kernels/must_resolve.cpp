@@ -18,7 +18,7 @@ bool looks_at_home(const Use& use) {
 
 bool missing(const Model& model, const Use& use) {
   if (!counts(model, use.exists)) return false;
-  return use.resolution == Resolution::Nobody || looks_at_home(use) || !crosses(model, use);
+  return use.resolution == Resolution::Nobody || looks_at_home(use) || !use.crosses;
 }
 
 // What is there instead of the thing that is missing.

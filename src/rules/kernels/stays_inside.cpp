@@ -23,7 +23,7 @@ bool cannot_reach(const Use& use) {
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::map<std::tuple<std::string, std::uint32_t>, std::vector<const Use*>> groups;  // (environment, owner)
   for (const Use* use : uses_with(model, {Resolution::Owned, Resolution::Elsewhere})) {
-    if (!counts(model, use->exists) || !crosses(model, *use) || cannot_reach(*use)) continue;
+    if (!counts(model, use->exists) || !use->crosses || cannot_reach(*use)) continue;
     if (!holds(parameters.evidence, use->evidence) || any_fits(parameters.except, use->key)) continue;
     groups[{model.index.label(use->stack).name, use->owner}].push_back(use);
   }
