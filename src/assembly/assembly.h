@@ -78,14 +78,25 @@ struct Assembly {
   bool missing_context = false;  // lookups were not resolved: templates hold dummy values
 };
 
+// What an asset manifest says: which file holds the nested template of a hash; and bootstrap facts.
+struct AssetManifest {
+  std::map<std::string, std::string> files;  // asset id → `source.path`, relative to the asset manifest
+  std::vector<BootstrapFact> bootstrap;
+  std::vector<InputProblem> problems;
+};
+AssetManifest read_asset_manifest(const Sources& sources, FileId file);
+// The same by way of a document whose memory is to be used again.
+AssetManifest read_asset_manifest(const Sources& sources, FileId file, Document& document);
+
 struct Inputs {
   std::vector<Assembly> assemblies;    // sorted by path
   std::vector<Stack> stacks;           // by StackId; by assembly, then as its manifests list them
   std::vector<InputProblem> problems;  // rules: missing-template, unreadable-input, duplicate-key,
                                        // unsafe-path, assembly-cycle, stale-template
   std::vector<Notification> notifications;
-  std::vector<std::string> paths;  // as given, sorted
-  bool complete = true;            // false: something listed could not be read
+  std::map<FileId, AssetManifest> asset_manifests;  // those that had to be read already
+  std::vector<std::string> paths;                   // as given, sorted
+  bool complete = true;                             // false: something listed could not be read
 
   const Stack& operator[](StackId id) const { return stacks[static_cast<std::size_t>(id)]; }
 };
@@ -99,16 +110,6 @@ struct InputLimits {
 // Reads the manifests beneath each path: a folder with a `manifest.json`, a manifest itself, or a template
 // file. The manifest decides what is read. Throws `InputError` for a path that does not exist or is neither.
 Inputs read_inputs(Sources& sources, const std::vector<std::string>& paths, const InputLimits& limits = {});
-
-// What an asset manifest says: which file holds the nested template of a hash; and bootstrap facts.
-struct AssetManifest {
-  std::map<std::string, std::string> files;  // asset id → `source.path`, relative to the asset manifest
-  std::vector<BootstrapFact> bootstrap;
-  std::vector<InputProblem> problems;
-};
-AssetManifest read_asset_manifest(const Sources& sources, FileId file);
-// The same by way of a document whose memory is to be used again.
-AssetManifest read_asset_manifest(const Sources& sources, FileId file, Document& document);
 
 // "cdk-hnb659fds-deploy-role-1…-us-west-2" gives "hnb659fds". Knows the roles, the asset bucket, the image
 // repository and `/cdk-bootstrap/<q>/…`; anything else gives an empty view.

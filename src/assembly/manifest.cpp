@@ -70,7 +70,8 @@ void read_manifest_header(const Sources& sources, const ManifestPlace& place, El
 // The CDK's CLI writes its process id into `synth.lock`, and leaves the file behind when it is killed.
 void check_synthesis_lock(Sources& sources, const ManifestPlace& place, ReadAssembly& into) {
   Buffer lock;
-  if (sources.read(sources.add(place.root, place.folder + "synth.lock"), lock)) return;
+  const FileId file = sources.add(place.root, place.folder + "synth.lock");
+  if (!sources.is_plain_file(file) || sources.read(file, lock)) return;
   const std::optional<int> process = number_at_start(lock.view());
   if (!process || *process <= 0 || *process == getpid() || !is_alive(*process)) return;
   into.warn('`' + sources.display(place.file) + "` is being written by process " + std::to_string(*process) +

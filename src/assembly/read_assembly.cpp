@@ -32,8 +32,8 @@ std::string stage_name(const ManifestPlace& around, Element properties) {
 // Goes through an assembly and those nested in it, depth first, as the manifests list them.
 class Walk {
  public:
-  Walk(Sources& sources, const InputLimits& limits, std::size_t& artifacts_left, ReadAssembly& into)
-      : sources_(sources), limits_(limits), artifacts_left_(artifacts_left), into_(into) {}
+  Walk(Sources& sources, ManifestReading& reading, ReadAssembly& into)
+      : sources_(sources), reading_(reading), into_(into) {}
 
   void run() {
     const ManifestPlace place{.root = into_.assembly.root, .file = into_.assembly.manifest, .folder = {}, .stage = {}};
@@ -59,8 +59,7 @@ class Walk {
   }
 
   Sources& sources_;
-  const InputLimits& limits_;
-  std::size_t& artifacts_left_;
+  ManifestReading& reading_;
   ReadAssembly& into_;
   Dependencies dependencies_;
   std::vector<FolderIdentity> open_;            // from the outermost folder to the one being read
@@ -69,7 +68,8 @@ class Walk {
 };
 
 void Walk::read(const ManifestPlace& place, Span listed, std::optional<std::size_t> parent) {
-  Document document;
+  while (reading_.documents.size() < open_.size()) reading_.documents.emplace_back();
+  Document& document = reading_.documents[open_.size() - 1];
   if (!read_manifest(sources_, place, listed, document, into_)) return;
   read_manifest_header(sources_, place, document.root(), into_);
   const std::size_t manifest = dependencies_.add_manifest(parent);
@@ -80,11 +80,11 @@ void Walk::read(const ManifestPlace& place, Span listed, std::optional<std::size
   std::vector<FileId> asset_manifests;
   for (Element artifact : artifacts.children()) {
     if (last[artifact.key()] != artifact.index()) continue;
-    if (artifacts_left_ == 0) {
+    if (reading_.artifacts_left == 0) {
       budget_spent_ = true;
       break;
     }
-    --artifacts_left_;
+    --reading_.artifacts_left;
     read_artifact(place, artifact, manifest, asset_manifests);
   }
   if (!budget_spent_) report_stale_templates(sources_, place, artifacts, asset_manifests, into_);
@@ -147,8 +147,8 @@ std::optional<std::string> Walk::enter(const ManifestPlace& place, Element direc
            "leads back");
     return std::nullopt;
   }
-  if (open_.size() > limits_.nesting) {
-    into_.warn('`' + sources_.display(place.file) + "` is nested " + std::to_string(limits_.nesting) +
+  if (open_.size() > reading_.limits.nesting) {
+    into_.warn('`' + sources_.display(place.file) + "` is nested " + std::to_string(reading_.limits.nesting) +
                " assemblies deep: what is nested in it was not read");
     into_.complete = false;
     return std::nullopt;
@@ -176,25 +176,25 @@ void Walk::finish() {
                " not looked at: " + names);
   }
   if (budget_spent_) {
-    into_.warn("there are more than " + std::to_string(limits_.artifacts) + " artifacts: the others were not read");
+    into_.warn("there are more than " + std::to_string(reading_.limits.artifacts) +
+               " artifacts: the others were not read");
     into_.complete = false;
   }
-  if (!dependencies_.resolve(into_.stacks, limits_.dependencies)) {
+  if (!dependencies_.resolve(into_.stacks, reading_.limits.dependencies)) {
     into_.warn('`' + into_.assembly.path + "` has more dependencies between stacks than were followed (" +
-               std::to_string(limits_.dependencies) + ')');
+               std::to_string(reading_.limits.dependencies) + ')');
     into_.complete = false;
   }
 }
 
 }  // namespace
 
-ReadAssembly read_assembly(Sources& sources, const std::string& path, RootId root, const InputLimits& limits,
-                           std::size_t& artifacts_left) {
+ReadAssembly read_assembly(Sources& sources, const std::string& path, RootId root, ManifestReading& reading) {
   ReadAssembly result;
   result.assembly.path = path;
   result.assembly.root = root;
   result.assembly.manifest = sources.add(root, "manifest.json");
-  Walk(sources, limits, artifacts_left, result).run();
+  Walk(sources, reading, result).run();
   return result;
 }
 

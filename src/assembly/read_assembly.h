@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -15,7 +17,8 @@ struct ReadAssembly {
   std::vector<Stack> stacks;
   std::vector<InputProblem> problems;
   std::vector<Notification> notifications;
-  std::set<FolderIdentity> folders;  // the assembly's own and those of all that is nested in it
+  std::map<FileId, AssetManifest> asset_manifests;  // those that had to be read
+  std::set<FolderIdentity> folders;                 // the assembly's own and those of all that is nested in it
   bool complete = true;
 
   void warn(std::string message) { notifications.push_back({Severity::Warning, std::move(message), {}}); }
@@ -30,10 +33,15 @@ struct ManifestPlace {
   std::string stage;   // "Prod"
 };
 
-// `root` is the folder at `path` with the `manifest.json`; `artifacts_left` is what remains of the budget,
-// and is lowered.
-ReadAssembly read_assembly(Sources& sources, const std::string& path, RootId root, const InputLimits& limits,
-                           std::size_t& artifacts_left);
+// What one assembly after the other is read with.
+struct ManifestReading {
+  const InputLimits& limits;
+  std::size_t artifacts_left;        // of the budget
+  std::deque<Document> documents{};  // to read manifests into, one for each level of nesting
+};
+
+// `root` is the folder at `path` with the `manifest.json`.
+ReadAssembly read_assembly(Sources& sources, const std::string& path, RootId root, ManifestReading& reading);
 
 // The templates in `files`, as one assembly whose environment nobody knows.
 ReadAssembly read_templates(Sources& sources, const std::vector<std::string>& files);

@@ -73,6 +73,7 @@ void append(Inputs& inputs, ReadAssembly read) {
     inputs.problems.push_back(std::move(problem));
   }
   for (Notification& notification : read.notifications) inputs.notifications.push_back(std::move(notification));
+  inputs.asset_manifests.merge(read.asset_manifests);
   inputs.assemblies.push_back(std::move(read.assembly));
   inputs.complete = inputs.complete && read.complete;
 }
@@ -82,7 +83,7 @@ void append(Inputs& inputs, ReadAssembly read) {
 class InputReader {
  public:
   InputReader(Sources& sources, const InputLimits& limits)
-      : sources_(sources), limits_(limits), artifacts_left_(limits.artifacts) {}
+      : sources_(sources), reading_{.limits = limits, .artifacts_left = limits.artifacts} {}
 
   std::vector<ReadAssembly> read(std::vector<Given> given) {
     given = without_copies(std::move(given));
@@ -126,7 +127,7 @@ class InputReader {
       if (one.folders.count(identity) == 0) continue;
       return note('`' + path + "` is part of `" + one.assembly.path + "`; it was read once");
     }
-    assemblies_.push_back(read_assembly(sources_, path, root, limits_, artifacts_left_));
+    assemblies_.push_back(read_assembly(sources_, path, root, reading_));
     const std::string folder = sources_.canonical(root) + '/';
     for (const Stack& stack : assemblies_.back().stacks) {
       if (stack.template_file == kNoFile) continue;
@@ -145,8 +146,7 @@ class InputReader {
   void note(std::string message) { notifications.push_back({Severity::Note, std::move(message), {}}); }
 
   Sources& sources_;
-  const InputLimits& limits_;
-  std::size_t artifacts_left_;
+  ManifestReading reading_;
   std::vector<ReadAssembly> assemblies_;
   std::map<std::string, std::string> listed_;  // canonical path of a stack's template → what it is
 };

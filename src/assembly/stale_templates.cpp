@@ -76,7 +76,8 @@ void report_stale_templates(Sources& sources, const ManifestPlace& place, Elemen
   if (!unlisted.names().empty()) remove_templates(sources, place, into, unlisted);
   if (unlisted.names().empty()) return;
   for (FileId file : asset_manifests) {
-    const AssetManifest manifest = read_asset_manifest(sources, file);
+    const AssetManifest& manifest =
+        into.asset_manifests.emplace(file, read_asset_manifest(sources, file)).first->second;
     if (!manifest.problems.empty()) return;  // it may have listed any of them
     for (const auto& [id, path] : manifest.files) unlisted.remove(path);
   }

@@ -28,7 +28,10 @@ class Reader {
   void run() {
     if (documents_.empty()) documents_.emplace_back();
     for (FileId file : stack_.asset_manifests) {
-      AssetManifest manifest = read_asset_manifest(sources_, file, documents_.front());
+      const auto known = inputs_.asset_manifests.find(file);
+      AssetManifest manifest = known == inputs_.asset_manifests.end()
+                                   ? read_asset_manifest(sources_, file, documents_.front())
+                                   : known->second;
       if (!manifest.problems.empty()) facts_.complete = false;
       for (InputProblem& problem : manifest.problems) report(std::move(problem));
       for (BootstrapFact& fact : manifest.bootstrap) facts_.bootstrap.push_back(std::move(fact));

@@ -16,38 +16,42 @@ namespace {
 enum class Meaning : std::uint8_t { None, Call, Import, StackOutput, Choice, Composition, Trust };
 
 struct Meaningful {
-  std::string_view name = {};
+  std::string_view name;
   Meaning meaning = Meaning::None;
-  std::uint32_t hash = name.empty() ? 0 : key_hash(name);
+  std::uint32_t hash = key_hash(name);
+};
+constexpr std::array kMeaningful = {
+    Meaningful{"Ref", Meaning::Call},  // what these name is in this template
+    Meaningful{"Fn::GetAtt", Meaning::Call},
+    Meaningful{"Fn::ImportValue", Meaning::Import},
+    Meaningful{"Fn::GetStackOutput", Meaning::StackOutput},
+    Meaningful{"Fn::If", Meaning::Choice},
+    Meaningful{"Fn::Join", Meaning::Composition},
+    Meaningful{"Fn::Sub", Meaning::Composition},
+    Meaningful{"Principal", Meaning::Trust},  // whom policies trust: meant to point elsewhere
+    Meaningful{"NotPrincipal", Meaning::Trust},
+    Meaningful{"Condition", Meaning::Trust},
+    Meaningful{"Tags", Meaning::Trust},
 };
 
-// By a byte of the hash, so that nearly every member is passed over by one comparison.
-constexpr std::array<Meaningful, 256> kMeaningful = [] {
-  std::array<Meaningful, 256> table{};
-  for (const Meaningful& one : {
-           Meaningful{"Ref", Meaning::Call},  // what these name is in this template
-           Meaningful{"Fn::GetAtt", Meaning::Call},
-           Meaningful{"Fn::ImportValue", Meaning::Import},
-           Meaningful{"Fn::GetStackOutput", Meaning::StackOutput},
-           Meaningful{"Fn::If", Meaning::Choice},
-           Meaningful{"Fn::Join", Meaning::Composition},
-           Meaningful{"Fn::Sub", Meaning::Composition},
-           Meaningful{"Principal", Meaning::Trust},  // whom policies trust: meant to point elsewhere
-           Meaningful{"NotPrincipal", Meaning::Trust},
-           Meaningful{"Condition", Meaning::Trust},
-           Meaningful{"Tags", Meaning::Trust},
-       }) {
-    Meaningful& place = table[one.hash >> 8 & 0xff];
-    if (!place.name.empty()) throw "two of them have one place";
-    place = one;
+// The positions in `kMeaningful`, plus one, by a byte of the hash, so that nearly every member is passed over by one
+// look; 0: none of them.
+constexpr std::size_t place_of(std::uint32_t hash) { return hash >> 8 & 0xff; }
+constexpr std::array<std::uint8_t, 256> kMeaningfulPlaces = [] {
+  std::array<std::uint8_t, 256> places{};
+  for (std::size_t i = 0; i < kMeaningful.size(); ++i) {
+    places[place_of(kMeaningful[i].hash)] = static_cast<std::uint8_t>(i + 1);
   }
-  return table;
+  return places;
 }();
+static_assert(std::count(kMeaningfulPlaces.begin(), kMeaningfulPlaces.end(), 0) == 256 - kMeaningful.size(),
+              "two of them have one place");
 
 inline Meaning meaning(const Document& document, const Node& member) {
-  const Meaningful& one = kMeaningful[member.key >> 8 & 0xff];
-  if (one.hash != member.key || one.meaning == Meaning::None) return Meaning::None;
-  return Element(document, member).key_equals(one.name) ? one.meaning : Meaning::None;
+  const std::size_t place = kMeaningfulPlaces[place_of(member.key)];
+  if (place == 0) return Meaning::None;
+  const Meaningful& one = kMeaningful[place - 1];
+  return one.hash == member.key && Element(document, member).key_equals(one.name) ? one.meaning : Meaning::None;
 }
 
 bool contains_any(std::string_view text, char one, char other) {

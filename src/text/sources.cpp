@@ -227,6 +227,11 @@ bool Sources::is_plain_file(const Entry& entry) const {
          S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) <= limits_.file_bytes;
 }
 
+bool Sources::is_plain_file(FileId file) const {
+  const Entry* entry = this->entry(file);
+  return entry && !entry->text && is_plain_file(*entry);
+}
+
 std::optional<ReadFailure> Sources::check(FileId file) const {
   const Entry* entry = this->entry(file);
   if (!entry) return ReadFailure::Missing;

@@ -83,6 +83,9 @@ class Sources {
   std::optional<ReadFailure> read(FileId file, Buffer& into) const;
   // What `read` would say, from the file's status alone.
   std::optional<ReadFailure> check(FileId file) const;
+  // Whether it is a regular file in its root's own folder, within the budget for files: the cheapest question, for
+  // files that are rarely there.
+  bool is_plain_file(FileId file) const;
   // The relative path under which a file that is `OtherCase` is really there.
   std::string in_other_case(FileId file) const;
   // `read` for reports: the text, or nothing where it can no longer be read or has changed.
