@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "document/document.h"
 #include "finding/report.h"
 #include "text/sources.h"
 
@@ -77,6 +76,8 @@ struct Assembly {
   std::string version;           // "55.0.0"; empty for a plain template
   bool missing_context = false;  // lookups were not resolved: templates hold dummy values
 };
+
+class Document;
 
 // What an asset manifest says: which file holds the nested template of a hash; and bootstrap facts.
 struct AssetManifest {

@@ -68,8 +68,7 @@ class Walk {
 };
 
 void Walk::read(const ManifestPlace& place, Span listed, std::optional<std::size_t> parent) {
-  while (reading_.documents.size() < open_.size()) reading_.documents.emplace_back();
-  Document& document = reading_.documents[open_.size() - 1];
+  Document& document = reading_.documents.at(open_.size() - 1);
   if (!read_manifest(sources_, place, listed, document, into_)) return;
   read_manifest_header(sources_, place, document.root(), into_);
   const std::size_t manifest = dependencies_.add_manifest(parent);

@@ -1,13 +1,13 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "assembly/assembly.h"
+#include "document/documents.h"
 
 namespace crosscheck {
 
@@ -36,8 +36,8 @@ struct ManifestPlace {
 // What one assembly after the other is read with.
 struct ManifestReading {
   const InputLimits& limits;
-  std::size_t artifacts_left;        // of the budget
-  std::deque<Document> documents{};  // to read manifests into, one for each level of nesting
+  std::size_t artifacts_left;  // of the budget
+  Documents documents{};       // by how deep an assembly is nested
 };
 
 // `root` is the folder at `path` with the `manifest.json`.

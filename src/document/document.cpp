@@ -11,13 +11,6 @@ namespace {
 
 std::string_view without_quotes(std::string_view text) { return text.substr(1, text.size() - 2); }
 
-// Past the end of a key in double quotes. Nearly always it is found from behind: only white space and one colon are
-// between the quote and the value.
-std::size_t end_of_quoted_key(std::string_view text, std::size_t key, std::size_t value) {
-  const bool usual = text[value - 1] == ' ' && text[value - 2] == ':' && text[value - 3] == '"';
-  return usual ? value - 2 : key + key_size(text, static_cast<std::uint32_t>(key));
-}
-
 // Of a key as it is in nearly all of JSON, in double quotes, without escapes and right before the value: what is
 // between the quotes.
 std::optional<std::string_view> usual_key(const Document& document, const Node& node) {
@@ -38,9 +31,8 @@ std::string_view raw_key(const Document& document, std::uint32_t index) {
     return text.substr(key.begin, key.size);
   }
   const std::uint32_t begin = node.begin - node.key_distance;
-  const std::size_t end =
-      text[begin] == '"' ? end_of_quoted_key(text, begin, node.begin) : begin + key_size(text, begin);
-  return text.substr(begin, end - begin);
+  const auto usual = usual_key(document, node);
+  return text.substr(begin, usual ? usual->size() + 2 : key_size(text, begin));
 }
 
 // Past the end of a scalar or of an empty container without its bracket.
@@ -161,7 +153,7 @@ Element Element::only_member() const {
   if (!is_object()) return {};
   if (node_->extent < 2) return {};
   const bool only = next_sibling(node_ + 1) == node_ + node_->extent;
-  return only ? Element(document_, node_ + 1) : Element();
+  return only ? Element(*document_, node_[1]) : Element();
 }
 
 Element Element::item(std::size_t index) const {

@@ -122,8 +122,6 @@ class Element {
   bool key_is(std::string_view name) const;
   std::string_view unusual_text(std::string& scratch) const;
 
-  Element(const Document* document, const Node* node) : document_(document), node_(node) {}
-
   const Document* document_ = nullptr;
   const Node* node_ = nullptr;
 };
@@ -137,7 +135,7 @@ class Element::Iterator {
   using pointer = void;
 
   Iterator(const Document* document, const Node* node) : document_(document), node_(node) {}
-  Element operator*() const { return {document_, node_}; }
+  Element operator*() const { return {*document_, *node_}; }
   Iterator& operator++();
   friend bool operator==(const Iterator&, const Iterator&) = default;
 

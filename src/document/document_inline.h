@@ -6,12 +6,12 @@
 
 namespace crosscheck {
 
-// The index of the next sibling, or of what follows the parent.
-inline std::uint32_t next_sibling(const Node& node, std::uint32_t index) {
-  return index + (node.kind >= Kind::Array ? node.extent : 1);
-}
+// How many nodes a value is, itself included.
+inline std::uint32_t nodes_of(const Node& node) { return node.kind >= Kind::Array ? node.extent : 1; }
 
-inline const Node* next_sibling(const Node* node) { return node + (node->kind >= Kind::Array ? node->extent : 1); }
+// The next sibling, or what follows the parent.
+inline std::uint32_t next_sibling(const Node& node, std::uint32_t index) { return index + nodes_of(node); }
+inline const Node* next_sibling(const Node* node) { return node + nodes_of(*node); }
 
 inline Element Document::root() const { return node_count_ == 0 ? Element() : Element(*this, 0); }
 

@@ -42,6 +42,9 @@ class JsonReader {
   const Stop* value_with_members(const Stop* stop);
   const Stop* key(const Stop* stop, Builder::Key& key);
   const Stop* unusual_key(const Stop* stop, Builder::Key& key);
+  const Stop* colon(const Stop* stop) {
+    return *at(stop) == ':' ? stop + 1 : unexpected("`:` after the key", at(stop));
+  }
   const Stop* string(const Stop* stop, const Builder::Key& key);
   const Stop* unusual_string(const Stop* stop, Builder::Key key);
   const Stop* other_scalar(const Stop* stop, Builder::Key key);
@@ -118,19 +121,19 @@ inline const JsonReader::Stop* JsonReader::key(const Stop* stop, Builder::Key& k
   const Stop* quote = stop + 1;
   if (*at(quote) != '"') return unusual_key(stop, key);
   key = {.begin = *stop, .hash = key_hash(between(stop, quote))};
-  return *at(quote + 1) == ':' ? quote + 2 : unexpected("`:` after the key", at(quote + 1));
+  return colon(quote + 1);
 }
 
 const JsonReader::Stop* JsonReader::unusual_key(const Stop* stop, Builder::Key& key) {
   const auto [quote, escaped] = closing_quote(stop + 1);
   if (!quote) return nullptr;
-  key = {.begin = *stop, .hash = key_hash(between(stop, quote))};
+  key = {.begin = *stop};
   if (escaped) {
     decode_json(between(stop, quote), scratch_);
-    key.hash = key_hash(scratch_);
     key.flags = kKeyEscaped;
   }
-  return *at(quote + 1) == ':' ? quote + 2 : unexpected("`:` after the key", at(quote + 1));
+  key.hash = key_hash(escaped ? scratch_ : between(stop, quote));
+  return colon(quote + 1);
 }
 
 inline const JsonReader::Stop* JsonReader::string(const Stop* stop, const Builder::Key& key) {
@@ -244,7 +247,7 @@ std::string JsonReader::found(const char* at) const {
 
 std::nullptr_t JsonReader::exceeded(const char* at) {
   builder_.report_exceeded(offset(at));
-  return {};
+  return nullptr;
 }
 
 std::nullptr_t JsonReader::unexpected(std::string_view wanted, const char* at) {

@@ -72,25 +72,19 @@ Value Evaluator::evaluate(Element element) {
 
 Text Evaluator::text(Element element) { return element.is_scalar() ? literal(element) : evaluate(element).as_text(); }
 
-std::string_view Evaluator::decoded(Element element) {
-  const std::string_view text = element.text(scratch_);
+std::string_view Evaluator::kept(std::string_view text) {
   return text.data() == scratch_.data() ? arena_.keep(text) : text;
 }
 
 Text Evaluator::literal(Element element) {
   const std::optional<std::string_view> verbatim = element.verbatim();
-  const std::string_view text = verbatim ? *verbatim : decoded(element);
+  const std::string_view text = verbatim ? *verbatim : kept(element.text(scratch_));
   const bool plain = verbatim ? !holds_padded(text, '{') : !contains(text, '{');
   if (plain && text.size() <= kTextLimit) return {.encoded = text};  // nearly always
   return resolve_dynamic(Text::literal_text(text, arena_));
 }
 
-Text Evaluator::key(Element member) {
-  std::string scratch;
-  std::string_view name = member.key(scratch);
-  if (name.data() == scratch.data()) name = arena_.keep(name);
-  return Text::literal_text(name, arena_);
-}
+Text Evaluator::key(Element member) { return Text::literal_text(kept(member.key(scratch_)), arena_); }
 
 // What was built, for as long as the evaluator lives.
 Text Evaluator::finish(const TextBuilder& builder) {
@@ -171,9 +165,12 @@ bool Evaluator::is_own(Element element) const {
   Element call = element.only_member();
   std::string scratch;
   std::string_view name;
-  if (call.key_equals("Ref")) name = call.text(scratch);
-  else if (call.key_equals("Fn::GetAtt")) name = (call.is_array() ? call.item(0) : call).text(scratch);
-  if (!call.is_array()) name = name.substr(0, name.find('.'));
+  if (call.key_equals("Ref")) {
+    name = call.text(scratch);
+  } else if (call.key_equals("Fn::GetAtt")) {
+    name = (call.is_array() ? call.item(0) : call).text(scratch);
+    if (!call.is_array()) name = name.substr(0, name.find('.'));
+  }
   const Resource* resource = name.empty() ? nullptr : source_.resource(name);
   return resource && resource->type != "AWS::CloudFormation::Stack";
 }

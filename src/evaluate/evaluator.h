@@ -57,7 +57,7 @@ class Evaluator {
   }
   Value unknown(std::string_view why) { return Value::of(Text::unknown_text(why, arena_)); }
   Text literal(Element element);
-  std::string_view decoded(Element element);  // kept where it does not stand in the document
+  std::string_view kept(std::string_view text);  // for good, should it stand in `scratch_`
   Text finish(const TextBuilder& builder);
   Text resolve_dynamic(Text text);
   Value parameter(Element declaration, std::string_view name);

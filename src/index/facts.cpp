@@ -22,15 +22,13 @@ class Reader {
         id_(id),
         has_namesake_(has_namesake),
         workspace_(workspace),
-        documents_(workspace.documents),
         facts_(facts) {}
 
   void run() {
-    if (documents_.empty()) documents_.emplace_back();
     for (FileId file : stack_.asset_manifests) {
       const auto known = inputs_.asset_manifests.find(file);
       AssetManifest manifest = known == inputs_.asset_manifests.end()
-                                   ? read_asset_manifest(sources_, file, documents_.front())
+                                   ? read_asset_manifest(sources_, file, workspace_.documents.at(0))
                                    : known->second;
       if (!manifest.problems.empty()) facts_.complete = false;
       for (InputProblem& problem : manifest.problems) report(std::move(problem));
@@ -71,8 +69,7 @@ class Reader {
   }
 
   void read(FileId file, const Deployment& deployment, std::size_t depth) {
-    if (documents_.size() <= depth) documents_.resize(depth + 1);
-    Document& document = documents_[depth];
+    Document& document = workspace_.documents.at(depth);
     if (auto failure = sources_.read(file, document.buffer_)) {
       if (failure == ReadFailure::Missing || failure == ReadFailure::OtherCase) {
         facts_.complete = false;  // said by `assembly` for templates that the manifest lists
@@ -200,7 +197,6 @@ class Reader {
   StackId id_;
   bool has_namesake_;
   Workspace& workspace_;
-  std::deque<Document>& documents_;
   Facts& facts_;
   struct Assets {
     FileId manifest = kNoFile;
@@ -268,8 +264,7 @@ void put_key(Arena& arena, TextBuilder& builder, Claim& claim, const Key& key) {
   claim.written = arena.keep(builder.encoded);
   claim.set_key(claim.written);
   if (key.fold == Fold::None) return;
-  if (key.fold == Fold::Lower) fold_from(0, builder.encoded, Fold::Lower);  // as it is, part by part
-  else key.finish(key.fold, builder);
+  key.finish(key.fold, builder);
   if (builder.encoded != claim.written) claim.set_key(arena.keep(builder.encoded));
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <deque>
 #include <optional>
 #include <set>
 #include <span>
@@ -9,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "document/documents.h"
 #include "evaluate/evaluator.h"
 #include "index/index.h"
 #include "index/key.h"
@@ -71,10 +71,10 @@ struct Facts {
 
 // What one thread reads stacks with.
 struct Workspace {
-  Arena& arena;                      // for the facts' texts
-  bool own_uses;                     // see `IndexOptions`
-  std::deque<Document> documents{};  // to read into, one for each level of nested stacks; their memory is used again
-  LoosePaths loose{};
+  Arena& arena;           // for the facts' texts
+  bool own_uses;          // see `IndexOptions`
+  Documents documents{};  // by how deep a stack is nested
+  LoosePaths loose{};     // of the types seen so far
 };
 
 // Reads the stack's template and asset manifests, and the templates of its nested stacks. Where an assembly beside its

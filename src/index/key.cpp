@@ -1,6 +1,7 @@
 #include "index/key.h"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <utility>
 
@@ -38,7 +39,7 @@ void fold_from(std::size_t begin, std::string& encoded, Fold fold) {
     if (is_token_at(encoded, at)) {
       at = token_end(encoded, at);
     } else {
-      if (encoded[at] >= 'A' && encoded[at] <= 'Z') encoded[at] = static_cast<char>(encoded[at] | 0x20);
+      encoded[at] = static_cast<char>(std::tolower(static_cast<unsigned char>(encoded[at])));
       ++at;
     }
   }

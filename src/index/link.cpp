@@ -52,6 +52,10 @@ bool is_external(const Use& use, const Config& config) {
          (!use.written.empty() && any_glob(config.external_names, use.written));
 }
 
+bool share_environment(const Index& index, StackId one, StackId other) {
+  return one == other || index.label(one).name == index.label(other).name;
+}
+
 // Which claim a use means: the stack's own before others', then one where the use looks, then one of its own
 // environment, then the first.
 void resolve(Index& index, Use& use) {
@@ -66,7 +70,7 @@ void resolve(Index& index, Use& use) {
     if (!may_mean(use, claim)) return false;
     const bool here = is_there(use, claim, index.scopes);
     const bool own = claim.stack == use.stack;
-    const bool environment = own || index.label(claim.stack).name == index.label(use.stack).name;
+    const bool environment = share_environment(index, claim.stack, use.stack);
     const int rank = own && here ? kOwn : here && environment ? 4 : here ? 3 : environment ? 2 : 1;
     if (rank > best.rank) best = {rank, at};
     return rank == kOwn;
@@ -81,16 +85,13 @@ void resolve(Index& index, Use& use) {
 bool crosses(const Index& index, const Use& use) {
   if (use.owner == Use::kNobody || use.resolution == Resolution::External) return false;
   const StackId owner = index.claims[use.owner].stack;
-  if (owner == use.stack) return false;
-  const Label &there = index.label(owner), &here = index.label(use.stack);
-  return there.named() && here.named() && there.name != here.name;
+  return !share_environment(index, owner, use.stack) && index.label(owner).named() && index.label(use.stack).named();
 }
 
 // Sharing across environments is meant where the config says so; at home there is nothing to be external.
 bool found_at_home(const Index& index, const Use& use) {
   if (use.resolution == Resolution::Own) return true;
-  return use.resolution == Resolution::Owned &&
-         index.label(index.claims[use.owner].stack).name == index.label(use.stack).name;
+  return use.resolution == Resolution::Owned && share_environment(index, index.claims[use.owner].stack, use.stack);
 }
 
 }  // namespace

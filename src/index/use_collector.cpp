@@ -13,11 +13,11 @@ namespace crosscheck {
 namespace {
 
 // What a member's name says about its value.
-enum class Meaning : std::uint8_t { None, Call, Import, StackOutput, Choice, Composition, Trust };
+enum class Meaning { None, Call, Import, StackOutput, Choice, Composition, Trust };
 
 struct Meaningful {
   std::string_view name;
-  Meaning meaning = Meaning::None;
+  Meaning meaning;
   std::uint32_t hash = key_hash(name);
 };
 constexpr std::array kMeaningful = {

@@ -1,10 +1,7 @@
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "index/facts.h"
 #include "index/paths.h"
