@@ -5,8 +5,8 @@
 #include <exception>
 #include <new>
 
-#include "cli/commands.h"
-#include "cli/not_ready.h"
+#include "cli/commands/commands.h"
+#include "cli/host/not_ready.h"
 #include "text/error.h"
 #include "text/printable.h"
 
@@ -14,7 +14,7 @@ namespace crosscheck {
 namespace {
 
 int dispatch(const Options& options) {
-  const Surroundings here = look_around(options);
+  const Host here = inspect_host(options);
   if (options.command == "baseline") return baseline_command(options, here);
   if (options.command == "index") return index_command(options, here);
   if (options.command == "explain") return explain_command(options);

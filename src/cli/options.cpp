@@ -6,9 +6,9 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/cli.h"
-#include "cli/completion.h"
+#include "cli/handbook/completion.h"
+#include "cli/host/write.h"
 #include "cli/version.h"
-#include "cli/write.h"
 
 namespace crosscheck {
 namespace {

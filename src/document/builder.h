@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "document/document.h"
+#include "document/overflow.h"
 #include "document/read.h"
-#include "document/side.h"
 
 namespace crosscheck {
 

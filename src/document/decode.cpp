@@ -1,6 +1,6 @@
 #include "document/decode.h"
 
-#include "text/find.h"
+#include "text/simd.h"
 
 namespace crosscheck {
 namespace {

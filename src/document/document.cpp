@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "document/decode.h"
-#include "document/side.h"
-#include "document/yaml_blank.h"
+#include "document/overflow.h"
+#include "document/yaml/blank.h"
 
 namespace crosscheck {
 namespace {

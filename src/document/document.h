@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "document/json_stops.h"
+#include "document/json/stops.h"
 #include "text/buffer.h"
 #include "text/hash.h"
 #include "text/span.h"

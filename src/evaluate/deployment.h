@@ -4,8 +4,8 @@
 #include <map>
 #include <string>
 
-#include "assembly/assembly.h"
 #include "evaluate/value.h"
+#include "inputs/inputs.h"
 
 namespace crosscheck {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "evaluate/building.h"
-#include "text/find.h"
+#include "evaluate/builder_pool.h"
+#include "text/simd.h"
 
 namespace crosscheck {
 namespace {
@@ -100,7 +100,7 @@ Text Evaluator::resolve_dynamic(Text text) {
   const std::string_view whole = text.encoded;
   std::size_t at = find_literal(whole, kOpening);
   if (at == std::string_view::npos) return text;
-  Building result(*this);
+  PooledBuilder result(*this);
   result->pending = text.pending, result->unknown = text.unknown, result->open = text.open;  // hold for every part
   std::size_t from = 0;
   for (; at != std::string_view::npos; at = find_literal(whole, kOpening, from)) {
@@ -148,7 +148,7 @@ Text Evaluator::pseudo(std::string_view name) {
 const Text& Evaluator::resource_token(const Resource& resource) {
   Text& token = tokens_[position(resource)];
   if (token.encoded.empty()) {
-    Building made(*this);
+    PooledBuilder made(*this);
     made->append_token('#', {token_opening_, resource.id});
     token = made->kept(arena_);
   }
@@ -156,7 +156,7 @@ const Text& Evaluator::resource_token(const Resource& resource) {
 }
 
 Text Evaluator::resource_token(const Resource& resource, std::string_view attribute) {
-  Building made(*this);
+  PooledBuilder made(*this);
   made->append_token('#', {token_opening_, resource.id, ".", attribute});
   return made->kept(arena_);
 }
@@ -239,7 +239,7 @@ Text Evaluator::make_arn(const Resource& resource) {
   if (shape.empty()) return {};
   const Value name = explicit_name(resource);
   if (name.kind != Value::Kind::Text || !name.text.certain()) return {};
-  Building arn(*this);
+  PooledBuilder arn(*this);
   bool named = false;
   while (!shape.empty()) {
     const std::size_t at = shape.find("${");
@@ -274,7 +274,7 @@ Text Evaluator::make_arn(const Resource& resource) {
 
 Value Evaluator::attribute(const Resource& resource, std::string_view attribute) {
   if (attribute.starts_with("Outputs.") && resource.type == "AWS::CloudFormation::Stack") {
-    Building token(*this);
+    PooledBuilder token(*this);
     token->append_token('>', {deployment_.nested, resource.id, "|", attribute.substr(8), "@", stack_number_});
     return Value::of(token->kept(arena_));
   }

@@ -50,7 +50,7 @@ class Evaluator {
 
  private:
   // A builder that nobody else uses meanwhile.
-  class Building;
+  class PooledBuilder;
 
   std::size_t position(const Resource& resource) const {
     return static_cast<std::size_t>(&resource - source_.resources.data());

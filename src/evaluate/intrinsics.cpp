@@ -5,7 +5,7 @@
 #include <charconv>
 #include <map>
 
-#include "evaluate/building.h"
+#include "evaluate/builder_pool.h"
 #include "evaluate/ranges.h"
 
 namespace crosscheck {
@@ -74,7 +74,7 @@ Value Evaluator::zones(Element argument) {
   std::vector<Value> zones;
   const std::string group = std::to_string(deployment_.group);
   for (int i = 0; i < 6; ++i) {  // no region has more; which ones an account sees is its own affair
-    Building zone(*this);
+    PooledBuilder zone(*this);
     zone->append_token(
         '@', {"Zone", std::to_string(i), "/", region.encoded, "/", deployment_.environment.account, "@", group});
     zones.push_back(Value::of(zone->kept(arena_), argument.span()));
@@ -125,7 +125,7 @@ Value Evaluator::substitute(Element argument) {
   if (!pattern.is_scalar()) return unknown("`Fn::Sub` of something computed");
   const std::string text = pattern.text();
   std::map<std::string_view, Text> given;  // each is worked out once, however often it is named
-  Building result(*this);
+  PooledBuilder result(*this);
   std::size_t from = 0;
   for (std::size_t at = text.find("${"); at != std::string::npos; at = text.find("${", from)) {
     const std::size_t close = text.find('}', at);
@@ -158,7 +158,7 @@ Value Evaluator::substitute(Element argument) {
 Value Evaluator::join(Element argument) {
   if (!argument.is_array()) return unknown("`Fn::Join` of something computed");
   const Text delimiter = text(argument.item(0));
-  Building result(*this);
+  PooledBuilder result(*this);
   bool first = true;
   auto add = [&](const Text& item) {
     if (!first && !delimiter.encoded.empty()) result->append(delimiter);
@@ -242,7 +242,7 @@ Value Evaluator::if_else(Element argument) {
 Value Evaluator::import_value(Element argument) {
   const Text name = text(argument);
   if (!name.certain()) return unknown("imports an export whose name is not known");
-  Building token(*this);
+  PooledBuilder token(*this);
   token->append_token('!', {name.encoded, "@", stack_number_});
   return Value::of(token->kept(arena_));
 }
@@ -253,7 +253,7 @@ Value Evaluator::stack_output(Element argument) {
   if (!stack.literal() || !output.literal() || !region.literal()) {
     return unknown("reads a stack output whose name is not known");
   }
-  Building token(*this);
+  PooledBuilder token(*this);
   token->append_token('^', {stack.encoded, "|", output.encoded, "|", region.encoded, "@", stack_number_});
   return Value::of(token->kept(arena_));
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "text/find.h"
+#include "text/simd.h"
 
 namespace crosscheck {
 namespace {

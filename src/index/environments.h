@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "assembly/assembly.h"
 #include "config/config.h"
+#include "inputs/inputs.h"
 
 namespace crosscheck {
 

@@ -10,12 +10,12 @@
 #include <string_view>
 #include <vector>
 
-#include "assembly/assembly.h"
 #include "config/config.h"
-#include "index/claim_table.h"
-#include "index/entries.h"
+#include "facts/claim_table.h"
+#include "facts/entries.h"
 #include "index/environments.h"
 #include "index/graph.h"
+#include "inputs/inputs.h"
 #include "text/arena.h"
 
 namespace crosscheck {

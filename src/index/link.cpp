@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "index/follow.h"
-#include "index/meaning.h"
+#include "facts/use_matches_claim.h"
+#include "index/export_resolver.h"
 #include "text/glob.h"
 #include "text/pages.h"
 #include "text/parallel.h"
@@ -67,7 +67,7 @@ void resolve(Index& index, Use& use) {
   } best;
   auto consider = [&](std::uint32_t at) {
     const Claim& claim = index.claims[at];
-    if (!may_mean(use, claim)) return false;
+    if (!names_claim(use, claim)) return false;
     const bool here = is_there(use, claim, index.scopes);
     const bool own = claim.stack == use.stack;
     const bool environment = share_environment(index, claim.stack, use.stack);
@@ -177,7 +177,7 @@ std::vector<ScopeId> Linker::number_scopes(const std::vector<std::string>& scope
 // Keys that other stacks' outputs decide. What stays unknown is taken out again (`exists` No).
 void Linker::settle() {
   if (waiting_.empty()) return;
-  Follower follower(inputs_, outputs_);
+  ExportResolver follower(inputs_, outputs_);
   TextBuilder key;
   const auto put = [&](const Facts::Waiting& waiting, auto& entry) {
     waiting.key.finish(waiting.key.fold, key);
@@ -196,7 +196,7 @@ void Linker::settle() {
   bool claims_gone = false, uses_gone = false;
   for (const Facts::Waiting& waiting : waiting_) {
     if (waiting.claim) claims_gone |= index_.claims[waiting.index].exists == Truth::No;
-    else uses_gone |= tidy_around(index_.uses, waiting.index);
+    else uses_gone |= deduplicate_around(index_.uses, waiting.index);
   }
   const auto gone = [](const auto& entry) { return entry.exists == Truth::No; };
   if (claims_gone) {

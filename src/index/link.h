@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "index/copies.h"
-#include "index/facts.h"
+#include "facts/facts.h"
+#include "index/duplicate_stacks.h"
 #include "index/index.h"
 
 namespace crosscheck {
@@ -18,7 +18,7 @@ class Linker {
  public:
   Linker(Index& index, const Inputs& inputs);
 
-  const Copies& copies() const { return copies_; }
+  const DuplicateStacks& copies() const { return copies_; }
   // In the order of the stacks.
   void add(StackId stack, Facts facts);
   // After the last one.
@@ -34,7 +34,7 @@ class Linker {
   Index& index_;
   const Inputs& inputs_;
   Arena& arena_;
-  Copies copies_;
+  DuplicateStacks copies_;
   std::vector<Notification> copy_notes_;
   std::size_t expected_claims_ = 0, expected_uses_ = 0;  // so many that there is memory for, not only room
   std::map<std::string, ScopeId, std::less<>> scopes_;

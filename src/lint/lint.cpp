@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "lint/finding_locator.h"
 #include "lint/fingerprint.h"
-#include "lint/places.h"
 #include "lint/summary.h"
 #include "lint/suppress.h"
 #include "text/parallel.h"
@@ -65,7 +65,7 @@ std::vector<Stamped> stamped(std::vector<InputProblem> complaints, const std::ve
   return all;
 }
 
-Finding finding_of(const Stamped& stamped, Places& places) {
+Finding finding_of(const Stamped& stamped, FindingLocator& places) {
   Finding finding{.rule = stamped.rule->id,
                   .severity = stamped.severity,
                   .family = stamped.rule->family,
@@ -90,7 +90,7 @@ Comparison compare_with(const Baseline& baseline, const std::vector<Finding>& fi
 }
 
 // One note for all entries of the baseline that no finding has any more; it points at the first.
-void note_gone(Report& report, const Baseline& baseline, const std::vector<bool>& gone, Places& places) {
+void note_gone(Report& report, const Baseline& baseline, const std::vector<bool>& gone, FindingLocator& places) {
   const auto count = std::count(gone.begin(), gone.end(), true);
   if (count == 0) return;
   const auto first = std::find(gone.begin(), gone.end(), true) - gone.begin();
@@ -116,7 +116,7 @@ RuleSummary summary_of(const Rule& rule, const Level& level) {
 Report lint(Sources& sources, const Inputs& inputs, const Index& index, const std::vector<Rule>& rules,
             const Config& config, const LintOptions& options) {
   Report report;
-  Places places(sources, inputs, index, options);
+  FindingLocator places(sources, inputs, index, options);
   Suppressions suppressions(config, options.today);
   // All rules run, so that it is known which suppressions and which entries of the baseline are of use; only the
   // selected ones report.

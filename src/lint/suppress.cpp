@@ -37,7 +37,7 @@ Suppressions::Suppressions(const Config& config, const std::string& today) : tod
   }
 }
 
-bool Suppressions::covers(const Finding& finding, const Problem& problem, Places& places) {
+bool Suppressions::covers(const Finding& finding, const Problem& problem, FindingLocator& places) {
   bool covered = false;
   for (Entry& entry : entries_) {
     if (!fits(*entry.suppression, finding)) continue;

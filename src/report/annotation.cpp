@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "report/shown_place.h"
-#include "report/words.h"
+#include "report/plural.h"
+#include "report/primary_location.h"
 #include "text/printable.h"
 
 namespace crosscheck {
@@ -26,7 +26,8 @@ Annotation annotation(const Finding& finding, const Report& report) {
   static const Party kNoParty;  // a finding without parties still needs a place
   const Party& primary = finding.parties.empty() ? kNoParty : finding.parties.front();
   const std::optional<Place> anchor = anchor_for(finding, report);
-  Annotation result{.place = anchor ? *anchor : shown_place(primary), .lines = {printable(finding.message, kSentence)}};
+  Annotation result{.place = anchor ? *anchor : primary_location(primary),
+                    .lines = {printable(finding.message, kSentence)}};
   std::string& file = result.place.file;
   while (file.starts_with("./")) file.erase(0, 2);
   if (file.empty()) file = "unknown";
@@ -39,7 +40,7 @@ Annotation annotation(const Finding& finding, const Report& report) {
   }
   const std::size_t others = finding.parties.empty() ? 0 : finding.parties.size() - 1;
   for (std::size_t i = 1; i <= std::min(others, kOthersShown); ++i) {
-    lines.push_back(told(shown_place(finding.parties[i]), finding.parties[i]));
+    lines.push_back(told(primary_location(finding.parties[i]), finding.parties[i]));
   }
   if (others > kOthersShown) {
     lines.push_back("and " + counted(others - kOthersShown, "more place", "more places"));

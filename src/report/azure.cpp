@@ -1,7 +1,7 @@
 #include <string_view>
 
 #include "report/annotation.h"
-#include "report/closing.h"
+#include "report/summary_text.h"
 #include "report/writers.h"
 #include "text/printable.h"
 

@@ -3,8 +3,8 @@
 #include <string_view>
 
 #include "report/annotation.h"
-#include "report/closing.h"
-#include "report/words.h"
+#include "report/plural.h"
+#include "report/summary_text.h"
 #include "report/writers.h"
 #include "text/printable.h"
 

@@ -3,9 +3,9 @@
 #include <string_view>
 
 #include "report/annotation.h"
-#include "report/closing.h"
+#include "report/plural.h"
+#include "report/summary_text.h"
 #include "report/unique.h"
-#include "report/words.h"
 #include "report/writers.h"
 #include "text/printable.h"
 

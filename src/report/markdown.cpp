@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <string_view>
 
-#include "report/closing.h"
 #include "report/families.h"
 #include "report/markdown_text.h"
 #include "report/picture.h"
-#include "report/shown_place.h"
-#include "report/words.h"
+#include "report/plural.h"
+#include "report/primary_location.h"
+#include "report/summary_text.h"
 #include "report/writers.h"
 #include "text/printable.h"
 
@@ -56,7 +56,7 @@ std::string position(const Place& place) {
 }
 
 std::string party_item(const Party& party) {
-  std::string text = "- " + position(shown_place(party));
+  std::string text = "- " + position(primary_location(party));
   if (!party.label.empty()) text += ": " + prose(party.label);
   if (party.source) text += ", in " + position(party.template_place);
   if (!party.construct_path.empty()) text += ", construct " + code_span(party.construct_path);

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "report/words.h"
+#include "report/plural.h"
 #include "report/writers.h"
 #include "text/printable.h"
 

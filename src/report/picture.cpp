@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "report/words.h"
+#include "report/plural.h"
 #include "text/printable.h"
 
 namespace crosscheck {

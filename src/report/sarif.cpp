@@ -4,10 +4,10 @@
 #include <string_view>
 #include <vector>
 
+#include "report/plural.h"
+#include "report/primary_location.h"
 #include "report/sarif_rule.h"
-#include "report/shown_place.h"
 #include "report/uri.h"
-#include "report/words.h"
 #include "report/writers.h"
 #include "text/printable.h"
 
@@ -100,7 +100,7 @@ Json related_json(const Finding& finding, bool anchored) {
     related.push_back(std::move(location));
   };
   for (std::size_t i = 1; i < finding.parties.size(); ++i) {
-    add(finding.parties[i], shown_place(finding.parties[i]), label_of(finding.parties[i]));
+    add(finding.parties[i], primary_location(finding.parties[i]), label_of(finding.parties[i]));
   }
   for (const Party& party : finding.parties) {
     bool elsewhere = party.source || (anchored && &party == &finding.parties.front());
@@ -162,7 +162,7 @@ Json result_json(const Finding& finding, std::size_t rule_index, const Report& r
   Party unknown;  // a finding without parties still needs a place
   const Party& primary = finding.parties.empty() ? unknown : finding.parties.front();
   std::optional<Place> anchor = anchor_for(finding, report);
-  Json location = location_json(primary, anchor ? *anchor : shown_place(primary));
+  Json location = location_json(primary, anchor ? *anchor : primary_location(primary));
   Json result{{"ruleId", sarif_rule_id(finding.rule)},
               {"ruleIndex", rule_index},
               {"level", name(finding.severity)},

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <string_view>
 
-#include "report/closing.h"
-#include "report/shown_place.h"
-#include "report/words.h"
+#include "report/plural.h"
+#include "report/primary_location.h"
+#include "report/summary_text.h"
 #include "report/writers.h"
 #include "text/excerpt.h"
 #include "text/printable.h"
@@ -98,7 +98,7 @@ void TextWriter::write_excerpt(const Place& place, const std::string& label, std
 }
 
 void TextWriter::write(const Party& party, std::string_view mark_color, char mark) {
-  const Place& place = shown_place(party);
+  const Place& place = primary_location(party);
   std::string label = printable(party.label);
   bool with_excerpt = style_.excerpts && !place.line_text.empty();
   arrow(place, with_excerpt ? "" : label);
@@ -112,7 +112,7 @@ void TextWriter::write(const Finding& finding) {
   std::size_t shown = std::min(finding.parties.size(), kPartiesShown);
   gutter_ = 1;
   for (std::size_t i = 0; i < shown; ++i) {
-    gutter_ = std::max(gutter_, std::to_string(shown_place(finding.parties[i]).line).size());
+    gutter_ = std::max(gutter_, std::to_string(primary_location(finding.parties[i]).line).size());
   }
   for (std::size_t i = 0; i < shown; ++i) {
     write(finding.parties[i], i == 0 ? color_of(finding.severity) : kBlue, i == 0 ? '^' : '-');
@@ -143,7 +143,7 @@ std::string write_text(const Report& report, const TextStyle& style) {
   TextWriter writer(style);
   for (const Notification& notification : report.notifications) writer.write(notification);
   if (std::string notes = writer.take(); !notes.empty()) text += notes + "\n";
-  return text + closing_words(report);
+  return text + summary_text(report);
 }
 
 }  // namespace crosscheck

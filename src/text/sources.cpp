@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <limits>
 
-#include "text/beneath.h"
+#include "text/confined_open.h"
 #include "text/error.h"
 #include "text/printable.h"
 

@@ -19,9 +19,9 @@
 
 #include <simdjson.h>
 
-#include "assembly/assembly.h"
 #include "config/config.h"
 #include "index/index.h"
+#include "inputs/inputs.h"
 #include "lint/lint.h"
 #include "rules/rule.h"
 #include "text/sources.h"

@@ -11,7 +11,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "assembly/temporary_folder.h"
+#include "inputs/temporary_folder.h"
 #include "support/run.h"
 
 namespace fs = std::filesystem;

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "assembly/temporary_folder.h"
+#include "inputs/temporary_folder.h"
 #include "support/run.h"
 
 using crosscheck::TemporaryFolder;

@@ -1,4 +1,4 @@
-#include "document/json_stops.h"
+#include "document/json/stops.h"
 
 #include <catch2/catch.hpp>
 #include <random>

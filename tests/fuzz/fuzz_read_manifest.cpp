@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "assembly/constructs.h"
-#include "assembly/inputs_text.h"
-#include "assembly/temporary_folder.h"
 #include "check_document.h"
+#include "inputs/cdk/constructs.h"
+#include "inputs/inputs_text.h"
+#include "inputs/temporary_folder.h"
 
 using namespace crosscheck;
 

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <regex>
 
-#include "cli/app_sources.h"
+#include "cli/host/app_sources.h"
 #include "support/run.h"
 
 // .pre-commit-hooks.yaml says some things that are also said elsewhere.

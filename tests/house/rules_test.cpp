@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "cli/pages.h"
+#include "cli/handbook/rule_pages.h"
 #include "rules/rule.h"
 #include "support/run.h"
 

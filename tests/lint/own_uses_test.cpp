@@ -6,8 +6,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "assembly/assembly.h"
 #include "index/index.h"
+#include "inputs/inputs.h"
 #include "lint/lint.h"
 #include "rules/rule.h"
 

@@ -9,8 +9,8 @@
 #include <catch2/catch.hpp>
 #include <thread>
 
-#include "assembly/temporary_folder.h"
-#include "text/beneath.h"
+#include "inputs/temporary_folder.h"
+#include "text/confined_open.h"
 #include "text/error.h"
 
 namespace crosscheck {

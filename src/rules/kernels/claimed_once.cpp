@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "rules/kernels/kernels.h"
-#include "rules/words.h"
+#include "rules/wording.h"
 
 namespace crosscheck {
 namespace {

@@ -3,7 +3,7 @@
 #include <re2/re2.h>
 
 #include "rules/kernels/kernels.h"
-#include "rules/words.h"
+#include "rules/wording.h"
 
 namespace crosscheck {
 namespace {

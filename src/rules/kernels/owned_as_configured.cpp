@@ -1,6 +1,6 @@
 #include "rules/kernels/kernels.h"
 #include "rules/kernels/uses.h"
-#include "rules/words.h"
+#include "rules/wording.h"
 #include "text/glob.h"
 
 namespace crosscheck {

@@ -5,9 +5,9 @@
 #include <optional>
 #include <set>
 
-#include "assembly/qualifier.h"
+#include "inputs/qualifier.h"
 #include "rules/kernels/kernels.h"
-#include "rules/words.h"
+#include "rules/wording.h"
 
 namespace crosscheck {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "rules/words.h"
+#include "rules/wording.h"
 
 namespace crosscheck {
 

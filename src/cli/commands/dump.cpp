@@ -1,0 +1,159 @@
+#include "cli/cli.h"
+#include "cli/commands/commands.h"
+#include "cli/commands/setup.h"
+#include "cli/host/input_readiness.h"
+#include "cli/host/write.h"
+#include "document/read.h"
+#include "evaluate/evaluator.h"
+#include "text/printable.h"
+
+namespace crosscheck {
+namespace {
+
+// One line of a dump: its words separated by two spaces, the first indented.
+void line(std::string& text, int indent, const std::vector<std::string>& words) {
+  text.append(static_cast<std::size_t>(indent), ' ');
+  bool first = true;
+  for (const std::string& word : words) {
+    if (word.empty()) continue;
+    if (!first) text += "  ";
+    first = false;
+    text += printable(word, 400);
+  }
+  text += '\n';
+}
+
+std::string dump_assembly(const Sources& sources, const Inputs& inputs) {
+  std::string text;
+  for (std::size_t a = 0; a < inputs.assemblies.size(); ++a) {
+    const Assembly& assembly = inputs.assemblies[a];
+    line(text, 0,
+         {"assembly " + assembly.path, assembly.version.empty() ? "plain template" : "manifest " + assembly.version,
+          assembly.missing_context ? "lookups missing" : ""});
+    for (const Stack& stack : inputs.stacks) {
+      if (stack.assembly != a) continue;
+      line(text, 2,
+           {"stack " + stack.name, place(stack.environment), stack.stage.empty() ? "" : "stage " + stack.stage});
+      if (stack.template_file != kNoFile) line(text, 4, {"template", sources.display(stack.template_file)});
+      for (const auto& [name, value] : stack.parameters) line(text, 4, {"parameter", name + " = " + value});
+      for (StackId needed : stack.dependencies) line(text, 4, {"depends on", inputs[needed].name});
+      for (const BootstrapFact& fact : stack.bootstrap) {
+        line(text, 4,
+             {std::string(name(fact.kind)), fact.text,
+              fact.qualifier.empty() ? "custom" : "qualifier " + fact.qualifier});
+      }
+    }
+  }
+  return text;
+}
+
+std::string shown(const Value& value, const Inputs& inputs) {
+  switch (value.kind) {
+    case Value::Kind::Absent: return "absent";
+    case Value::Kind::Other: return "a structure";
+    case Value::Kind::List: {
+      std::string text = "[";
+      for (const Value& item : value.items) text += (text.size() > 1 ? ", " : "") + shown(item, inputs);
+      return text + ']';
+    }
+    case Value::Kind::Text: break;
+  }
+  if (!value.text.unknown) return '"' + display_key(value.text.encoded, inputs) + '"';
+  const std::size_t at = value.text.encoded.find("${?");
+  return "unknown: " + token_at(value.text.encoded, at).body;
+}
+
+// Parameters, conditions and explicit names of each stack's own template, with the reasons for what is not known.
+std::string dump_values(const Sources& sources, const Inputs& inputs) {
+  std::string text;
+  for (std::uint32_t i = 0; i < inputs.stacks.size(); ++i) {
+    const Stack& stack = inputs.stacks[i];
+    line(text, 0, {"stack " + stack.name, place(stack.environment)});
+    Document document;
+    if (stack.template_file == kNoFile || sources.read(stack.template_file, document.buffer_)) continue;
+    read_any(document, stack.template_file);
+    const Template source(document);
+    const Deployment deployment = deployment_of(inputs, StackId{i});
+    Evaluator evaluator(source, deployment);
+    for (Element parameter : source.parameters.children()) {
+      line(text, 2, {"parameter", parameter.key(), shown(evaluator.ref(parameter.key()), inputs)});
+    }
+    for (Element condition : source.conditions.children()) {
+      line(text, 2, {"condition", condition.key(), std::string(name(evaluator.condition(condition.key())))});
+    }
+    for (const Resource& resource : source.resources) {
+      const Value name = evaluator.explicit_name(resource);
+      const Truth exists = evaluator.exists(resource);
+      line(text, 2,
+           {"resource", std::string(resource.id), std::string(resource.type),
+            exists == Truth::Yes ? "" : "exists: " + std::string(crosscheck::name(exists)),
+            name.kind == Value::Kind::Absent ? "" : shown(name, inputs)});
+    }
+    for (Element output : source.outputs.children()) {
+      line(text, 2, {"output", output.key(), shown(evaluator.value(output["Value"]), inputs)});
+    }
+  }
+  return text;
+}
+
+std::string_view name(Resolution resolution) {
+  switch (resolution) {
+    case Resolution::Unknown: return "not followed";
+    case Resolution::Own: return "its own";
+    case Resolution::Owned: return "owned by";
+    case Resolution::Elsewhere: return "elsewhere, by";
+    case Resolution::External: return "external";
+    case Resolution::Nobody: return "nobody's";
+  }
+  return "";
+}
+
+std::string dump_index(const Inputs& inputs, const Index& index) {
+  std::string text;
+  for (std::uint32_t i = 0; i < inputs.stacks.size(); ++i) {
+    const Label& label = index.labels[i];
+    line(text, 0,
+         {"stack " + inputs.stacks[i].name, label.name, std::string(describe(label.source)),
+          index.present[i] ? "" : "a copy, not used"});
+    for (const Claim& claim : index.claims) {
+      if (claim.stack != StackId{i}) continue;
+      line(text, 2,
+           {"claims", std::string(claim.space), display_scope(index.scope(claim.scope)), display_key(claim.key, inputs),
+            claim.element.empty() ? "" : "as " + std::string(claim.element),
+            claim.exists == Truth::Yes ? "" : "possibly"});
+    }
+    for (const Use& use : index.uses) {
+      if (use.stack != StackId{i}) continue;
+      const std::string owner = use.owner == Use::kNobody ? "" : inputs[index.claims[use.owner].stack].name;
+      line(text, 2,
+           {"uses", std::string(use.space), display_scope(index.scope(use.scope)),
+            display_key(use.key.empty() ? use.written : use.key, inputs),
+            "in " + std::string(use.element) + " (" + std::string(name(use.evidence)) + ")",
+            std::string(name(use.resolution)) +
+                (use.resolution == Resolution::Own || owner.empty() ? "" : " " + owner)});
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+int dump_command(const Options& options, const Host& here) {
+  Sources sources;
+  const Setup setup = read_setup(sources, options, here);
+  await_inputs(options, here);
+  const Inputs inputs = read_inputs(sources, options.inputs);
+  if (options.stage == "assembly") {
+    write_output({}, dump_assembly(sources, inputs));
+    return inputs.complete ? kClean : kIncomplete;
+  }
+  if (options.stage == "values") {
+    write_output({}, dump_values(sources, inputs));
+    return inputs.complete ? kClean : kIncomplete;
+  }
+  const Index index = build_index(sources, inputs, setup.config, {.threads = options.threads, .possible = false});
+  write_output({}, dump_index(inputs, index));
+  return inputs.complete && index.complete ? kClean : kIncomplete;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,99 @@
+#include <map>
+#include <set>
+
+#include <sys/stat.h>
+
+#include "cli/cli.h"
+#include "cli/commands/commands.h"
+#include "cli/commands/setup.h"
+#include "cli/host/input_readiness.h"
+#include "cli/host/write.h"
+#include "index/index.h"
+#include "text/error.h"
+#include "text/printable.h"
+
+namespace crosscheck {
+namespace {
+
+// Always in double quotes: no word of a name is taken for anything else.
+std::string quoted(std::string_view text) {
+  std::string result = "\"";
+  for (char c : printable(text)) {
+    if (c == '"' || c == '\\') result += '\\';
+    result += c;
+  }
+  return result + '"';
+}
+
+std::string list(const std::set<std::string>& items) {
+  std::string text = "[";
+  for (const std::string& item : items) text += (text.size() > 1 ? ", " : "") + quoted(item);
+  return text + "]";
+}
+
+struct Seen {
+  std::set<std::string> accounts, regions, stacks, qualifiers;
+};
+
+std::string config_text(const std::map<std::string, Seen>& environments) {
+  std::string text =
+      "# What crosscheck should know about this repository. Every key may be left out.\n"
+      "# Editors complete it with schemas/config.schema.json.\n\n"
+      "# Whether nothing exists outside the assemblies that are checked together: then what is missing is an error.\n"
+      "closed: false\n\n"
+      "# Environments as they were found. With them, references from one into another are errors.\n";
+  if (environments.empty())
+    text +=
+        "# environments:\n#   production: { accounts: [\"111111111111\"], regions: [us-east-1], stacks: [\"*Prod*\"] "
+        "}\n";
+  else text += "environments:\n";
+  for (const auto& [label, seen] : environments) {
+    text += "  " + quoted(label) + ":\n";
+    if (!seen.accounts.empty()) text += "    accounts: " + list(seen.accounts) + '\n';
+    if (!seen.regions.empty()) text += "    regions: " + list(seen.regions) + '\n';
+    text += "    stacks: " + list(seen.stacks) + '\n';
+    if (seen.qualifiers.size() == 1) text += "    qualifier: " + quoted(*seen.qualifiers.begin()) + '\n';
+  }
+  text +=
+      "\n# What exists although no stack here creates it (globs).\n"
+      "externals:\n  exports: []\n  names: []\n  parameters: []\n  accounts: []\n\n"
+      "# Levels: error, warning, note or off.\nrules: {}\n\n"
+      "# Findings that are accepted, each with a reason.\n"
+      "# suppress:\n"
+      "#   - rule: duplicate-physical-name\n"
+      "#     identity: \"s3:bucket/legacy-*\"\n"
+      "#     reason: \"both stacks move to the new bucket in June\"\n"
+      "#     until: 2027-01-31\n"
+      "#     owner: platform\n";
+  return text;
+}
+
+}  // namespace
+
+int init_command(const Options& options, const Host& here) {
+  const char* file = "crosscheck.yaml";
+  struct stat existing {};
+  if (!options.force && ::stat(file, &existing) == 0)
+    throw InputError("`crosscheck.yaml` exists; `--force` replaces it");
+  await_inputs(options, here);
+  Sources sources;
+  const Inputs inputs = read_inputs(sources, options.inputs);
+  const std::vector<Label> labels = label_stacks(inputs, {});
+  std::map<std::string, Seen> environments;
+  for (std::size_t i = 0; i < inputs.stacks.size(); ++i) {
+    if (!labels[i].named()) continue;
+    const Stack& stack = inputs.stacks[i];
+    Seen& seen = environments[labels[i].name];
+    if (!stack.environment.account.empty()) seen.accounts.insert(stack.environment.account);
+    if (!stack.environment.region.empty()) seen.regions.insert(stack.environment.region);
+    seen.stacks.insert(stack.name);
+    for (const BootstrapFact& fact : stack.bootstrap) {
+      if (!fact.qualifier.empty()) seen.qualifiers.insert(fact.qualifier);
+    }
+  }
+  write_output(file, config_text(environments));
+  write_output({}, "wrote crosscheck.yaml with " + std::to_string(environments.size()) + " environments\n");
+  return kClean;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,96 @@
+#include "cli/handbook/completion.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr const char* kTemplate = R"~(#compdef crosscheck
+_crosscheck_word_or_file() {
+  if compset -P '*:'; then _files; else compadd -S '' -- "$@"; fi
+}
+
+_crosscheck() {
+  local context state state_descr line curcontext=$curcontext
+  typeset -A opt_args
+  local -a commands=(
+@list@  )
+  _arguments -C -S \
+@program@    '(-)1: :->first' '(-)*:: :->rest' && return
+  case $state in
+    first)
+      _describe -t commands command commands
+      _files
+      ;;
+    rest)
+      case $line[1] in
+@commands@        *)
+          _arguments -S \
+@options@            '*:input:_files'
+          ;;
+      esac
+      ;;
+  esac
+}
+
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then _crosscheck "$@"; else compdef _crosscheck crosscheck; fi
+)~";
+
+std::string quoted(const std::string& text) { return "'" + replaced(text, "'", "'\\''") + "'"; }
+
+std::string action(const OptionWords& option) {
+  switch (option.takes) {
+    case Takes::Choice: return "(" + joined(option.choices, " ") + ")";
+    case Takes::ChoiceAndFile: return "{ _crosscheck_word_or_file " + joined(option.choices, " ") + " }";
+    case Takes::Folder: return "_files -/";
+    case Takes::Path: return "_files";
+    case Takes::Text:
+    case Takes::Nothing: break;
+  }
+  return " ";
+}
+
+std::string specification(const OptionWords& option, const std::string& name) {
+  const bool valued = option.takes != Takes::Nothing;
+  const std::string joint = !valued ? "" : name.starts_with("--") ? "=" : "+";
+  return quoted((option.repeats ? "*" : "") + name + joint + "[" +
+                replaced(replaced(option.description, "[", "\\["), "]", "\\]") + "]" +
+                (valued ? ":value:" + action(option) : ""));
+}
+
+std::string specifications(const CommandWords& command, const std::string& indent) {
+  std::string lines;
+  for (const OptionWords& option : command.options) {
+    for (const std::string& name : option.names) {
+      if (!option.positional) lines += indent + specification(option, name) + " \\\n";
+    }
+  }
+  return lines;
+}
+
+std::string operands(const CommandWords& command) {
+  std::string text;
+  for (const OptionWords& option : command.options) {
+    if (option.positional) text += quoted((option.repeats ? "*:" : "1:") + option.names.front() + ":" + action(option));
+  }
+  return text;
+}
+
+std::string command_case(const CommandWords& command) {
+  return "        " + command.name + ")\n          _arguments -S \\\n" + specifications(command, "            ") +
+         "            " + operands(command) + "\n          ;;\n";
+}
+
+}  // namespace
+
+std::string zsh_completion(const Interface& interface) {
+  std::string list, commands;
+  for (const CommandWords& command : interface.commands) {
+    list += "    " + quoted(command.name + ":" + replaced(command.description, ":", "\\:")) + '\n';
+    commands += command_case(command);
+  }
+  std::string script = replaced(kTemplate, "@list@", list);
+  script = replaced(script, "@program@", specifications(interface.program, "    "));
+  script = replaced(script, "@options@", specifications(interface.program, "            "));
+  return replaced(script, "@commands@", commands);
+}
+
+}  // namespace crosscheck

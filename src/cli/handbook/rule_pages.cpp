@@ -1,0 +1,89 @@
+#include "cli/handbook/rule_pages.h"
+
+#include <algorithm>
+
+#include "rules/shipped.h"
+
+namespace crosscheck {
+namespace {
+
+std::string indented(std::string_view text) {
+  std::string result;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find('\n', from), text.size());
+    if (end > from) result += "  " + std::string(text.substr(from, end - from));
+    result += '\n';
+    from = end + 1;
+  }
+  return result;
+}
+
+std::string padded(std::string text, std::size_t width) {
+  text.resize(std::max(width, text.size()), ' ');
+  return text;
+}
+
+// Ends with exactly one line feed.
+std::string closed(std::string text) {
+  while (text.ends_with('\n')) text.pop_back();
+  return text + '\n';
+}
+
+}  // namespace
+
+std::string_view shipped_example(std::string_view id) {
+  for (const ShippedRule& rule : shipped_rules()) {
+    if (rule.id == id) return rule.example;
+  }
+  return {};
+}
+
+std::string rule_text(const Rule& rule, std::string_view example) {
+  std::string text = rule.id + ": " + rule.title + '\n' + "severity " + std::string(name(rule.severity)) + ", family " +
+                     rule.family + "\n\n" + indented(closed(rule.explanation)) + "\nwhat to do:\n  " +
+                     rule.wording.help + '\n';
+  if (!example.empty()) text += "\nexample:\n" + indented(example);
+  if (!rule.references.empty()) {
+    text += "\nread more:\n";
+    for (const std::string& reference : rule.references) text += "  " + reference + '\n';
+  }
+  return text;
+}
+
+std::string rule_markdown(const Rule& rule, std::string_view example) {
+  std::string text = "# `" + rule.id + "`\n\n" + rule.title +
+                     "\n\n| severity | family | mechanism |\n|---|---|---|\n| " + std::string(name(rule.severity)) +
+                     " | " + rule.family + " | `" + rule.kernel + "` |\n\n" + closed(rule.explanation) +
+                     "\n## What to do\n\n" + rule.wording.help + '\n';
+  if (!example.empty()) {
+    text += "\n## Example\n\n`fixtures/rules/" + rule.id + "/example` gives:\n\n```text\n" +
+            closed(std::string(example)) + "```\n";
+  }
+  text +=
+      "\n## Where it is\n\n- the rule: `rules/" + rule.id + ".yaml`\n- its cases: `fixtures/rules/" + rule.id + "/`\n";
+  for (const std::string& reference : rule.references) text += "- <" + reference + ">\n";
+  return text;
+}
+
+std::string rules_text(const std::vector<Rule>& rules) {
+  std::size_t width = 0;
+  for (const Rule& rule : rules) width = std::max(width, rule.id.size());
+  std::string text;
+  for (const Rule& rule : rules) {
+    text += padded(rule.id, width) + "  " + padded(std::string(name(rule.severity)), 7) + "  " + rule.title + '\n';
+  }
+  return text;
+}
+
+std::string rules_markdown(const std::vector<Rule>& rules) {
+  std::string text =
+      "# Rules\n\nPrinted by `crosscheck rules --format markdown`.\n\n| rule | severity | family | says "
+      "|\n|---|---|---|---|\n";
+  for (const Rule& rule : rules) {
+    text += "| [`" + rule.id + "`](" + rule.id + ".md) | " + std::string(name(rule.severity)) + " | " + rule.family +
+            " | " + rule.title + " |\n";
+  }
+  return text;
+}
+
+}  // namespace crosscheck

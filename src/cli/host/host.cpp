@@ -1,0 +1,57 @@
+#include "cli/host/host.h"
+
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+
+#include <unistd.h>
+
+#include "text/printable.h"
+
+namespace crosscheck {
+namespace {
+
+bool wants_color(Color color, bool terminal) {
+  if (color != Color::Auto) return color == Color::Always;
+  const char* none = std::getenv("NO_COLOR");
+  if (none && *none) return false;
+  const char* force = std::getenv("FORCE_COLOR");
+  if (force && *force && std::string(force) != "0") return true;
+  const char* term = std::getenv("TERM");
+  return terminal && !(term && std::string(term) == "dumb");
+}
+
+}  // namespace
+
+Host inspect_host(const Options& options) {
+  Host here;
+  std::error_code failed;
+  here.directory = std::filesystem::current_path(failed).string();
+  here.git_root = find_above(here.directory, ".git").value_or(here.directory);
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  char text[16];
+  std::strftime(text, sizeof text, "%Y-%m-%d", &local);
+  here.today = text;
+  here.terminal = isatty(STDOUT_FILENO) != 0;
+  here.color = wants_color(options.color, here.terminal);
+  return here;
+}
+
+std::string shown(const std::string& path, const Host& here) {
+  if (path == here.directory) return ".";
+  return path.starts_with(here.directory + '/') ? path.substr(here.directory.size() + 1) : path;
+}
+
+std::string quoted_path(const std::string& path, const Host& here) { return '`' + printable(shown(path, here)) + '`'; }
+
+std::optional<std::string> find_above(const std::string& folder, const std::string& name) {
+  for (std::filesystem::path at = folder;; at = at.parent_path()) {
+    std::error_code ignored;
+    if (std::filesystem::exists(at / name, ignored)) return at.string();
+    if (std::filesystem::exists(at / ".git", ignored) || at == at.parent_path()) return std::nullopt;
+  }
+}
+
+}  // namespace crosscheck

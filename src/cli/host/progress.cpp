@@ -1,0 +1,32 @@
+#include "cli/host/progress.h"
+
+#include <chrono>
+#include <cstdio>
+
+#include <unistd.h>
+
+namespace crosscheck {
+
+Progress::Progress(bool wanted) {
+  if (!wanted || !isatty(STDERR_FILENO)) return;
+  thread_ = std::jthread([this] {
+    std::unique_lock lock(mutex_);
+    if (changed_.wait_for(lock, std::chrono::milliseconds(500), [this] { return done_; })) return;
+    std::fputs("reading templates …", stderr);
+    changed_.wait(lock, [this] { return done_; });
+    std::fputs("\r\x1b[K", stderr);
+  });
+}
+
+void Progress::done() const {
+  {
+    std::lock_guard lock(mutex_);
+    done_ = true;
+  }
+  changed_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+Progress::~Progress() { done(); }
+
+}  // namespace crosscheck

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "facts/entries.h"
+#include "text/hash.h"
+
+namespace crosscheck {
+
+// Finds claims by their keys, in all namespaces and scopes. Holds positions in the list of claims.
+class ClaimTable {
+ public:
+  ClaimTable() = default;
+  explicit ClaimTable(const std::vector<Claim>& claims);
+
+  // Calls `visit(position)` for each claim of that key, which has that hash, in the order of the list, until it says
+  // that it has seen enough; whether it did.
+  template <typename Visit>
+  bool visit(const std::vector<Claim>& claims, std::string_view key, std::uint32_t hash, Visit visit) const;
+
+  // Has a later visit's first steps brought near. Two of them, so that neither waits for memory itself: the place in
+  // the table, and some visits later the claim.
+  void expect_place(std::uint32_t hash) const { __builtin_prefetch(&first_[hash_slot(hash, first_.size())]); }
+  void expect_claim(const std::vector<Claim>& claims, std::uint32_t hash) const {
+    const std::uint32_t at = first_[hash_slot(hash, first_.size())];
+    if (at != kEnd && links_[at].hash == hash) __builtin_prefetch(&claims[at].key);
+  }
+
+  // Positions of two or more claims of one identity, scope included, group by group; ordered by namespace, key and
+  // scope.
+  std::vector<std::vector<std::uint32_t>> shared(const std::vector<Claim>& claims) const;
+
+ private:
+  static constexpr std::uint32_t kEnd = 0xffffffff;
+  // A hash table of chains: the chain of a hash begins at `first_[hash_slot(…)]`. A claim's hash stands in its link as
+  // well, so that claims of another are passed over without a look at them.
+  struct Link {
+    std::uint32_t hash = 0, next = kEnd;
+  };
+  std::vector<std::uint32_t> first_;
+  std::vector<Link> links_;
+};
+
+template <typename Visit>
+bool ClaimTable::visit(const std::vector<Claim>& claims, std::string_view key, std::uint32_t hash, Visit visit) const {
+  if (first_.empty()) return false;
+  for (std::uint32_t at = first_[hash_slot(hash, first_.size())]; at != kEnd; at = links_[at].next) {
+    if (links_[at].hash == hash && same_text(claims[at].key, key) && visit(at)) return true;
+  }
+  return false;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,71 @@
+#include "facts/key.h"
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+#include <utility>
+
+namespace crosscheck {
+namespace {
+
+// Types that share names share ARNs too, and an ARN is recognised as one of them: Neptune's as that of RDS.
+bool share_names(const TypeInfo& found, std::string_view wanted) {
+  if (found.type == wanted) return true;
+  const TypeInfo* info = find_type(wanted);
+  return info && !info->claims.empty() && !found.claims.empty() && info->claims[0].space == found.claims[0].space;
+}
+
+// A parent in its one form. `Ref`, `Fn::GetAtt` and an ARN of one resource all become the resource or its name.
+void append_parent(TextBuilder& key, const Text& text, std::string_view type) {
+  if (is_sole_token(text.encoded, '#')) {
+    const std::size_t attribute = text.encoded.find('.', text.encoded.find('.') + 1);
+    if (attribute == std::string_view::npos) return key.append(text);
+    key.append({.encoded = text.encoded.substr(0, attribute), .open = true});
+    key.encoded += '}';
+    return;
+  }
+  if (const std::optional<Arn> arn = split_arn(text.encoded)) {
+    const std::optional<ArnMatch> named = match_arn(*arn);
+    if (named && (type.empty() || share_names(*named->type, type))) return key.append(Text::of_encoded(named->name));
+  }
+  key.append(text);
+}
+
+}  // namespace
+
+void fold_from(std::size_t begin, std::string& encoded, Fold fold) {
+  if (fold == Fold::None) return;
+  for (std::size_t at = begin; at < encoded.size();) {
+    if (is_token_at(encoded, at)) {
+      at = token_end(encoded, at);
+    } else {
+      encoded[at] = static_cast<char>(std::tolower(static_cast<unsigned char>(encoded[at])));
+      ++at;
+    }
+  }
+  if (fold == Fold::Dns && encoded.size() > begin && encoded.ends_with('.')) encoded.pop_back();
+}
+
+bool Key::pending() const {
+  return std::any_of(parts.begin(), parts.end(), [](const KeyPart& part) { return part.text.pending; });
+}
+
+bool Key::unknown() const {
+  return std::any_of(parts.begin(), parts.end(), [](const KeyPart& part) { return part.text.unknown; });
+}
+
+void Key::finish(Fold folding, TextBuilder& key) const {
+  key.clear();
+  bool first = true;
+  for (const KeyPart& part : parts) {
+    if (!part.text.certain()) return key.clear();
+    if (!first) key.encoded += '/';
+    first = false;
+    const std::size_t begin = key.encoded.size();
+    if (part.parent) append_parent(key, part.text, part.parent_type);
+    else key.append(part.text);
+    fold_from(begin, key.encoded, folding);
+  }
+}
+
+}  // namespace crosscheck

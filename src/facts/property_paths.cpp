@@ -1,0 +1,74 @@
+#include "facts/property_paths.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr std::size_t kValueLimit = 10000;  // of one path in one resource
+
+}  // namespace
+
+std::span<const Found> Finder::find(const Resource& resource, const PropertyPath& path, Last last) {
+  found_.clear();
+  if (!resource.may_have(path)) return {};
+  last_ = last;
+  passed_over_ = false;
+  for (std::span<const PathStep> steps = path.steps; found_.empty() && !passed_over_ && !steps.empty();) {
+    step(resource.properties, steps.data());
+    while (!steps.front().last) steps = steps.subspan(1);
+    steps = steps.subspan(1);  // the next alternative
+  }
+  return found_;
+}
+
+// One step from an object. Behind a path's last one `next` is null.
+void Finder::step(Element from, const PathStep* next) {
+  if (found_.size() > kValueLimit) return;
+  const Element member = from.member(next->name, next->hash);
+  if (!member) return;
+  const PathStep* behind = next->last ? nullptr : next + 1;
+  switch (next->into) {
+    case PathStep::Into::Member: return take(member, behind);
+    case PathStep::Into::Items: return items(member, behind);
+    case PathStep::Into::Members: return members(member, behind);
+  }
+}
+
+void Finder::items(Element list, const PathStep* next) {
+  if (list.is_array()) {
+    for (Element item : list.children()) take(item, next);
+    return;
+  }
+  const Value value = evaluator_.evaluate(list);
+  if (value.kind != Value::Kind::List) return take(value, list, next);
+  for (const Value& item : value.items) take(item, {}, next);
+}
+
+void Finder::members(Element object, const PathStep* next) {
+  const Value value = evaluator_.evaluate(object);
+  if (value.kind != Value::Kind::Other) return;
+  const bool names = !next && last_ == Last::Names;
+  for (Element one : value.other.children()) {
+    if (!names) take(one, next);
+    else found_.push_back({.text = evaluator_.key(one), .given = one.key_span()});
+  }
+}
+
+void Finder::take(Element element, const PathStep* next) {
+  if (!element.is_scalar()) {
+    if (own_ || !evaluator_.is_own(element)) return take(evaluator_.evaluate(element), element, next);
+    passed_over_ = true;
+    return;
+  }
+  if (!next) found_.push_back({.text = evaluator_.text(element), .element = element});
+}
+
+// An item of a computed list is no element, and says itself where it comes from.
+void Finder::take(const Value& value, Element element, const PathStep* next) {
+  if (next) {
+    if (value.kind == Value::Kind::Other) step(value.other, next);
+  } else if (value.kind != Value::Kind::Absent) {
+    found_.push_back({.text = value.as_text(), .element = element, .given = value.span});
+  }
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,340 @@
+#include "facts/use_collector.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "facts/arns.h"
+#include "facts/may_reference.h"
+
+namespace crosscheck {
+namespace {
+
+// What a member's name says about its value.
+enum class Meaning { None, Call, Import, StackOutput, Choice, Composition, Trust };
+
+struct Meaningful {
+  std::string_view name;
+  Meaning meaning;
+  std::uint32_t hash = key_hash(name);
+};
+constexpr std::array kMeaningful = {
+    Meaningful{"Ref", Meaning::Call},  // what these name is in this template
+    Meaningful{"Fn::GetAtt", Meaning::Call},
+    Meaningful{"Fn::ImportValue", Meaning::Import},
+    Meaningful{"Fn::GetStackOutput", Meaning::StackOutput},
+    Meaningful{"Fn::If", Meaning::Choice},
+    Meaningful{"Fn::Join", Meaning::Composition},
+    Meaningful{"Fn::Sub", Meaning::Composition},
+    Meaningful{"Principal", Meaning::Trust},  // whom policies trust: meant to point elsewhere
+    Meaningful{"NotPrincipal", Meaning::Trust},
+    Meaningful{"Condition", Meaning::Trust},
+    Meaningful{"Tags", Meaning::Trust},
+};
+
+// The positions in `kMeaningful`, plus one, by a byte of the hash, so that nearly every member is passed over by one
+// look; 0: none of them.
+constexpr std::size_t place_of(std::uint32_t hash) { return hash >> 8 & 0xff; }
+constexpr std::array<std::uint8_t, 256> kMeaningfulPlaces = [] {
+  std::array<std::uint8_t, 256> places{};
+  for (std::size_t i = 0; i < kMeaningful.size(); ++i) {
+    places[place_of(kMeaningful[i].hash)] = static_cast<std::uint8_t>(i + 1);
+  }
+  return places;
+}();
+static_assert(std::count(kMeaningfulPlaces.begin(), kMeaningfulPlaces.end(), 0) == 256 - kMeaningful.size(),
+              "two of them have one place");
+
+inline Meaning meaning(const Document& document, const Node& member) {
+  const std::size_t place = kMeaningfulPlaces[place_of(member.key)];
+  if (place == 0) return Meaning::None;
+  const Meaningful& one = kMeaningful[place - 1];
+  return one.hash == member.key && Element(document, member).key_equals(one.name) ? one.meaning : Meaning::None;
+}
+
+bool contains_any(std::string_view text, char one, char other) {
+  return std::any_of(text.begin(), text.end(), [&](char c) { return c == one || c == other; });
+}
+
+// Escapes other than `\u0061` stand for nothing that is looked for.
+bool unusual_of_interest(const Document& document, const Node& node) {
+  const std::string_view raw(document.text().data() + node.begin, node.extent);
+  const bool telling = (node.flags & kSide) == 0 && !contains(raw, "\\u");
+  return may_reference(telling ? raw : Buffer(Element(document, node).text()).view());
+}
+
+// Could this text name something or hold an ARN? Decides what is worth evaluating.
+inline bool of_interest(const Document& document, const Node& node) {
+  if (node.kind != Kind::String || node.extent < 6) return false;
+  if ((node.flags & (kSide | kEscaped)) != 0) return unusual_of_interest(document, node);
+  return may_reference({document.text().data() + node.begin, node.extent});
+}
+
+// `["", ["arn:", {"Ref": "AWS::Partition"}, ":iam::aws:policy/…"]]`, an ARN of AWS's own account, which nearly every
+// role has: seen before it is put together.
+bool is_of_aws(Element join) {
+  const Element parts = join.item(1);
+  if (join.item(0).verbatim() != "" || parts.item(0).verbatim() != "arn:" || !parts.item(1).is_object()) return false;
+  const std::string_view rest = parts.item(2).verbatim().value_or("");
+  const std::size_t region = rest.starts_with(':') ? rest.find(':', 1) : std::string_view::npos;
+  if (region == std::string_view::npos || !rest.substr(region).starts_with("::aws:")) return false;
+  return !parts.item(3) && !may_reference(rest);
+}
+
+}  // namespace
+
+void UseCollector::resource(const Resource& resource) {
+  begin(resource.id, resource.info ? resource.info->type : facts_.arena.keep(resource.type),
+        evaluator_.exists(resource));
+  if (exists_ == Truth::No) return;
+  if (resource.info) {
+    for (const ReferenceShape& shape : resource.info->references) {
+      for (const Found& value : finder_.values(resource, shape.property)) reference(value, shape);
+    }
+  }
+  for (const PropertyPath& path : loose_.of(resource)) {
+    for (const Found& value : finder_.values(resource, path)) loose(value);
+  }
+  scan(resource.properties);
+}
+
+void UseCollector::output(Element output) {
+  const std::string id = output.key();
+  begin(id, {}, evaluator_.holds(output["Condition"].text()));
+  if (exists_ == Truth::No) return;
+  scan(output["Value"]);
+}
+
+void UseCollector::parameter(Element declaration) {
+  const std::string id = declaration.key();
+  begin(id, {}, Truth::Yes);
+  if (!declaration["Type"].text().starts_with("AWS::SSM::Parameter::Value<")) return;
+  const Text value = evaluator_.ref(id).as_text();
+  Element fallback = declaration["Default"];
+  dynamic(value, fallback ? fallback.span() : declaration.key_span());
+  qualifier(fallback.text(), fallback.span());
+}
+
+void UseCollector::begin(std::string_view id, std::string_view type, Truth exists) {
+  id_ = id;
+  type_ = type;
+  exists_ = exists;
+}
+
+std::string_view UseCollector::element() { return facts_.element(evaluator_.deployment().nested, id_); }
+
+Use UseCollector::use(std::string_view space, Evidence evidence, Span span) {
+  return {.space = space,
+          .stack = evaluator_.deployment().stack,
+          .key = {},
+          .written = {},
+          .account = {},
+          .region = {},
+          .element = element(),
+          .type = type_,
+          .span = span,
+          .evidence = evidence,
+          .exists = exists_};
+}
+
+bool UseCollector::is_away(const Use& use) const {
+  const auto differ = [](std::string_view named, std::string_view own) {
+    return !named.empty() && !own.empty() && named != own;
+  };
+  const Environment& own = evaluator_.deployment().environment;
+  return differ(use.account, own.account) || differ(use.region, own.region);
+}
+
+ScopeId UseCollector::here(Scope scope, std::string_view account, std::string_view region) {
+  return facts_.scope(scope, evaluator_.deployment(), account, region);
+}
+
+bool UseCollector::is_only_name(const ClaimShape& shape) {
+  return shape.name.size() == 1 && shape.parents.empty() && shape.fold == Fold::None;
+}
+
+bool UseCollector::place_named(Use& made, const ClaimShape& shape, const Text& name, std::string_view given_parent) {
+  if (is_only_name(shape)) return place_key(facts_, made, name);  // nearly always
+  if (shape.name.size() != 1) return false;
+  key_.parts.clear();
+  key_.fold = shape.fold;
+  for (const ParentShape& parent : shape.parents) {
+    const std::string_view named = given_parent.empty() ? parent.fallback : given_parent;
+    if (named.empty() || contains(named, "${")) return false;
+    key_.parts.push_back({.text = {.encoded = named}, .parent_type = {}, .parent = true});
+  }
+  key_.parts.push_back({.text = name, .parent_type = {}});
+  return place_key(facts_, made, key_);
+}
+
+void UseCollector::reference(const Found& value, const ReferenceShape& shape) {
+  const Text& text = value.text;
+  if (text.encoded.starts_with("arn:")) return arn(text.encoded, Evidence::Property, value.span());
+  if (text.unknown || is_sole_token(text.encoded, '#')) return;  // the stack's own, without a name
+  const TypeInfo* info = find_type(shape.type);
+  if (!info || info->claims.empty()) return;
+  const bool other_form = shape.space != "ssm:parameter" && contains(text.encoded, ':');  // a URL, `name:alias`
+  if (other_form && text.literal()) return;
+  Use made = use(shape.space, Evidence::Property, value.span());
+  made.scope = here(info->claims.front().scope);
+  place_named(made, info->claims.front(), text, {});
+}
+
+void UseCollector::loose(const Found& value) {
+  Text text = value.text;
+  if (text.encoded.starts_with("s3://")) {
+    text.encoded = text.encoded.substr(5, text.encoded.find('/', 5) - 5);
+  }
+  if (text.unknown || !looks_like_name(text.encoded)) return;
+  Use made = use({}, Evidence::Environment, value.span());
+  made.scope = here(Scope::AccountRegion);
+  place_key(facts_, made, text);
+}
+
+void UseCollector::arn(std::string_view encoded, Evidence evidence, Span span) {
+  const std::optional<Arn> parts = split_arn(encoded);
+  if (!parts || parts->account == "aws") return;
+  const auto certain = [](std::string_view part) { return !contains_any(part, '$', '*'); };
+  Use made = use("arn", evidence, span);
+  made.written = facts_.arena.keep(encoded);
+  const auto within = [&](std::string_view part) {
+    return made.written.substr(static_cast<std::size_t>(part.data() - encoded.data()), part.size());
+  };
+  if (certain(parts->account)) made.account = within(parts->account);
+  if (certain(parts->region)) made.region = within(parts->region);
+  made.away = is_away(made);
+  auto match = match_arn(*parts);
+  if (match && !match->type->claims.empty() && !contains_any(match->name, '*', '?')) {
+    const ClaimShape& shape = match->type->claims.front();
+    const Text name = Text::of_encoded(match->name);
+    if (is_sole_token(name.encoded, '#')) return;
+    Use of_name = made;
+    of_name.space = shape.space;
+    of_name.scope = here(shape.scope, made.account, made.region);
+    if (name.certain() && is_only_name(shape)) {  // nearly always
+      of_name.set_key(within(match->name));
+      return facts_.uses.push_back(of_name);
+    }
+    if (!name.unknown && place_named(of_name, shape, name, match->parent)) return;
+  }
+  // Which thing it is stays open, but the account and region may still tell something.
+  if (made.account.empty() && made.region.empty()) return;
+  made.scope = here(Scope::AccountRegion, made.account, made.region);
+  facts_.uses.push_back(made);
+}
+
+void UseCollector::inspect(const Text& text, Span span) {
+  std::string_view rest = text.encoded;
+  for (std::string_view one; !(one = take_arn(rest)).empty();) arn(one, Evidence::Arn, span);
+  dynamic(text, span);
+  qualifier(text.encoded, span);
+}
+
+void UseCollector::dynamic(const Text& text, Span span) {
+  if (!text.open) return;
+  for (std::size_t at = 0; (at = find_literal(text.encoded, "${~", at)) != std::string_view::npos; ++at) {
+    std::string name = token_at(text.encoded, at).body;
+    name.erase(name.rfind('@'));
+    Use made = use("ssm:parameter", Evidence::Parameter, span);
+    made.scope = here(Scope::AccountRegion);
+    const bool open = contains(name, "${"), unknown = contains(name, "${?");
+    if (!unknown) place_key(facts_, made, Text{.encoded = name, .open = open});
+  }
+}
+
+void UseCollector::qualifier(std::string_view text, Span span) {
+  if (same_text(text, harmless_) || !contains(text, "cdk-")) return;
+  const std::string_view found = qualifier_in(text);
+  if (found.empty() || facts_.deploys_with(found)) {
+    harmless_ = text;
+    return;
+  }
+  facts_.qualifier_literals.push_back({.qualifier = facts_.arena.keep(found),
+                                       .text = facts_.arena.keep(text),
+                                       .stack = evaluator_.deployment().stack,
+                                       .element = element(),
+                                       .type = type_,
+                                       .span = span});
+}
+
+void UseCollector::import(Element argument) {
+  const Text name = evaluator_.text(argument);
+  if (name.unknown) return;
+  Use made = use("cfn:export", Evidence::Import, argument.span());
+  made.scope = here(Scope::AccountRegion);
+  place_key(facts_, made, name);
+}
+
+void UseCollector::stack_output(Element argument) {
+  const Text stack = evaluator_.text(argument["StackName"]), output = evaluator_.text(argument["OutputName"]);
+  const Text region = argument["Region"] ? evaluator_.text(argument["Region"]) : Text();
+  std::string_view account;
+  const Text role = argument["RoleArn"] ? evaluator_.text(argument["RoleArn"]) : Text();
+  if (auto parts = split_arn(role.encoded)) account = parts->account;
+  if (!region.literal() || contains(account, "${")) return;
+  Use made = use("cfn:output", Evidence::StackOutput, argument.span());
+  made.region = facts_.arena.keep(region.encoded);
+  made.account = facts_.arena.keep(account);
+  made.away = is_away(made);
+  made.scope = here(Scope::AccountRegion, made.account, made.region);
+  place_key(facts_, made, Key{.parts = {{.text = stack, .parent_type = {}}, {.text = output, .parent_type = {}}}});
+}
+
+void UseCollector::scan(Element root) {
+  if (!root) return;
+  const Document& document = *root.document();
+  const Node* const nodes = document.nodes().data();
+  const auto end_of = [&](std::uint32_t at) { return next_sibling(nodes[at], at); };
+  std::uint32_t composed_end = 0;  // texts before it belong to a function that was looked at whole
+  std::uint32_t dead_begin = 0, dead_end = 0;
+  std::uint32_t unsure_end = 0;
+  const Truth exists = exists_;
+  std::string scratch;
+  const std::uint32_t end = end_of(root.index());
+  for (std::uint32_t at = root.index(); at < end; ++at) {
+    if (at == dead_begin && dead_end > at) {
+      at = dead_end - 1;
+      continue;
+    }
+    const Meaning means = meaning(document, nodes[at]);
+    if (means == Meaning::None && (at < composed_end || !of_interest(document, nodes[at]))) continue;
+    const Element element(document, at);
+    exists_ = at < unsure_end ? all(exists, Truth::Unknown) : exists;
+    if (means == Meaning::Import) {
+      import(element);
+    } else if (means == Meaning::StackOutput) {
+      stack_output(element);
+    } else if (means == Meaning::Choice && element.is_array()) {
+      const Truth truth = evaluator_.condition(element.item(0).text(scratch));
+      Element dead = element.item(truth == Truth::Yes ? 2 : 1);
+      if (truth == Truth::Unknown) {
+        unsure_end = std::max(unsure_end, end_of(at));
+      } else if (dead) {
+        dead_begin = dead.index();
+        dead_end = end_of(dead_begin);
+      }
+    } else if (means == Meaning::Composition && at >= composed_end) {
+      composed_end = end_of(at);
+      if (holds_interest(element, composed_end) && !is_of_aws(element))
+        inspect(evaluator_.text(element_above(element)), element.span());
+    } else if ((means == Meaning::Call && end_of(at - 1) == end_of(at)) ||  // the only member
+               (means == Meaning::Trust && nodes[at].kind >= Kind::Array)) {
+      at = end_of(at) - 1;
+    } else if (at >= composed_end && (means == Meaning::None || of_interest(document, nodes[at]))) {
+      inspect(evaluator_.text(element), element.span());
+    }
+  }
+  exists_ = exists;
+}
+
+bool UseCollector::holds_interest(Element element, std::uint32_t end) {
+  const std::span<const Node> nodes = element.document()->nodes();
+  for (std::uint32_t at = element.index(); at < end; ++at) {
+    if (of_interest(*element.document(), nodes[at])) return true;
+  }
+  return false;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "facts/facts.h"
+#include "facts/property_paths.h"
+
+namespace crosscheck {
+
+// Finds what one evaluated template uses: by references of known types, by values that look like names, and by ARNs,
+// parameters and bootstrap names in any text.
+class UseCollector {
+ public:
+  // Without `own` the uses of the template's own resources need not be found.
+  UseCollector(Evaluator& evaluator, Facts& facts, EnvVarPaths& loose, bool own)
+      : evaluator_(evaluator), facts_(facts), loose_(loose), finder_(evaluator, own) {}
+
+  void resource(const Resource& resource);
+
+  void output(Element output);
+
+  void parameter(Element declaration);
+
+ private:
+  void begin(std::string_view id, std::string_view type, Truth exists);
+
+  std::string_view element();
+
+  Use use(std::string_view space, Evidence evidence, Span span);
+
+  bool is_away(const Use& use) const;
+
+  ScopeId here(Scope scope, std::string_view account = {}, std::string_view region = {});
+
+  static bool is_only_name(const ClaimShape& shape);
+
+  // Puts the names of the parents before the name; false where it is not certain which they are.
+  bool place_named(Use& made, const ClaimShape& shape, const Text& name, std::string_view given_parent);
+
+  void reference(const Found& value, const ReferenceShape& shape);
+
+  void loose(const Found& value);
+
+  void arn(std::string_view encoded, Evidence evidence, Span span);
+
+  // Everything in a text that is of interest, literal or computed.
+  void inspect(const Text& text, Span span);
+
+  // `${~name@stack}`: the value of an SSM parameter.
+  void dynamic(const Text& text, Span span);
+
+  void qualifier(std::string_view text, Span span);
+
+  void import(Element argument);
+
+  void stack_output(Element argument);
+
+  // One pass over a subtree in file order, without recursion. Dead branches of `Fn::If` are left out.
+  void scan(Element root);
+
+  // A function's object comes just before its only member.
+  static Element element_above(Element member) { return {*member.document(), member.index() - 1}; }
+
+  static bool holds_interest(Element element, std::uint32_t end);
+
+  Evaluator& evaluator_;
+  Facts& facts_;
+  EnvVarPaths& loose_;
+  Finder finder_;
+  Key key_;               // in the making
+  std::string harmless_;  // the last text with a bootstrap name that may be there: the next is likely to be the same
+  std::string_view id_, type_;
+  Truth exists_ = Truth::Yes;
+};
+
+}  // namespace crosscheck

@@ -1,0 +1,156 @@
+#include "report/summary_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <string_view>
+#include <vector>
+
+#include "report/families.h"
+#include "report/plural.h"
+#include "text/printable.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr std::size_t kRulesShown = 5;
+constexpr std::size_t kStacksShown = 12;
+
+std::string by_family(const Report& report) {
+  std::string text;
+  for (const FamilyCount& family : count_families(report)) {
+    join(text, ", ", counted(family.all(), family.one, family.many));
+  }
+  return text;
+}
+
+std::string by_severity(const Summary& summary) {
+  std::string text;
+  if (summary.errors > 0) join(text, ", ", counted(summary.errors, "error", "errors"));
+  if (summary.warnings > 0) join(text, ", ", counted(summary.warnings, "warning", "warnings"));
+  if (summary.notes > 0) join(text, ", ", counted(summary.notes, "note", "notes"));
+  return text;
+}
+
+// The findings come most severe first, so their rules do too.
+std::vector<std::string> rules_that_fired(const Report& report) {
+  std::vector<std::string> rules;
+  for (const Finding& finding : report.findings) {
+    if (std::find(rules.begin(), rules.end(), finding.rule) == rules.end()) rules.push_back(finding.rule);
+  }
+  return rules;
+}
+
+std::string next_steps(const Report& report) {
+  std::vector<std::string> rules = rules_that_fired(report);
+  std::string text = "  why, and how to fix it:";
+  for (std::size_t i = 0; i < std::min(rules.size(), kRulesShown); ++i) {
+    text += "\n    crosscheck explain " + printable(rules[i]);
+  }
+  if (rules.size() > kRulesShown) {
+    text += "\n    and " + counted(rules.size() - kRulesShown, "more rule", "more rules");
+  }
+  return text + "\n  if one is intended: suppress it in crosscheck.yaml, with a reason\n";
+}
+
+std::string place_name(const EnvironmentSummary& environment) {
+  std::string place = environment.account == "unknown-account" && environment.region == "unknown-region"
+                          ? "no fixed account or region"
+                          : printable(environment.account) + "/" + printable(environment.region);
+  if (environment.label.empty()) return place;
+  if (!environment.label_source.empty()) place += ", named " + printable(environment.label_source);
+  return printable(environment.label) + " (" + place + ")";
+}
+
+std::string listed(const std::vector<std::string>& names, std::size_t limit) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), limit); ++i) join(text, ", ", printable(names[i]));
+  if (names.size() > limit) text += " and " + std::to_string(names.size() - limit) + " more";
+  return text;
+}
+
+std::string what_was_read(const Report& report) {
+  const Summary& summary = report.summary;
+  std::string text = reading(report) + "\n";
+  for (const EnvironmentSummary& environment : summary.environments) {
+    text += "  " + place_name(environment) + "\n";
+    text += "    stacks: " + listed(environment.stacks, kStacksShown) + "\n";
+    text += environment.qualifiers.empty()
+                ? "    needs no bootstrap\n"
+                : "    bootstrap " + std::string(environment.qualifiers.size() == 1 ? "qualifier: " : "qualifiers: ") +
+                      listed(environment.qualifiers, kStacksShown) + "\n";
+  }
+  text += counted(summary.owned_names, "name is", "names are") + " owned" +
+          (left_out(summary).empty() ? ", each by one stack; " : "; ");
+  return text + counted(summary.imported_names, "is", "are") + " imported\n";
+}
+
+std::string duration(double seconds) {
+  std::array<char, 32> text{};
+  if (seconds < 0.01) {
+    std::snprintf(text.data(), text.size(), "%.1f ms", seconds * 1e3);
+  } else if (seconds < 1) {
+    std::snprintf(text.data(), text.size(), "%.0f ms", seconds * 1e3);
+  } else {
+    std::snprintf(text.data(), text.size(), "%.1f s", seconds);
+  }
+  return text.data();
+}
+
+std::string with_time(std::string sentence, const Report& report) {
+  return sentence + (report.seconds ? " (" + duration(*report.seconds) + ")\n" : "\n");
+}
+
+std::string indented(const std::vector<std::string>& sentences) {
+  std::string text;
+  for (const std::string& sentence : sentences) text += "  " + sentence + "\n";
+  return text;
+}
+
+std::string incomplete(const Report& report) {
+  return report.complete ? "" : "  incomplete: " + std::string(kIncompleteWords) + "\n";
+}
+
+}  // namespace
+
+std::string verdict(const Report& report) {
+  const Summary& summary = report.summary;
+  if (!report.findings.empty()) {
+    return (summary.errors > 0 ? "not ready to deploy: " : "no errors; ") + by_severity(summary);
+  }
+  if (!report.complete) return "nothing found, but that is not the whole story";
+  if (summary.stacks == 0) return "nothing was checked: no stack was found";
+  if (summary.in_baseline + summary.outside_change > 0) return "nothing new was found";
+  return "all preflight checks passed: ready to deploy";
+}
+
+std::string reading(const Report& report) {
+  const Summary& summary = report.summary;
+  return "read " + counted(summary.stacks, "stack", "stacks") + " in " +
+         counted(summary.environments.size(), "environment", "environments") + ", " +
+         counted(summary.resources, "resource", "resources");
+}
+
+std::vector<std::string> left_out(const Summary& summary) {
+  std::vector<std::string> sentences;
+  auto add = [&](std::size_t count, std::string_view one, std::string_view many) {
+    if (count > 0) sentences.push_back(counted(count, one, many));
+  };
+  add(summary.suppressed, "finding is suppressed", "findings are suppressed");
+  add(summary.in_baseline, "finding is in the baseline", "findings are in the baseline");
+  add(summary.outside_change, "finding is outside the change", "findings are outside the change");
+  return sentences;
+}
+
+std::string summary_text(const Report& report) {
+  const std::string judgement = with_time(verdict(report), report);
+  if (!report.findings.empty()) {
+    return judgement + "  " + by_family(report) + "\n" + incomplete(report) + indented(left_out(report.summary)) +
+           next_steps(report);
+  }
+  if (!report.complete) return judgement + incomplete(report) + indented(left_out(report.summary));
+  if (report.summary.stacks == 0) return judgement;
+  return what_was_read(report) + indented(left_out(report.summary)) + judgement;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,140 @@
+#include "rules/wording.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "text/glob.h"
+
+namespace crosscheck {
+namespace {
+
+// "BucketPolicy" → "bucket policy"; acronyms stay: "DBInstance" → "DB instance".
+std::string spaced(std::string_view camel) {
+  std::string result;
+  for (std::size_t i = 0; i < camel.size(); ++i) {
+    const auto c = static_cast<unsigned char>(camel[i]);
+    const auto next = static_cast<unsigned char>(i + 1 < camel.size() ? camel[i + 1] : '\0');
+    const bool upper = std::isupper(c) != 0;
+    const bool acronym =
+        upper &&
+        (next == '\0' ? i > 0 && std::isupper(static_cast<unsigned char>(camel[i - 1]))
+                      : std::isupper(next) != 0 ||
+                            (i > 0 && std::isupper(static_cast<unsigned char>(camel[i - 1])) && !std::islower(next)));
+    const bool starts =
+        upper && i > 0 && (std::islower(static_cast<unsigned char>(camel[i - 1])) || std::islower(next));
+    if (starts) result += ' ';
+    result += static_cast<char>(acronym ? c : static_cast<unsigned char>(std::tolower(c)));
+  }
+  return result;
+}
+
+// "log group" of "Logs", "backup plan" of "Backup": the service need not be said twice.
+bool begins_with_service(std::string_view resource, std::string_view service) {
+  if (service.ends_with('s')) service.remove_suffix(1);
+  return resource.size() > service.size() && resource.starts_with(service) &&
+         std::isupper(static_cast<unsigned char>(resource[service.size()])) != 0;
+}
+
+Words common(const Model& model, StackId stack, std::string_view element, std::string_view type, std::string_view space,
+             std::string_view key) {
+  const std::string& name = model.inputs[stack].name;
+  return {{"stack", name},
+          {"element", std::string(element)},
+          {"environment", model.index.label(stack).name},
+          {"type", std::string(type)},
+          {"thing", thing(type, space)},
+          {"key", display_key(key, model.inputs)}};
+}
+
+}  // namespace
+
+std::string thing(std::string_view type, std::string_view space) {
+  if (space == "cfn:export") return "export";
+  if (space == "cfn:stack") return "stack name";
+  if (space == "cfn:output") return "stack output";
+  std::size_t first = type.find("::"), second = type.rfind("::");
+  if (first == second) {  // none at all, or a custom resource of whatever name
+    type = type_of_space(space);
+    first = type.find("::"), second = type.rfind("::");
+  }
+  if (first == second) return std::string(type.empty() ? space : type);
+  const std::string_view service = type.substr(first + 2, second - first - 2), resource = type.substr(second + 2);
+  const std::string shown = spaced(resource);
+  return begins_with_service(resource, service) ? shown : std::string(service) + ' ' + shown;
+}
+
+std::string where(std::string_view scope) {
+  const std::string shown = display_scope(scope);
+  if (shown == "unknown-account/unknown-region") return "the same account and region";
+  if (shown.find('/') != std::string::npos) return shown;
+  if (shown.starts_with("aws")) return "partition " + shown;
+  const bool account =
+      std::all_of(shown.begin(), shown.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
+  return account ? "account " + shown : shown;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  constexpr std::size_t kShown = 3;
+  std::string result;
+  const std::size_t shown = names.size() > kShown + 1 ? kShown : names.size();
+  for (std::size_t i = 0; i < shown; ++i) {
+    const bool last = i + 1 == names.size();
+    result += i == 0 ? "`" : last ? " and `" : ", `";
+    result += names[i] + '`';
+  }
+  if (shown < names.size()) result += " and " + std::to_string(names.size() - shown) + " more";
+  return result;
+}
+
+Mark mark_of(const Claim& claim, const std::string& label) {
+  return {.span = claim.span, .label = label, .stack = claim.stack, .logical_id = std::string(claim.element)};
+}
+
+Mark mark_of(const Use& use, const std::string& label) {
+  return {.span = use.span, .label = label, .stack = use.stack, .logical_id = std::string(use.element)};
+}
+
+Mark bystander(const Claim& claim, const std::string& label) {
+  Mark mark = mark_of(claim, label);
+  mark.bystander = true;
+  return mark;
+}
+
+Words words_of(const Model& model, const Claim& claim) {
+  return common(model, claim.stack, claim.element, claim.type(), claim.space, claim.written);
+}
+
+Words words_of(const Model& model, const Use& use) {
+  Words words = common(model, use.stack, use.element, {}, use.space, use.key);
+  words["type"] = std::string(use.type);
+  return words;
+}
+
+Identity identity_of(const Model& model, std::string_view space, ScopeId scope, std::string_view key) {
+  return {.space = std::string(space),
+          .scope = display_scope(model.index.scope(scope)),
+          .key = display_key(key, model.inputs)};
+}
+
+Problem make_problem(const Wording& wording, const Words& words, std::vector<Mark> marks) {
+  Problem problem{.message = fill(wording.message, words),
+                  .primary = {},
+                  .related = {},
+                  .help = fill(wording.help, words),
+                  .identity = {},
+                  .severity = {}};
+  problem.primary = std::move(marks.front());
+  problem.related.assign(std::make_move_iterator(marks.begin() + 1), std::make_move_iterator(marks.end()));
+  return problem;
+}
+
+bool counts(const Model& model, Truth exists) {
+  return exists == Truth::Yes || (model.index.possible && exists == Truth::Unknown);
+}
+
+bool any_fits(const std::vector<std::string>& patterns, std::string_view text) {
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](const std::string& pattern) { return glob_match(pattern, text); });
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+#include <string_view>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+
+#include <bit>
+#endif
+
+namespace crosscheck {
+
+// `text.find(wanted, from)` for a literal of two bytes or more. The standard one stops at each byte that may be the
+// first, and a text has many an `a`; this one tries sixteen places at a time, by the first byte and the last.
+template <std::size_t kSize>
+std::size_t find_literal(std::string_view text, const char (&wanted)[kSize], std::size_t from = 0) {
+  constexpr std::size_t kLength = kSize - 1;
+  static_assert(kLength >= 2);
+  if (text.size() < kLength) return std::string_view::npos;
+  const std::size_t last = text.size() - kLength;  // where it may begin at the latest
+  std::size_t at = from;
+#if defined(__SSE2__)
+  const auto load = [&](std::size_t place) {
+    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + place));
+  };
+  const __m128i first_byte = _mm_set1_epi8(wanted[0]), last_byte = _mm_set1_epi8(wanted[kLength - 1]);
+  while (last >= 15 && at <= last) {
+    if (at > last - 15) at = last - 15;  // the rest, and some of what was seen already
+    const __m128i both =
+        _mm_and_si128(_mm_cmpeq_epi8(load(at), first_byte), _mm_cmpeq_epi8(load(at + kLength - 1), last_byte));
+    for (auto found = static_cast<unsigned>(_mm_movemask_epi8(both)); found != 0; found &= found - 1) {
+      const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(found));
+      if (place >= from && std::memcmp(text.data() + place, wanted, kLength) == 0) return place;
+    }
+    at += 16;
+  }
+#endif
+  for (; at <= last; ++at) {
+    if (std::memcmp(text.data() + at, wanted, kLength) == 0) return at;
+  }
+  return std::string_view::npos;
+}
+
+template <std::size_t kSize>
+bool contains(std::string_view text, const char (&wanted)[kSize]) {
+  return find_literal(text, wanted) != std::string_view::npos;
+}
+
+// Whether a text holds a character, where up to fifteen bytes behind it may be looked at, as in a `Buffer`.
+inline bool holds_padded(std::string_view text, char character) {
+#if defined(__SSE2__)
+  const __m128i wanted = _mm_set1_epi8(character);
+  for (std::size_t at = 0; at < text.size(); at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted)));
+    if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found)) < text.size();
+  }
+  return false;
+#else
+  return text.find(character) != std::string_view::npos;
+#endif
+}
+
+// DuplicateStacks a text up to the first `stop` in it, and returns how much that was. Up to fifteen bytes behind the
+// text may be looked at, and as many behind what is copied written to.
+inline std::size_t copy_until(char stop, std::string_view text, char* into) {
+#if defined(__SSE2__)
+  const __m128i wanted = _mm_set1_epi8(stop);
+  for (std::size_t at = 0; at < text.size(); at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(into + at), bytes);
+    const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted)));
+    if (found != 0) return std::min(at + static_cast<std::size_t>(std::countr_zero(found)), text.size());
+  }
+  return text.size();
+#else
+  const std::size_t size = std::min(text.find(stop), text.size());
+  std::memcpy(into, text.data(), size);
+  return size;
+#endif
+}
+
+inline bool contains(std::string_view text, char character) { return text.find(character) != std::string_view::npos; }
+
+}  // namespace crosscheck

@@ -1,0 +1,156 @@
+#include "inputs/cdk/constructs.h"
+
+#include <catch2/catch.hpp>
+
+#include "inputs/reading.h"
+
+namespace crosscheck {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+std::string parsed(std::string_view line) {
+  const std::optional<TraceFrame> frame = parse_frame(line);
+  if (!frame) return "nothing";
+  return frame->function + '|' + frame->path + '|' + std::to_string(frame->line) + '|' + std::to_string(frame->column);
+}
+
+TEST_CASE("frames of JavaScript, Python and others") {
+  CHECK(parsed("new MainStack (/app/lib/main.ts:55:36)") == "new MainStack|/app/lib/main.ts|55|36");
+  CHECK(parsed("<anonymous> (/abs/app.ts:5:11)") == "<anonymous>|/abs/app.ts|5|11");
+  CHECK(parsed("/abs/app.ts:5:11") == "|/abs/app.ts|5|11");
+  CHECK(parsed("    at new X (/a/b.ts:10:19)") == "new X|/a/b.ts|10|19");
+  CHECK(parsed("Object.require.extensions.<computed> [as .ts] (/a/index.ts:1621:12)") ==
+        "Object.require.extensions.<computed> [as .ts]|/a/index.ts|1621|12");
+  CHECK(parsed("file:///abs/app.mjs:5:11") == "|/abs/app.mjs|5|11");
+  CHECK(parsed("f (file:///C:/app/app.mjs:5:11)") == "f|C:/app/app.mjs|5|11");
+  CHECK(parsed("f (C:\\app\\lib\\a.ts:5:11)") == "f|C:\\app\\lib\\a.ts|5|11");
+  CHECK(parsed("__init__ (/path/x.py:42)") == "__init__|/path/x.py|42|1");
+  CHECK(parsed("__init__ (C:\\path\\x.py:42)") == "__init__|C:\\path\\x.py|42|1");
+  CHECK(parsed("com.acme.App.main (App.java:12)") == "com.acme.App.main|App.java|12|1");
+  CHECK(parsed("f (/my app (old)/a.ts:1:2)") == "f|/my app (old)/a.ts|1|2");
+}
+
+TEST_CASE("lines that name no file") {
+  for (std::string_view line : {"",
+                                "...new Bucket2 in aws-cdk-lib...",
+                                "...node internals, ts-node...",
+                                "Module._compile (node:internal/modules/cjs/loader:1105:14)",
+                                "internal/main/run_main_module.js:17:47",
+                                "f (internal/fs.js:1:2)",
+                                "Array.map (<anonymous>)",
+                                "new Promise (<anonymous>:1:2)",
+                                "(no user code in 50 frames, use --stack-trace-limit to capture more)",
+                                "f (webpack:///./src/a.ts:3:4)",
+                                "f (/a/b.ts)",
+                                "f (/a/b.ts:)",
+                                "f (/a/b.ts:x:y)",
+                                "f (:1:2)",
+                                "/a/b.ts:99999999999",
+                                ")",
+                                " (",
+                                ":",
+                                ":1",
+                                ":1:2"}) {
+    INFO(line);
+    CHECK(parsed(line) == "nothing");
+  }
+}
+
+struct Metadata : Reading {
+  Constructs read_metadata(std::string_view metadata, bool is_inline = false) {
+    folder.write("A.template.json", "{}");
+    folder.write("A.metadata.json", metadata);
+    manifest(stack_entry(
+        "A", "",
+        is_inline ? "\"metadata\": " + std::string(metadata) : R"("additionalMetadataFile": "A.metadata.json")"));
+    read();
+    return read_constructs(sources, stack("A"));
+  }
+};
+
+TEST_CASE("constructs with the traces of 2026") {
+  Metadata reading;
+  const Constructs found = reading.read_metadata(R"json({
+    "/App/A": [{"type": "aws:cdk:creationStack", "data": ["<anonymous> (/app/bin/app.ts:5:11)"]},
+               {"type": "aws:cdk:templateFile", "data": "A.template.json"}],
+    "/App/A/Logs/Resource": [{"type": "aws:cdk:logicalId", "data": "LogsD5E47E0D"},
+      {"type": "aws:cdk:creationStack", "data": ["...new Bucket2 in aws-cdk-lib...", "new Team (/app/lib/net.ts:10:19)",
+                                                 "<anonymous> (/app/bin/app.ts:5:11)", "...node internals..."]}]})json");
+  const Construct& logs = found.by_logical_id.at({"", "LogsD5E47E0D"});
+  CHECK(logs.path == "App/A/Logs/Resource");
+  REQUIRE(logs.trace.size() == 2);
+  CHECK(logs.trace[0].function == "new Team");
+  CHECK(logs.trace[0].line == 10);
+  CHECK(logs.trace[1].path == "/app/bin/app.ts");
+  CHECK(found.by_path.at("App/A").trace.size() == 1);
+  CHECK(found.by_path.at("App/A/Logs/Resource").trace.size() == 2);
+}
+
+TEST_CASE("logical ids belong to the template of the nearest nested stack") {
+  Metadata reading;
+  const auto id = [](std::string path) {
+    return '"' + path + R"(": [{"type": "aws:cdk:logicalId", "data": "Queue4A7E3555"}])";
+  };
+  const auto file = [](std::string path, std::string name) {
+    return '"' + path + R"(": [{"type": "aws:cdk:templateFile", "data": ")" + name + "\"}]";
+  };
+  const Constructs found = reading.read_metadata(
+      '{' + id("/A/Queue/Resource") + ", " + id("/A/N1/Queue/Resource") + ", " + id("/A/N1/Deep/Queue/Resource") +
+      ", " + id("/A/N10/Queue/Resource") + ", " + file("/A", "A.template.json") + ", " +
+      file("/A/N1", "N1.nested.template.json") + ", " + file("/A/N1/Deep", "Deep.nested.template.json") + ", " +
+      file("/A/N10", "N10.nested.template.json") + '}');
+  CHECK(found.by_logical_id.size() == 4);
+  CHECK(found.by_logical_id.at({"", "Queue4A7E3555"}).path == "A/Queue/Resource");
+  CHECK(found.by_logical_id.at({"N1.nested.template.json", "Queue4A7E3555"}).path == "A/N1/Queue/Resource");
+  CHECK(found.by_logical_id.at({"Deep.nested.template.json", "Queue4A7E3555"}).path == "A/N1/Deep/Queue/Resource");
+  CHECK(found.by_logical_id.at({"N10.nested.template.json", "Queue4A7E3555"}).path == "A/N10/Queue/Resource");
+}
+
+TEST_CASE("inline metadata, with the traces of before") {
+  Metadata reading;
+  const Constructs found = reading.read_metadata(R"json({
+    "/A/N/Queue/Resource": [{"type": "aws:cdk:logicalId", "data": "Queue4A7E3555"}],
+    "/A/Queue/Resource": [{"type": "aws:cdk:logicalId", "data": "Queue4A7E3555",
+                           "trace": ["new Queue (/app/node_modules/aws-cdk-lib/aws-sqs/lib/queue.js:1:3349)",
+                                     "Module._compile (node:internal/modules/cjs/loader:1521:14)", "main (/app/bin/app.ts:9:16)"]}]})json",
+                                                 true);
+  CHECK(found.by_logical_id.size() == 1);  // no templates are recorded: the stack's own construct has the shortest path
+  const Construct& queue = found.by_logical_id.at({"", "Queue4A7E3555"});
+  CHECK(queue.path == "A/Queue/Resource");
+  REQUIRE(queue.trace.size() == 2);
+  CHECK(queue.trace[1].path == "/app/bin/app.ts");
+}
+
+TEST_CASE("acknowledged rules of ours") {
+  Metadata reading;
+  const Constructs found = reading.read_metadata(R"({
+    "/A/Hails": [{"type": "aws:cdk:acknowledged-rules", "trace": [], "data": {
+      "crosscheck::duplicate-physical-name": "moves in release 7 [until 2027-01-31]",
+      "cdk-nag::AwsSolutions-S1": "not ours"}}],
+    "/A": [{"type": "aws:cdk:acknowledged-rules", "data": {"crosscheck::stale-template": "soon [until 2027-1-31]"}}]})");
+  REQUIRE(found.acknowledgements.size() == 2);
+  const Acknowledgement& first = found.acknowledgements[0];
+  CHECK(first.path == "A/Hails");
+  CHECK(first.rule == "duplicate-physical-name");
+  CHECK(first.reason == "moves in release 7 [until 2027-01-31]");
+  CHECK(first.until == "2027-01-31");
+  const std::string text = *reading.sources.reread(first.span.file);
+  CHECK(text.substr(first.span.begin, first.span.end - first.span.begin) == "\"crosscheck::duplicate-physical-name\"");
+  CHECK(found.acknowledgements[1].until.empty());
+}
+
+TEST_CASE("metadata that is broken gives what is there") {
+  Metadata reading;
+  CHECK(reading.read_metadata("{").by_path.empty());
+  CHECK(reading.read_metadata("[]").by_path.empty());
+  const Constructs found = reading.read_metadata(
+      R"({"/A/X": [1, "x", {"type": 5}, {"type": "aws:cdk:creationStack", "data": "no list"},
+    {"type": "aws:cdk:logicalId", "data": "X"}, {"type": "aws:cdk:acknowledged-rules", "data": ["crosscheck::x"]}], "/A/Y": 3, "": []})");
+  CHECK(found.by_logical_id.size() == 1);
+  CHECK(found.by_path.size() == 3);
+  CHECK(found.acknowledgements.empty());
+}
+
+}  // namespace
+}  // namespace crosscheck

@@ -1,0 +1,232 @@
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+
+#include "inputs/reading.h"
+#include "text/error.h"
+
+namespace crosscheck {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+TEST_CASE("a stack's entry in the manifest") {
+  Reading reading;
+  reading.folder.write("A.template.json", "{}");
+  reading.folder.write("A.metadata.json", "{}");
+  reading.manifest(
+      R"("A": {"type": "aws:cloudformation:stack", "environment": "aws://111111111111/cn-north-1",
+    "properties": {"templateFile": "A.template.json", "stackName": "App-A", "parameters": {"Size": "big", "Count": 3},
+      "assumeRoleArn": "arn:${AWS::Partition}:iam::111111111111:role/cdk-hnb659fds-deploy-role-111111111111-cn-north-1"},
+    "additionalMetadataFile": "A.metadata.json", "displayName": "App/A"})");
+  reading.read();
+  REQUIRE(reading.inputs.stacks.size() == 1);
+  const Stack& stack = reading.inputs.stacks[0];
+  CHECK(stack.name == "App-A");
+  CHECK(stack.artifact == "A");
+  CHECK(stack.display_name == "App/A");
+  CHECK(stack.environment == Environment{.partition = "aws-cn", .account = "111111111111", .region = "cn-north-1"});
+  CHECK(stack.parameters == std::map<std::string, std::string>{{"Size", "big"}, {"Count", "3"}});
+  CHECK(reading.sources.relative(stack.template_file) == "A.template.json");
+  CHECK(reading.sources.relative(stack.metadata_file) == "A.metadata.json");
+  CHECK(reading.sources.relative(stack.manifest) == "manifest.json");
+  CHECK(reading.sources.reread(stack.manifest)->substr(stack.entry.begin, 3) == "\"A\"");
+  CHECK(stack.bootstrap.size() == 1);
+  CHECK(stack.folder.empty());
+  CHECK(reading.inputs.assemblies[0].version == "55.0.0");
+  CHECK(reading.problems().empty());
+  CHECK(reading.inputs.complete);
+}
+
+TEST_CASE("what an entry leaves out") {
+  Reading reading;
+  reading.folder.write("A.template.json", "{}");
+  reading.manifest(stack_entry("A", "", R"("environment": "aws://unknown-account/unknown-region", "metadata": {})"));
+  const Stack& stack = reading.read().stacks.at(0);
+  CHECK(stack.name == "A");
+  CHECK(stack.display_name == "A");
+  CHECK(stack.environment == Environment{});
+  CHECK(stack.metadata_file == stack.manifest);  // where older versions put it
+  CHECK(stack.bootstrap.empty());
+  CHECK(reading.inputs.complete);
+}
+
+TEST_CASE("environments") {
+  const auto environment = [](std::string text) {
+    Reading reading;
+    reading.manifest(stack_entry("A", "", "\"environment\": \"" + text + '"'));
+    const Environment found = reading.read().stacks.at(0).environment;
+    return found.partition + ' ' + found.account + ' ' + found.region;
+  };
+  CHECK(environment("aws://111111111111/us-gov-west-1") == "aws-us-gov 111111111111 us-gov-west-1");
+  CHECK(environment("aws://unknown-account/us-east-1") == "aws  us-east-1");
+  CHECK(environment("aws://111111111111/unknown-region") == "aws 111111111111 ");
+  CHECK(environment("aws://${Token[AWS.AccountId.4]}/us-east-1") == "aws  us-east-1");
+  CHECK(environment("aws://111111111111") == "aws  ");
+  CHECK(environment("somewhere") == "aws  ");
+}
+
+TEST_CASE("partitions") {
+  CHECK(partition_of("us-east-1") == "aws");
+  CHECK(partition_of("us-gov-west-1") == "aws-us-gov");
+  CHECK(partition_of("us-iso-east-1") == "aws-iso");
+  CHECK(partition_of("us-isob-east-1") == "aws-iso-b");
+  CHECK(partition_of("eusc-de-east-1") == "aws-eusc");
+  CHECK(partition_of("") == "aws");
+}
+
+TEST_CASE("every version is read, and a newer one is mentioned") {
+  for (std::string version : {"1.0.0", "21.0.0", "38.0.1", "55.0.0"}) {
+    Reading reading;
+    reading.folder.write("A.template.json", "{}");
+    reading.manifest(stack_entry("A"), "", "\"version\": \"" + version + '"');
+    reading.read();
+    CHECK(reading.stack_names() == Texts{"A"});
+    CHECK(reading.notifications().empty());
+  }
+  for (std::string version : {"56.0.0", "next"}) {
+    Reading reading;
+    reading.folder.write("A.template.json", "{}");
+    reading.manifest(stack_entry("A") + R"(, "Q": {"type": "cdk:quantum"}, "R": {"type": "cdk:quantum"},
+      "T": {"type": "cdk:tree"}, "F": {"type": "cdk:feature-flag-report"}, "N": {"type": "none"})",
+                     "", "\"version\": \"" + version + '"');
+    reading.read();
+    CHECK(reading.stack_names() == Texts{"A"});
+    CHECK(reading.notifications() == Texts{"`manifest.json` has version `" + version +
+                                               "`, the newest known one is 55: what is new in it was not looked at",
+                                           "`.`: 2 artifacts of unknown types were not looked at: `cdk:quantum`"});
+    CHECK(reading.inputs.complete);
+  }
+}
+
+TEST_CASE("a lookup that was not made") {
+  Reading reading;
+  reading.manifest("", "",
+                   R"("version": "55.0.0", "missing": [{"key": "vpc-provider:…", "provider": "vpc-provider"}])");
+  CHECK(reading.read().assemblies.at(0).missing_context);
+  CHECK(reading.notifications() == Texts{"`manifest.json` lacks 1 lookup, so the templates hold dummy values: "
+                                         "synthesize with credentials, or commit `cdk.context.json`"});
+  reading.manifest("", "", R"("version": "55.0.0", "missing": [])");
+  CHECK(!reading.read().assemblies.at(0).missing_context);
+}
+
+TEST_CASE("an assembly that is being written") {
+  Reading reading;
+  reading.manifest("");
+  reading.folder.write("synth.lock", std::to_string(getppid()));
+  reading.read();
+  CHECK(reading.notifications() == Texts{"`manifest.json` is being written by process " + std::to_string(getppid()) +
+                                         ": what was read may be half of it"});
+  const std::string own = std::to_string(getpid());  // a leftover of another container
+  for (const std::string& stale :
+       {own, std::string("2147483646"), std::string("-1"), std::string("0"), std::string(), std::string("me")}) {
+    reading.folder.write("synth.lock", stale);
+    reading.read();
+    CHECK(reading.notifications().empty());
+  }
+}
+
+TEST_CASE("a manifest that cannot be parsed is said with its place") {
+  Reading reading;
+  reading.folder.write("manifest.json", R"({"version": "55.0.0", "artifacts": {"A" 1}})");
+  reading.read();
+  REQUIRE(reading.inputs.problems.size() == 1);
+  CHECK(reading.inputs.problems[0].rule == "unreadable-input");
+  CHECK(reading.inputs.problems[0].problem.primary.span.begin == 40);
+  CHECK(!reading.inputs.complete);
+}
+
+TEST_CASE("a manifest of something else") {
+  for (std::string_view text : {"{}", "[]", "1", R"({"name": "my web app", "icons": []})", R"({"version": 3})"}) {
+    Reading reading;
+    reading.folder.write("manifest.json", text);
+    reading.read();
+    REQUIRE(reading.inputs.problems.size() == 1);
+    CHECK(reading.inputs.problems[0].problem.message ==
+          "`" + reading.folder.path() + "/manifest.json` is not the manifest of a cloud assembly");
+    CHECK(!reading.inputs.complete);
+  }
+}
+
+TEST_CASE("members of the wrong type are as good as absent") {
+  Reading reading;
+  reading.manifest(R"("A": 1, "B": {"type": 2}, "C": {"type": "cdk:asset-manifest", "properties": []},
+    "D": {"type": "aws:cloudformation:stack", "environment": 1, "dependencies": {"x": 1}, "displayName": [], "metadata": 3,
+          "properties": {"templateFile": ["x"], "stackName": {}, "parameters": [1]}},
+    "E": {"type": "cdk:cloud-assembly", "properties": {"directoryName": 5}})");
+  reading.read();
+  CHECK(reading.stack_names() == Texts{"D"});
+  CHECK(reading.problems() == Texts{"unreadable-input: stack `D` has no template | manifest.json [\"x\"] → this stack",
+                                    "unreadable-input: nested assembly `E` has no folder | manifest.json {\"type\": "
+                                    "\"cdk:cloud-assembly\", "
+                                    "\"properties\": {\"directoryName\": 5}} → listed here"});
+  CHECK(!reading.inputs.complete);
+}
+
+TEST_CASE("of two artifacts with one id the last counts, and the first is shown") {
+  Reading reading;
+  reading.folder.write("B.template.json", "{}");
+  reading.folder.write(
+      "manifest.json",
+      R"({"version": "55.0.0", "artifacts": {)" + stack_entry("A") + ", " +
+          R"("\u0041": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "B.template.json", "stackName": "Last"}}}})");
+  reading.read();
+  CHECK(reading.stack_names() == Texts{"Last"});
+  CHECK(reading.problems() == Texts{"duplicate-key: the key `A` appears twice in one object | "
+                                    "manifest.json \"\\u0041\" → again here | manifest.json \"A\" → first here"});
+  CHECK(reading.inputs.complete);
+}
+
+TEST_CASE("a template that is listed and not there") {
+  Reading reading;
+  reading.folder.write("b.template.json", "{}");
+  reading.manifest(stack_entry("A") + ", " + stack_entry("B"));
+  reading.read();
+  CHECK(reading.stack_names() == Texts{"A", "B"});
+  CHECK(reading.problems() ==
+        Texts{"missing-template: template `A.template.json` of stack `A` does not exist | manifest.json "
+              "\"A.template.json\" → listed here",
+              "missing-template: template `B.template.json` of stack `B` exists only as `b.template.json` | "
+              "manifest.json \"B.template.json\" → listed here"});
+  CHECK(reading.inputs.problems[0].problem.primary.stack == StackId{0});
+  CHECK(reading.inputs.problems[1].problem.primary.stack == StackId{1});
+  CHECK(!reading.inputs.complete);
+}
+
+TEST_CASE("templates that nothing lists") {
+  Reading reading;
+  for (std::string_view name : {"A", "Nested", "Legacy", "Metadata"}) {
+    reading.folder.write(std::string(name) + ".template.json", "{}");
+  }
+  reading.folder.write("A.assets.json", R"({"files": {"x": {"source": {"path": "Nested.template.json"}}}})");
+  reading.folder.write("A.metadata.json",
+                       R"({"/A/M": [{"type": "aws:cdk:asset", "data": {"path": "Metadata.template.json"}}]})");
+  reading.folder.write("sub/Deep.template.json", "{}");
+  const std::string artifacts =
+      stack_entry("A", "", R"("additionalMetadataFile": "A.metadata.json", "metadata": {"/A/L":
+    [{"type": "aws:cdk:asset", "data": {"path": "Legacy.template.json"}}]})") +
+      R"(, "A.assets": {"type": "cdk:asset-manifest", "properties": {"file": "A.assets.json"}})";
+  reading.manifest(artifacts);
+  reading.read();
+  CHECK(reading.problems().empty());
+
+  reading.folder.write("Old.template.json", "{}");
+  reading.read();
+  CHECK(reading.problems() ==
+        Texts{"stale-template: `manifest.json` does not list the template beside it: `Old.template.json` "
+              "| manifest.json  → only what is listed here is deployed"});
+  for (std::string_view name : {"D", "B", "C"}) reading.folder.write(std::string(name) + ".template.json", "{}");
+  reading.read();
+  CHECK(reading.problems() ==
+        Texts{"stale-template: `manifest.json` does not list 4 templates beside it: `B.template.json`, "
+              "`C.template.json`, `D.template.json` and 1 more "
+              "| manifest.json  → only what is listed here is deployed"});
+  CHECK(reading.inputs.complete);
+
+  reading.folder.write("A.assets.json", "{");  // it may list them, nobody knows
+  reading.read();
+  CHECK(reading.problems().empty());
+}
+
+}  // namespace
+}  // namespace crosscheck
