@@ -12,6 +12,10 @@ constexpr std::size_t kColumns = 100;
 constexpr std::size_t kLead = 40;
 constexpr std::size_t kTab = 4;
 
+// Bytes above which nobody wrote the line: of a template without line breaks, what is beside the mark is about
+// something else, and may be a secret.
+constexpr std::size_t kWritten = 1000;
+
 bool wide(char32_t c) {
   return (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3) ||
          (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) ||
@@ -32,10 +36,16 @@ std::size_t offset_of(std::string_view line, std::size_t number) {
   return at;
 }
 
-// Whole lines are shown as long as mark and line end fit.
-std::size_t first_shown(std::string_view line, std::size_t mark_begin, std::size_t mark_end) {
-  bool fits = mark_end <= kColumns || offset_of(line, kColumns) == line.size();
-  return fits || mark_begin <= kLead ? 0 : mark_begin - kLead;
+// The code points of the line that are shown, as far as there is room.
+struct Shown {
+  std::size_t begin = 0, end = kLineEnd;
+};
+
+Shown shown_part(std::string_view line, std::size_t mark_begin, std::size_t mark_end) {
+  if (line.size() > kWritten) return {.begin = mark_begin, .end = mark_end};
+  // Whole lines are shown as long as mark and line end fit.
+  const bool fits = mark_end <= kColumns || offset_of(line, kColumns) == line.size();
+  return {.begin = fits || mark_begin <= kLead ? 0 : mark_begin - kLead};
 }
 
 }  // namespace
@@ -45,12 +55,13 @@ Excerpt excerpt(std::string_view line, std::size_t column, std::size_t end) {
   const std::size_t mark_begin = std::max<std::size_t>(column, 1) - 1;
   const std::size_t mark_end = end == kLineEnd ? end : std::max(end, mark_begin + 2) - 1;
 
-  std::size_t number = first_shown(line, mark_begin, mark_end);
+  const Shown part = shown_part(line, mark_begin, mark_end);
+  std::size_t number = part.begin;
   std::size_t at = offset_of(line, number);
   Excerpt result{.text = number > 0 ? "…" : "", .indent = 0, .width = 0};
   std::size_t used = number > 0 ? 1 : 0;
   result.indent = used;
-  for (; at < line.size() && used < kColumns; ++number) {
+  for (; at < line.size() && used < kColumns && number < part.end; ++number) {
     std::size_t begin = at;
     char32_t c = next_code_point(line, at);
     std::string shown = c == '\t' ? std::string(kTab, ' ') : printable(line.substr(begin, at - begin));

@@ -6,7 +6,8 @@
 
 namespace crosscheck {
 
-// A marked line ready for a terminal: printable, tabs widened, cut around the mark when it is long.
+// A marked line ready for a terminal: printable, tabs widened, cut around the mark when it is long, and to nothing but
+// the mark when it is longer than anybody writes.
 struct Excerpt {
   std::string text;
   std::size_t indent = 0;  // columns before the mark

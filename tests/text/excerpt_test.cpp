@@ -59,6 +59,23 @@ TEST_CASE("a long line with its mark near the front is cut at the end only") {
   CHECK(shown.indent == 10);
 }
 
+TEST_CASE("of a template without line breaks only the mark is shown") {
+  const std::string before = R"({"Secret":"hunter2","Name":)", mark = R"("orchard")", after = R"(,"Key":"hunter3")";
+  const std::string rest = std::string(1000, ' ') + "}";
+  const std::size_t column = before.size() + 1, end = column + mark.size();
+  CHECK(drawn(before + mark + after + rest, column, end) == "…\"orchard\"…\n ^^^^^^^^^");
+  CHECK(drawn(before + mark + after, column, end) ==
+        before + mark + after + "\n" + std::string(column - 1, ' ') + "^^^^^^^^^");
+  CHECK(drawn(mark + after + rest, 1, mark.size() + 1) == "\"orchard\"…\n^^^^^^^^^");
+  CHECK(drawn(rest + mark, rest.size() + 1, kLineEnd) == "…\"orchard\"\n ^^^^^^^^^");
+  CHECK(drawn(rest + "日本" + after, rest.size() + 1, rest.size() + 3) == "…日本…\n ^^^^");
+}
+
+TEST_CASE("a value of a template without line breaks that is long itself is cut") {
+  const std::string line = std::string(50, 'x') + std::string(300, 'a') + std::string(1000, 'y');
+  CHECK(excerpt(line, 51, 351).text == "…" + std::string(99, 'a') + "…");
+}
+
 TEST_CASE("a mark that is wider than what is shown ends there") {
   Excerpt shown = excerpt(std::string(300, 'a'), 11, 290);
   CHECK(shown.indent == 10);
