@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <atomic>
-#include <functional>
 #include <mutex>
 #include <optional>
 #include <thread>
 
 #include "index/index.h"
 #include "index/link.h"
+#include "text/parallel.h"
 
 namespace crosscheck {
 namespace {
@@ -24,24 +24,27 @@ unsigned thread_count(const IndexOptions& options, std::size_t stacks) {
 void read_all(Sources& sources, const Inputs& inputs, bool own_uses, Index& index, Linker& linker) {
   std::vector<std::optional<Facts>> done(inputs.stacks.size());
   std::size_t added = 0;
-  std::mutex mutex;  // of both, and of the linker
+  bool adding = false;
+  std::mutex mutex;  // of these, and of the linker
   std::atomic<std::uint32_t> next = 0;
-  auto work = [&](Arena& arena) {
-    Workspace workspace{.arena = arena, .own_uses = own_uses};
+  const std::size_t first_arena = index.arenas.size();
+  index.arenas.resize(first_arena + index.threads);
+  in_parallel(index.threads, index.threads, [&](std::size_t thread) {
+    Workspace workspace{.arena = index.arenas[first_arena + thread], .own_uses = own_uses};
     for (std::uint32_t i; (i = next++) < done.size();) {
       const StackId stack{i};
       Facts facts = read_facts(sources, inputs, stack, linker.copies().has_namesake(stack), workspace);
       std::lock_guard lock(mutex);
+      if (adding) return;  // an exception in another thread has left the linker as it was in the middle of it
+      adding = true;
       done[i].emplace(std::move(facts));
       for (; added < done.size() && done[added]; ++added) {
         linker.add(StackId{static_cast<std::uint32_t>(added)}, std::move(*done[added]));
         done[added].reset();
       }
+      adding = false;
     }
-  };
-  std::vector<std::jthread> others;
-  for (unsigned i = 1; i < index.threads; ++i) others.emplace_back(work, std::ref(index.arenas.emplace_back()));
-  work(index.arenas.emplace_back());
+  });
 }
 
 }  // namespace

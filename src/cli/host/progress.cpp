@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <system_error>
 
 #include <unistd.h>
 
@@ -9,13 +10,18 @@ namespace crosscheck {
 
 Progress::Progress(bool wanted) {
   if (!wanted || !isatty(STDERR_FILENO)) return;
-  thread_ = std::jthread([this] {
-    std::unique_lock lock(mutex_);
-    if (changed_.wait_for(lock, std::chrono::milliseconds(500), [this] { return done_; })) return;
-    std::fputs("reading templates …", stderr);
-    changed_.wait(lock, [this] { return done_; });
-    std::fputs("\r\x1b[K", stderr);
-  });
+  try {
+    thread_ = std::jthread([this] { show(); });
+  } catch (const std::system_error&) {  // no more threads: then nobody is told to wait
+  }
+}
+
+void Progress::show() {
+  std::unique_lock lock(mutex_);
+  if (changed_.wait_for(lock, std::chrono::milliseconds(500), [this] { return done_; })) return;
+  std::fputs("reading templates …", stderr);
+  changed_.wait(lock, [this] { return done_; });
+  std::fputs("\r\x1b[K", stderr);
 }
 
 void Progress::done() const {

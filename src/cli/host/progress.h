@@ -14,6 +14,8 @@ class Progress {
   void done() const;
 
  private:
+  void show();
+
   mutable std::mutex mutex_;
   mutable std::condition_variable changed_;
   mutable bool done_ = false;

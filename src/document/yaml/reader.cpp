@@ -1,6 +1,7 @@
 #include <yaml.h>
 
 #include <algorithm>
+#include <new>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,7 +24,7 @@ using Problem = SyntaxProblem::Kind;
 
 struct Parser {
   explicit Parser(std::string_view text) {
-    yaml_parser_initialize(&parser);
+    if (!yaml_parser_initialize(&parser)) throw std::bad_alloc();
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, reinterpret_cast<const unsigned char*>(text.data()), text.size());
   }
@@ -354,6 +355,7 @@ void YamlReader::unknown_tag(const Place& place, std::string_view where) {
 
 void YamlReader::syntax_error() {
   const yaml_parser_t& parser = parser_.parser;
+  if (parser.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
   const bool reader = parser.error == YAML_READER_ERROR;
   const std::uint32_t at =
       reader ? begin_ + static_cast<std::uint32_t>(parser.problem_offset) : marks_.offset(parser.problem_mark.index);
