@@ -101,6 +101,19 @@ void note_gone(Report& report, const Baseline& baseline, const std::vector<bool>
                                   .place = places.place(baseline.entries[static_cast<std::size_t>(first)].span)});
 }
 
+// A file that is no longer what was read: the findings are about no single state of the app.
+void note_changed(Report& report, const Sources& sources) {
+  const std::vector<FileId> changed = sources.changed();
+  if (changed.empty()) return;
+  report.complete = false;
+  std::string message = '`' + sources.display(changed.front()) + '`';
+  if (changed.size() > 1) message += " and " + std::to_string(changed.size() - 1) + " more";
+  report.notifications.push_back(
+      {.severity = Severity::Error,
+       .message = message + " changed during the check; run it again once nothing writes them",
+       .place = {}});
+}
+
 RuleSummary summary_of(const Rule& rule, const Level& level) {
   return {.id = rule.id,
           .title = rule.title,
@@ -147,6 +160,7 @@ Report lint(Sources& sources, const Inputs& inputs, const Index& index, const st
     else report.findings.push_back(std::move(findings[i]));
   }
   summarize(report, inputs, index);
+  note_changed(report, sources);
   if (report.complete) note_gone(report, options.baseline, comparison.gone, places);
   return report;
 }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cerrno>
 #include <filesystem>
@@ -17,17 +18,22 @@
 namespace crosscheck {
 namespace {
 
-// Enough to notice that a file is no longer the one that was read.
+// Enough to notice that a file is no longer the one that was read, also where another of the same size and modification
+// time took its name: file systems use an inode's number again, but none can set the time of its last change.
 struct Stamp {
+  FolderIdentity identity;
   std::int64_t size = 0;
-  std::int64_t seconds = 0;
-  std::int64_t nanoseconds = 0;
+  std::array<std::int64_t, 4> times = {};  // of modification and of change, in seconds and nanoseconds
 
   friend bool operator==(const Stamp&, const Stamp&) = default;
 };
 
+FolderIdentity identity_of(const struct stat& status) { return {.device = status.st_dev, .inode = status.st_ino}; }
+
 Stamp stamp_of(const struct stat& status) {
-  return {.size = status.st_size, .seconds = status.st_mtim.tv_sec, .nanoseconds = status.st_mtim.tv_nsec};
+  return {.identity = identity_of(status),
+          .size = status.st_size,
+          .times = {status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec}};
 }
 
 // The bytes that came, at most `size`; negative after an error.
@@ -90,7 +96,7 @@ RootId Sources::add_root(const std::string& directory, std::string display) {
   if (root.display == ".") root.display.clear();
   if (root.canonical.empty() || error)
     throw InputError("`" + printable(directory) + "` is not a folder that can be read");
-  root.identity = {.device = status.st_dev, .inode = status.st_ino};
+  root.identity = identity_of(status);
   std::lock_guard lock(mutex_);
   roots_.push_back(std::move(root));
   return RootId{static_cast<std::uint32_t>(roots_.size() - 1)};
@@ -129,6 +135,12 @@ const Sources::Entry* Sources::entry(FileId file) const {
   if (file == kNoFile) return nullptr;
   std::lock_guard lock(mutex_);
   return &entries_.at(static_cast<std::size_t>(file));
+}
+
+// For loops: nothing behind the last.
+const Sources::Entry* Sources::entry_at(std::size_t number) const {
+  std::lock_guard lock(mutex_);
+  return number < entries_.size() ? &entries_[number] : nullptr;
 }
 
 const Sources::Root& Sources::root_of(RootId root) const {
@@ -219,12 +231,56 @@ std::optional<ReadFailure> Sources::read(FileId file, Buffer& into) const {
   return ReadFailure::Missing;
 }
 
-// A regular file in the root's own folder, as most are: nothing needs to be opened to see that it is beneath.
+namespace {
+
+// Nothing needs to be opened to see that it is beneath the root.
+bool in_root_itself(std::string_view path) { return !path.empty() && path.find('/') == std::string_view::npos; }
+
+}  // namespace
+
+// A regular file in the root's own folder, as most are.
 bool Sources::is_plain_file(const Entry& entry) const {
   struct stat status {};
-  return !entry.outside && !entry.path.empty() && entry.path.find('/') == std::string::npos &&
+  return !entry.outside && in_root_itself(entry.path) &&
          fstatat(root_of(entry.root).folder.number(), entry.path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
          S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) <= limits_.file_bytes;
+}
+
+// The status of the file that `open` would open. A file in memory fails.
+Sources::Opened Sources::find(const Entry& entry) const {
+  Opened found{.file = Descriptor(), .status = {}, .failure = {}};
+  if (entry.text) {
+    found.failure = ReadFailure::Missing;
+    return found;
+  }
+  const bool plain =
+      !entry.outside && in_root_itself(entry.path) &&
+      fstatat(root_of(entry.root).folder.number(), entry.path.c_str(), &found.status, AT_SYMLINK_NOFOLLOW) == 0 &&
+      S_ISREG(found.status.st_mode);
+  return plain ? std::move(found) : open(entry, O_PATH);
+}
+
+std::vector<FileId> Sources::changed() const {
+  std::vector<FileId> files;
+  for (std::uint32_t i = 0; const Entry* entry = entry_at(i); ++i) {
+    if (!entry->stamp) continue;
+    const Opened now = find(*entry);
+    if (now.failure || stamp_of(now.status) != *entry->stamp) files.push_back(FileId{i});
+  }
+  return files;
+}
+
+FileId Sources::find(FolderIdentity identity) const {
+  for (std::uint32_t i = 0; const Entry* entry = entry_at(i); ++i) {
+    if (entry->text || entry->outside) continue;
+    struct stat status {};
+    const bool same = entry->stamp
+                          ? entry->stamp->identity == identity
+                          : fstatat(root_of(entry->root).folder.number(), entry->path.c_str(), &status, 0) == 0 &&
+                                identity_of(status) == identity;
+    if (same) return FileId{i};
+  }
+  return kNoFile;
 }
 
 bool Sources::is_plain_file(FileId file) const {
@@ -265,7 +321,7 @@ std::optional<ReadFailure> Sources::find_folder(RootId root, std::string_view fo
   const Opened opened = open({.root = root, .path = std::move(*path)}, O_PATH);
   if (opened.failure && opened.failure != ReadFailure::NotRegular) return opened.failure;
   if (!S_ISDIR(opened.status.st_mode)) return ReadFailure::NotRegular;
-  found = {.device = opened.status.st_dev, .inode = opened.status.st_ino};
+  found = identity_of(opened.status);
   return std::nullopt;
 }
 

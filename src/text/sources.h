@@ -31,7 +31,7 @@ enum class ReadFailure {
 // or a git checkout that source frames point into. Created by `Sources::add_root`.
 enum class RootId : std::uint32_t {};
 
-// Tells a folder from every other, by whatever path it was reached.
+// Tells a file or a folder from every other, by whatever path it was reached.
 struct FolderIdentity {
   std::uint64_t device = 0;
   std::uint64_t inode = 0;
@@ -91,6 +91,10 @@ class Sources {
   // `read` for reports: the text, or nothing where it can no longer be read or has changed.
   // Does not count against the total budget.
   std::optional<std::string> reread(FileId file) const;
+  // The files that were read and are no longer the same: replaced, written to or gone. Asks for the status of each.
+  std::vector<FileId> changed() const;
+  // The file with this identity, read or not; `kNoFile` when none of ours has it.
+  FileId find(FolderIdentity identity) const;
   // Modification time in seconds since the epoch, 0 when unknown.
   std::int64_t modified(FileId file) const;
 
@@ -105,8 +109,10 @@ class Sources {
   struct Opened;
   FileId add_entry(Entry entry);
   const Entry* entry(FileId file) const;
+  const Entry* entry_at(std::size_t number) const;
   const Root& root_of(RootId root) const;
   bool is_plain_file(const Entry& entry) const;
+  Opened find(const Entry& entry) const;
   Opened open(const Entry& entry, int flags) const;
   std::optional<ReadFailure> read_entry(const Entry& entry, Buffer& into, bool counted) const;
 

@@ -255,6 +255,46 @@ TEST_CASE("folders are found and listed by the same rules") {
   CHECK(sources.find_folder(root, "A", other) == ReadFailure::OtherCase);
 }
 
+TEST_CASE("a file is found by its identity, whether it was read or not") {
+  TemporaryFolder folder;
+  folder.write("a", "");
+  folder.write("sub/b", "");
+  folder.write("c", "");
+  fs::create_symlink("c", folder / "link");
+  Sources sources;
+  const RootId root = sources.add_root(folder.path(), "");
+  const FileId a = sources.add(root, "a"), b = sources.add(root, "sub/b"), missing = sources.add(root, "missing");
+  sources.add_text("c", "text");
+  Buffer buffer;
+  REQUIRE(!sources.read(a, buffer));
+  REQUIRE(sources.read(missing, buffer) == ReadFailure::Missing);
+  const auto find = [&](const std::string& name) {
+    struct stat status {};
+    REQUIRE(stat((folder / name).c_str(), &status) == 0);
+    return sources.find({.device = status.st_dev, .inode = status.st_ino});
+  };
+  CHECK(find("a") == a);
+  CHECK(find("sub/b") == b);
+  CHECK(find("c") == kNoFile);
+  const FileId link = sources.add_given(folder / "link");
+  CHECK(find("c") == link);
+}
+
+TEST_CASE("files that were read and then changed are listed, others not") {
+  TemporaryFolder folder;
+  for (const char* name : {"same", "sub/written", "gone", "unread"}) folder.write(name, "text");
+  Sources sources;
+  const RootId root = sources.add_root(folder.path(), "");
+  Buffer buffer;
+  const FileId written = sources.add(root, "sub/written"), gone = sources.add(root, "gone");
+  sources.add(root, "unread");
+  for (const FileId file : {sources.add(root, "same"), written, gone}) REQUIRE(!sources.read(file, buffer));
+  CHECK(sources.changed().empty());
+  for (const char* name : {"sub/written", "unread"}) folder.write(name, "another");
+  fs::remove(folder / "gone");
+  CHECK(sources.changed() == std::vector<FileId>{written, gone});
+}
+
 TEST_CASE("several threads may register and read at once") {
   TemporaryFolder folder;
   for (int i = 0; i < 20; ++i) folder.write(std::to_string(i), std::string(1000, 'x'));
