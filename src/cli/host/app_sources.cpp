@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "cli/host/process.h"
+#include "cli/host/git.h"
 
 namespace crosscheck {
 namespace {
@@ -43,28 +43,6 @@ std::vector<std::string> only_sources(std::vector<std::string> paths) {
   return paths;
 }
 
-// What git lists about a folder; nothing where git does not know it.
-std::optional<std::vector<std::string>> git(const fs::path& folder, const std::vector<std::string>& words) {
-  // Without what git tells its hooks, which holds only where they start; and without the program that the repository's
-  // settings may name.
-  std::vector<std::string> command = {"env"};
-  for (const char* told : {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}) {
-    command.insert(command.end(), {"-u", told});
-  }
-  command.insert(command.end(), {"git", "-c", "core.fsmonitor=false"});
-  command.insert(command.end(), words.begin(), words.end());
-  const Ran git = run_program(folder, command);
-  if (git.exit_code != 0) return std::nullopt;
-  const std::string& text = git.output;
-  std::vector<std::string> items;
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t end = std::min(text.find('\0', from), text.size());
-    items.push_back(text.substr(from, end - from));
-    from = end + 1;
-  }
-  return items;
-}
-
 std::vector<std::string> files_beneath(const fs::path& folder) {
   std::vector<std::string> files;
   std::error_code ignored;
@@ -86,12 +64,12 @@ bool is_source(std::string_view path) {
 }
 
 AppSources list_sources(const Origin& origin) {
-  const auto tracked = git(origin.app, {"ls-files", "-z"});
+  const auto tracked = git_list(origin.app, {"ls-files", "-z"});
   std::vector<std::string> sources = only_sources(tracked.value_or(std::vector<std::string>()));
   if (sources.empty()) return {.paths = only_sources(files_beneath(origin.app))};
-  const auto manifest = git(origin.assembly, {"ls-files", "-z", "manifest.json"});
+  const auto manifest = git_list(origin.assembly, {"ls-files", "-z", "manifest.json"});
   if (manifest && !manifest->empty()) {
-    const auto changed = git(origin.app, {"diff", "--name-only", "--relative", "-z", "HEAD"});
+    const auto changed = git_list(origin.app, {"diff", "--name-only", "--relative", "-z", "HEAD"});
     if (changed) return {.paths = only_sources(*changed), .changed_only = true};
   }
   return {.paths = std::move(sources)};
