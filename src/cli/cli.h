@@ -9,6 +9,7 @@ enum ExitCode {
   kUsage = 2,       // the command line, the config or a rule file
   kIncomplete = 3,  // something could not be read, a budget ended the analysis, or the inputs are not ready
   kInternal = 4,
+  kClosedPipe = 141,  // the reader of an output went away; what shells say of programs that SIGPIPE ends
 };
 
 // The same in words, for the help and the man page.

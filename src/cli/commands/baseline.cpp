@@ -68,7 +68,11 @@ int baseline_command(const Options& options, const Host& here) {
     write_output({}, write_baseline(*today));
     return kClean;
   }
-  const FileId file = setup.baseline == kNoFile ? sources.add_given("crosscheck-baseline.yaml") : setup.baseline;
+  const FileId file =
+      setup.baseline == kNoFile ? sources.add(sources.add_root(".", ""), "crosscheck-baseline.yaml") : setup.baseline;
+  if (sources.check(file) == ReadFailure::Outside)
+    throw InputError('`' + sources.display(file) +
+                     "` is a link that leads out of this folder; `--file` takes any file");
   const std::string name = sources.display(file);
   const bool fresh = sources.check(file) == ReadFailure::Missing && !options.shrink;
   const Entries before = fresh ? Entries() : read_baseline(sources, file).entries;

@@ -66,10 +66,9 @@ int check_command(const Options& options, const Host& here) {
   report.anchor = anchor(here);
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   progress.done();
-  for (const Output& output :
-       options.outputs.empty() ? std::vector<Output>{{.format = "text", .file = {}}} : options.outputs) {
-    write_output(output.file, rendered(report, output, options, here));
-  }
+  write_outputs(options.outputs.empty() ? std::vector<Output>{{.format = "text", .file = {}}} : options.outputs,
+                sources, options.diff ? std::vector{*options.diff} : std::vector<std::string>{},
+                [&](const Output& output) { return rendered(report, output, options, here); });
   return exit_code(report, options);
 }
 

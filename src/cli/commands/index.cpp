@@ -16,11 +16,13 @@ int index_command(const Options& options, const Host& here) {
   const Inputs inputs = read_inputs(sources, options.inputs);
   const Index index = build_index(sources, inputs, setup.config, {.threads = options.threads, .own_uses = false});
   const std::vector<OwnershipRow> rows = ownership(inputs, index, options.owner);
-  for (const Output& output :
-       options.outputs.empty() ? std::vector<Output>{{.format = "text", .file = {}}} : options.outputs) {
+  for (const Output& output : options.outputs) {
     if (output.format != "json" && output.format != "text") throw InputError("`index` writes text or json");
-    write_output(output.file, output.format == "json" ? write_ownership_json(rows) : write_ownership_text(rows));
   }
+  write_outputs(options.outputs.empty() ? std::vector<Output>{{.format = "text", .file = {}}} : options.outputs,
+                sources, {}, [&](const Output& output) {
+                  return output.format == "json" ? write_ownership_json(rows) : write_ownership_text(rows);
+                });
   return inputs.complete && index.complete ? kClean : kIncomplete;
 }
 

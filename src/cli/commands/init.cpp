@@ -77,6 +77,8 @@ int init_command(const Options& options, const Host& here) {
     throw InputError("`crosscheck.yaml` exists; `--force` replaces it");
   await_inputs(options, here);
   Sources sources;
+  if (sources.check(sources.add(sources.add_root(".", ""), file)) == ReadFailure::Outside)
+    throw InputError("`crosscheck.yaml` is a link that leads out of this folder");
   const Inputs inputs = read_inputs(sources, options.inputs);
   const std::vector<Label> labels = label_stacks(inputs, {});
   std::map<std::string, Seen> environments;

@@ -34,7 +34,7 @@ pid_t start(const std::string& folder, const std::vector<std::string>& words, St
   const pid_t child = ::fork();
   if (child < 0) cannot_start(words.front());
   if (child > 0) return child;
-  std::signal(SIGPIPE, SIG_DFL);  // which we ignore
+  for (const int ignored : {SIGPIPE, SIGXFSZ}) std::signal(ignored, SIG_DFL);  // by us
   if (::chdir(folder.c_str()) == 0 && ::dup2(streams.input, STDIN_FILENO) >= 0 &&
       ::dup2(streams.output, STDOUT_FILENO) >= 0 && ::dup2(streams.errors, STDERR_FILENO) >= 0) {
     ::execvp(arguments.front(), arguments.data());
