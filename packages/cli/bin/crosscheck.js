@@ -32,8 +32,10 @@ const forwarded = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"].filter((signal) => 
 for (const signal of forwarded) process.on(signal, () => child.kill(signal));
 child.on("error", (error) => fail(`cannot run ${file}: ${error.message}`));
 child.on("exit", (code, signal) => {
-  if (!signal) process.exit(code);
-  // End by the same signal, so that a shell sees what it would see without us.
+  if (code !== null) process.exit(code);
+  // 128 + n, as a shell says it. Of the signals that we pass on we also end ourselves, so that a shell sees Ctrl-C; of others
+  // Node itself may not end.
+  process.exitCode = 128 + (constants.signals[signal] ?? 0);
   for (const one of forwarded) process.removeAllListeners(one);
-  process.kill(process.pid, signal);
+  if (forwarded.includes(signal)) process.kill(process.pid, signal);
 });
