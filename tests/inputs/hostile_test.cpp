@@ -106,7 +106,6 @@ TEST_CASE("FIFOs, folders and huge files in the place of files") {
     make("root/A.template.json");
     make("root/A.metadata.json");
     make("root/A.assets.json");
-    make("root/synth.lock");
     make("root/nested/manifest.json");
     hostile.manifest(
         stack_entry("A", "", R"("additionalMetadataFile": "A.metadata.json", "dependencies": ["A.assets"])") + ", " +

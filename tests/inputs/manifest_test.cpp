@@ -1,4 +1,3 @@
-#include <unistd.h>
 
 #include <catch2/catch.hpp>
 
@@ -108,22 +107,6 @@ TEST_CASE("a lookup that was not made") {
                                          "synthesize with credentials, or commit `cdk.context.json`"});
   reading.manifest("", "", R"("version": "55.0.0", "missing": [])");
   CHECK(!reading.read().assemblies.at(0).missing_context);
-}
-
-TEST_CASE("an assembly that is being written") {
-  Reading reading;
-  reading.manifest("");
-  reading.folder.write("synth.lock", std::to_string(getppid()));
-  reading.read();
-  CHECK(reading.notifications() == Texts{"`manifest.json` is being written by process " + std::to_string(getppid()) +
-                                         ": what was read may be half of it"});
-  const std::string own = std::to_string(getpid());  // a leftover of another container
-  for (const std::string& stale :
-       {own, std::string("2147483646"), std::string("-1"), std::string("0"), std::string(), std::string("me")}) {
-    reading.folder.write("synth.lock", stale);
-    reading.read();
-    CHECK(reading.notifications().empty());
-  }
 }
 
 TEST_CASE("a manifest that cannot be parsed is said with its place") {

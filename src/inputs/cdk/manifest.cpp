@@ -1,9 +1,5 @@
 #include "inputs/cdk/manifest.h"
 
-#include <signal.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <charconv>
 
 #include "document/read.h"
@@ -19,8 +15,6 @@ std::optional<int> number_at_start(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   return error == std::errc() ? std::optional(number) : std::nullopt;
 }
-
-bool is_alive(int process) { return kill(process, 0) == 0 || errno == EPERM; }
 
 }  // namespace
 
@@ -65,17 +59,6 @@ void read_manifest_header(const Sources& sources, const ManifestPlace& place, El
     into.warn(subject + "lacks " + std::to_string(missing) + (missing == 1 ? " lookup" : " lookups") +
               ", so the templates hold dummy values: synthesize with credentials, or commit `cdk.context.json`");
   }
-}
-
-// The CDK's CLI writes its process id into `synth.lock`, and leaves the file behind when it is killed.
-void check_synthesis_lock(Sources& sources, const ManifestPlace& place, ReadAssembly& into) {
-  Buffer lock;
-  const FileId file = sources.add(place.root, place.folder + "synth.lock");
-  if (!sources.is_plain_file(file) || sources.read(file, lock)) return;
-  const std::optional<int> process = number_at_start(lock.view());
-  if (!process || *process <= 0 || *process == getpid() || !is_alive(*process)) return;
-  into.warn('`' + sources.display(place.file) + "` is being written by process " + std::to_string(*process) +
-            ": what was read may be half of it");
 }
 
 }  // namespace crosscheck

@@ -14,7 +14,4 @@ bool read_manifest(const Sources& sources, const ManifestPlace& place, Span list
 // `into.assembly`.
 void read_manifest_header(const Sources& sources, const ManifestPlace& place, Element root, ReadAssembly& into);
 
-// Says so when another process is writing the assembly right now.
-void check_synthesis_lock(Sources& sources, const ManifestPlace& place, ReadAssembly& into);
-
 }  // namespace crosscheck

@@ -40,7 +40,6 @@ class Walk {
     FolderIdentity identity;
     if (!sources_.find_folder(place.root, "", identity)) into_.folders.insert(identity);
     open_.push_back(identity);
-    check_synthesis_lock(sources_, place, into_);
     read(place, {}, {});
     finish();
   }
