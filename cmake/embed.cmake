@@ -26,3 +26,15 @@ function(embed_rules target)
     COMMENT "embedding the rules")
   target_sources(${target} PRIVATE ${output})
 endfunction()
+
+# The frames of the man page and the completions, as strings; see src/cli/handbook/template.h.
+function(embed_templates target)
+  file(GLOB templates CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/cli/handbook/templates/*.in)
+  set(output ${PROJECT_BINARY_DIR}/generated/handbook_templates.cpp)
+  add_custom_command(OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -DOUTPUT=${output} -DSOURCE=${PROJECT_SOURCE_DIR}
+            -P ${PROJECT_SOURCE_DIR}/cmake/embed_templates.cmake
+    DEPENDS ${templates} ${PROJECT_SOURCE_DIR}/cmake/embed_templates.cmake
+    COMMENT "embedding the handbook's templates")
+  target_sources(${target} PRIVATE ${output})
+endfunction()

@@ -7,7 +7,7 @@
 
 #include <unistd.h>
 
-#include "cli/commands/commands.h"
+#include "cli/command_line.h"
 #include "cli/host/not_ready.h"
 #include "cli/host/write.h"
 #include "text/error.h"
@@ -15,17 +15,6 @@
 
 namespace crosscheck {
 namespace {
-
-int dispatch(const Options& options) {
-  const Host here = inspect_host(options);
-  if (options.command == "baseline") return baseline_command(options, here);
-  if (options.command == "index") return index_command(options, here);
-  if (options.command == "explain") return explain_command(options);
-  if (options.command == "rules") return rules_command(options);
-  if (options.command == "dump") return dump_command(options, here);
-  if (options.command == "init") return init_command(options, here);
-  return check_command(options, here);
-}
 
 // Says why the run ends, and how.
 int explain_failure(const std::exception_ptr& failure) {
@@ -76,8 +65,7 @@ int run(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);
   std::set_terminate(end_here);
   try {
-    Parsed parsed = parse_options(argc, argv);
-    const int code = parsed.exit ? *parsed.exit : dispatch(parsed.options);
+    const int code = run_command_line(argc, argv);
     flush_standard_output();
     return code;
   } catch (...) {

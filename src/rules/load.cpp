@@ -48,7 +48,9 @@ std::vector<Rule> load_rules(Sources& sources, const std::vector<std::string>& f
     const RootId root = sources.add_root(folder, folder);
     if (!seen.insert(sources.canonical(root)).second) continue;
     for (const std::string& name : rule_files(folder)) {
-      add(sources.add(root, name), fs::path(name).stem().string());
+      const FileId file = sources.add(root, name);
+      add(file, fs::path(name).stem().string());
+      rules.back().file = file;
     }
   }
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });

@@ -58,6 +58,7 @@ struct Rule {
   std::string explanation;              // markdown
   std::vector<std::string> references;  // URLs
   Check check;
+  FileId file = kNoFile;  // of a user's own rule
 };
 
 // Parses one rule file, strictly: unknown keys, kernels and placeholders, bad regular expressions and missing

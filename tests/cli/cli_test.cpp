@@ -1,4 +1,6 @@
+#include <map>
 #include <regex>
+#include <sstream>
 
 #include <catch2/catch.hpp>
 
@@ -25,4 +27,26 @@ TEST_CASE("the command line does what its cases say") {
       if (!difference.empty()) FAIL(difference);
     }
   }
+}
+
+// Options may come before the command, so they are told from operands before it is known which command has them.
+TEST_CASE("an option takes a value with every command or with none") {
+  std::map<std::string, bool> takes_value;
+  std::istringstream commands(
+      run_shell(".", "\"$CROSSCHECK\" --help | sed -n '/^Subcommands:/,/^$/s/^  \\([a-z]*\\).*/\\1/p'").output);
+  std::size_t count = 0;
+  for (std::string command; commands >> command; ++count) {
+    std::istringstream help(run_crosscheck(".", command + " --help").output);
+    static const std::regex shape(R"(^  (-\S+)( \S.*)?(  .*|$))");
+    std::smatch match;
+    for (std::string line; std::getline(help, line);) {
+      if (!std::regex_search(line, match, shape)) continue;
+      const bool value = match[2].matched && !match[2].str().starts_with("  ");
+      INFO(command << ' ' << line);
+      CHECK(takes_value.emplace(match[1], value).first->second == value);
+    }
+  }
+  CHECK(count >= 9);
+  CHECK(takes_value.at("--config"));
+  CHECK_FALSE(takes_value.at("--no-config"));
 }

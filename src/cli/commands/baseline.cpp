@@ -1,9 +1,11 @@
 #include <cstdio>
+#include <memory>
 #include <optional>
 
 #include "cli/cli.h"
+#include "cli/commands/analysis.h"
 #include "cli/commands/commands.h"
-#include "cli/commands/setup.h"
+#include "cli/declare.h"
 #include "cli/host/write.h"
 #include "lint/lint.h"
 #include "text/error.h"
@@ -12,17 +14,19 @@
 namespace crosscheck {
 namespace {
 
+struct Options {
+  AnalysisOptions analysis;  // its baseline is the file to write, `-` for the standard output
+  bool shrink = false;
+};
+
 using Entries = std::vector<BaselineEntry>;
 
 // Nothing where something could not be read: what is not seen today would be lost.
-std::optional<Entries> entries_of_today(Sources& sources, const Setup& setup, const Options& options,
-                                        const Host& here) {
-  const Inputs inputs = read_inputs(sources, setup.inputs);
-  const Index index = build_index(sources, inputs, setup.config,
-                                  {.threads = options.threads, .possible = options.possible, .own_uses = false});
-  LintOptions lint_options;
-  lint_options.today = here.today;
-  const Report report = lint(sources, inputs, index, setup.rules, setup.config, lint_options);
+std::optional<Entries> current_entries(Sources& sources, const Analysis& analysis, const Host& here) {
+  LintOptions options;
+  options.today = here.today;
+  const Report report =
+      lint(sources, analysis.inputs, analysis.index, analysis.setup.rules, analysis.setup.config, options);
   if (!report.complete) return std::nullopt;
   return baseline_entries(report.findings);
 }
@@ -54,17 +58,20 @@ void tell_changes(const Entries& added, const Entries& removed, bool shrink) {
   if (!removed.empty()) say("gone: " + findings(removed.size()) + '\n' + listed(removed, "-"));
 }
 
-}  // namespace
-
-int baseline_command(const Options& options, const Host& here) {
+int baseline_command(Options options, const Host& here) {
+  const bool prints = options.analysis.setup.baseline == "-";
+  if (prints && options.shrink) throw UsageError("--shrink: it needs a file, and `-` is the standard output");
+  if (prints) options.analysis.setup.baseline.clear();
   Sources sources;
-  const Setup setup = read_setup(sources, options, here);
-  const std::optional<Entries> today = entries_of_today(sources, setup, options, here);
+  const Analysis analysis = analyse(sources, options.analysis, here);
+  print_notifications(analysis);
+  const Setup& setup = analysis.setup;
+  const std::optional<Entries> today = current_entries(sources, analysis, here);
   if (!today) {
     warn("nothing is written, because not everything could be read; `crosscheck check` says what\n");
     return kIncomplete;
   }
-  if (options.baseline == "-") {
+  if (prints) {
     write_output({}, write_baseline(*today));
     return kClean;
   }
@@ -89,6 +96,22 @@ int baseline_command(const Options& options, const Host& here) {
     say("  leave them out with `crosscheck check --baseline " + name + "`, or with `baseline:` in crosscheck.yaml\n");
   }
   return options.shrink && !added.empty() ? kFindings : kClean;
+}
+
+}  // namespace
+
+Run declare_baseline(CLI::App& command) {
+  const auto options = std::make_shared<Options>();
+  add_inputs(command, options->analysis);
+  add_config(command, options->analysis.setup.config);
+  add_threads(command, options->analysis);
+  add_rule_folders(command, options->analysis.setup.rule_folders);
+  add_possible(command, options->analysis);
+  add_readiness(command, options->analysis.readiness);
+  add_value(command, "--file", "FILE", options->analysis.setup.baseline,
+            "the file, - for the standard output; default the config's, else crosscheck-baseline.yaml");
+  add_flag(command, "--shrink", options->shrink, "only remove what is gone; exit 1 where findings would be added");
+  return [options](const Host& here) { return baseline_command(*options, here); };
 }
 
 }  // namespace crosscheck

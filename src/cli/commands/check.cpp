@@ -1,12 +1,12 @@
 #include <chrono>
 #include <filesystem>
+#include <memory>
 
 #include "cli/cli.h"
+#include "cli/commands/analysis.h"
 #include "cli/commands/commands.h"
-#include "cli/commands/setup.h"
+#include "cli/declare.h"
 #include "cli/host/diff.h"
-#include "cli/host/input_readiness.h"
-#include "cli/host/progress.h"
 #include "cli/host/write.h"
 #include "cli/version.h"
 #include "lint/lint.h"
@@ -14,6 +14,17 @@
 
 namespace crosscheck {
 namespace {
+
+struct Options {
+  AnalysisOptions analysis;
+  std::vector<Output> outputs = {{.format = "text", .file = {}}};
+  std::string fail_on = "error";
+  std::vector<std::string> only;                                 // rule ids; empty: all
+  std::vector<std::pair<std::string, std::string>> source_maps;  // --source-root: from, to
+  ChangeOptions change;
+  bool only_changed = false;
+  bool quiet = false;
+};
 
 std::string rendered(const Report& report, const Output& output, const Options& options, const Host& here) {
   if (output.format == "json") return write_json(report);
@@ -29,8 +40,8 @@ std::string rendered(const Report& report, const Output& output, const Options& 
 
 int exit_code(const Report& report, const Options& options) {
   if (!report.complete) return kIncomplete;
-  const bool failing =
-      options.fail_on && !report.findings.empty() && report.findings.front().severity >= *options.fail_on;
+  const std::optional<Severity> fail_on = severity_named(options.fail_on);  // nothing: never
+  const bool failing = fail_on && !report.findings.empty() && report.findings.front().severity >= *fail_on;
   return failing ? kFindings : kClean;
 }
 
@@ -40,36 +51,80 @@ std::string anchor(const Host& here) {
   return app ? std::filesystem::path(*app + "/cdk.json").lexically_relative(here.git_root).string() : "";
 }
 
-}  // namespace
+void refuse_contradictions(const Options& options) {
+  if (options.change.diff_base && options.change.diff) throw UsageError("--diff: it excludes --diff-base");
+  if (options.only_changed && !options.change.diff_base && !options.change.diff) {
+    throw UsageError("--only-changed: it needs --diff-base or --diff");
+  }
+}
 
 int check_command(const Options& options, const Host& here) {
   const auto start = std::chrono::steady_clock::now();
+  refuse_contradictions(options);
   Sources sources;
-  const Setup setup = read_setup(sources, options, here);
-  const Baseline baseline = setup.baseline == kNoFile ? Baseline() : read_baseline(sources, setup.baseline);
-  const Change change = read_change(options);
-  const std::vector<Notification> remarks = await_inputs(options, here);
-  const Progress progress(here.terminal && !options.quiet);
-  const Inputs inputs = read_inputs(sources, setup.inputs);
-  const Index index = build_index(sources, inputs, setup.config,
-                                  {.threads = options.threads, .possible = options.possible, .own_uses = false});
-  Report report = lint(sources, inputs, index, setup.rules, setup.config,
+  const Change change = read_change(options.change);
+  const Analysis analysis = analyse(sources, options.analysis, here);
+  Report report = lint(sources, analysis.inputs, analysis.index, analysis.setup.rules, analysis.setup.config,
                        {.only = options.only,
                         .today = here.today,
                         .source_root = here.git_root,
                         .source_maps = options.source_maps,
-                        .baseline = baseline,
+                        .baseline = analysis.setup.known,
                         .change = change,
                         .only_changed = options.only_changed});
-  report.notifications.insert(report.notifications.begin(), remarks.begin(), remarks.end());
+  report.notifications.insert(report.notifications.begin(), analysis.notifications.begin(),
+                              analysis.notifications.end());
   report.version = kVersion;
   report.anchor = anchor(here);
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  progress.done();
-  write_outputs(options.outputs.empty() ? std::vector<Output>{{.format = "text", .file = {}}} : options.outputs,
-                sources, options.diff ? std::vector{*options.diff} : std::vector<std::string>{},
+  write_outputs(options.outputs, sources,
+                options.change.diff ? std::vector{*options.change.diff} : std::vector<std::string>{},
                 [&](const Output& output) { return rendered(report, output, options, here); });
   return exit_code(report, options);
+}
+
+void add_source_roots(CLI::App& command, Options& options) {
+  const auto take = [&options](const std::vector<std::string>& texts) {
+    for (const std::string& text : texts) {
+      const std::size_t equals = text.find('=');
+      if (equals == std::string::npos) throw UsageError("--source-root: `" + text + "` is not FROM=TO");
+      options.source_maps.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+    }
+  };
+  add_repeated(command, "--source-root", "FROM=TO", take,
+               "source paths that the synthesis recorded under FROM are under TO here; may be repeated");
+}
+
+void add_change(CLI::App& command, Options& options) {
+  add_value(command, "--diff-base", "REF", options.change.diff_base,
+            "show first what changed since this branch, tag or commit, as git knows it");
+  add_value(command, "--diff", "FILE", options.change.diff, "the same from a unified diff; - reads the standard input");
+  add_flag(command, "--only-changed", options.only_changed, "leave out findings that the change does not touch");
+}
+
+}  // namespace
+
+Run declare_check(CLI::App& command) {
+  const auto options = std::make_shared<Options>();
+  options->analysis.setup.reads_baseline = true;
+  add_inputs(command, options->analysis);
+  add_config(command, options->analysis.setup.config);
+  add_threads(command, options->analysis);
+  add_outputs(command, {kFormats.begin(), kFormats.end()}, options->outputs);
+  add_choice(command, "--fail-on", {"error", "warning", "note", "never"}, options->fail_on,
+             "exit 1 from this severity on: error, warning, note or never");
+  add_repeated(command, "--only", "RULE", options->only, "report these rules only; may be repeated");
+  add_rule_folders(command, options->analysis.setup.rule_folders);
+  add_possible(command, options->analysis);
+  add_source_roots(command, *options);
+  add_readiness(command, options->analysis.readiness);
+  add_baseline(command, options->analysis.setup.baseline);
+  add_change(command, *options);
+  add_flag(command, "-q,--quiet", options->quiet, "only findings, no closing words");
+  return [options](const Host& here) {
+    options->analysis.quiet = options->quiet;
+    return check_command(*options, here);
+  };
 }
 
 }  // namespace crosscheck

@@ -1,17 +1,37 @@
 #pragma once
 
+#include <functional>
+#include <vector>
+
 #include "cli/host/host.h"
-#include "cli/options.h"
+
+namespace CLI {
+class App;
+}
 
 namespace crosscheck {
 
-// One function and one file for each; they return the exit code and throw `InputError`.
-int check_command(const Options& options, const Host& here);
-int baseline_command(const Options& options, const Host& here);
-int index_command(const Options& options, const Host& here);
-int explain_command(const Options& options);
-int rules_command(const Options& options);
-int dump_command(const Options& options, const Host& here);
-int init_command(const Options& options, const Host& here);
+// Runs a command with the options that were parsed; returns the exit code, throws `InputError` and `NotReady`.
+using Run = std::function<int(const Host&)>;
+
+struct Command {
+  const char* name;
+  const char* description;
+  Run (*declare)(CLI::App& command);  // declares the options; call what it returns after parsing
+};
+// All of them, in the order of the help. The first is the one that runs without a name.
+const std::vector<Command>& commands();
+
+// One file for each.
+Run declare_check(CLI::App& command);
+Run declare_baseline(CLI::App& command);
+Run declare_index(CLI::App& command);
+Run declare_explain(CLI::App& command);
+Run declare_rules(CLI::App& command);
+Run declare_config(CLI::App& command);
+Run declare_dump(CLI::App& command);
+Run declare_init(CLI::App& command);
+Run declare_completion(CLI::App& command);
+Run declare_man(CLI::App& command);
 
 }  // namespace crosscheck

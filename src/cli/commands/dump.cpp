@@ -1,7 +1,9 @@
+#include <memory>
+
 #include "cli/cli.h"
+#include "cli/commands/analysis.h"
 #include "cli/commands/commands.h"
-#include "cli/commands/setup.h"
-#include "cli/host/input_readiness.h"
+#include "cli/declare.h"
 #include "cli/host/write.h"
 #include "document/read.h"
 #include "evaluate/evaluator.h"
@@ -9,6 +11,11 @@
 
 namespace crosscheck {
 namespace {
+
+struct Options {
+  AnalysisOptions analysis;
+  std::string stage = "index";
+};
 
 // One line of a dump: its words separated by two spaces, the first indented.
 void line(std::string& text, int indent, const std::vector<std::string>& words) {
@@ -136,24 +143,30 @@ std::string dump_index(const Inputs& inputs, const Index& index) {
   return text;
 }
 
-}  // namespace
-
 int dump_command(const Options& options, const Host& here) {
   Sources sources;
-  const Setup setup = read_setup(sources, options, here);
-  await_inputs(options, here);
-  const Inputs inputs = read_inputs(sources, options.inputs);
-  if (options.stage == "assembly") {
-    write_output({}, dump_assembly(sources, inputs));
-    return inputs.complete ? kClean : kIncomplete;
+  const Analysis analysis = analyse(sources, options.analysis, here);
+  print_notifications(analysis);
+  const Inputs& inputs = analysis.inputs;
+  if (options.stage == "index") {
+    write_output({}, dump_index(inputs, analysis.index));
+    return analysis.complete() ? kClean : kIncomplete;
   }
-  if (options.stage == "values") {
-    write_output({}, dump_values(sources, inputs));
-    return inputs.complete ? kClean : kIncomplete;
-  }
-  const Index index = build_index(sources, inputs, setup.config, {.threads = options.threads, .possible = false});
-  write_output({}, dump_index(inputs, index));
-  return inputs.complete && index.complete ? kClean : kIncomplete;
+  write_output({}, options.stage == "values" ? dump_values(sources, inputs) : dump_assembly(sources, inputs));
+  return inputs.complete ? kClean : kIncomplete;
+}
+
+}  // namespace
+
+Run declare_dump(CLI::App& command) {
+  const auto options = std::make_shared<Options>();
+  options->analysis.own_uses = true;
+  add_inputs(command, options->analysis);
+  add_config(command, options->analysis.setup.config);
+  add_threads(command, options->analysis);
+  add_readiness(command, options->analysis.readiness);
+  add_choice(command, "--stage", {"assembly", "values", "index"}, options->stage, "assembly, values or index");
+  return [options](const Host& here) { return dump_command(*options, here); };
 }
 
 }  // namespace crosscheck

@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <memory>
 
 #include "cli/cli.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/setup.h"
+#include "cli/declare.h"
 #include "cli/handbook/rule_pages.h"
 #include "cli/host/write.h"
 #include "text/error.h"
@@ -9,10 +12,17 @@
 #include "text/printable.h"
 
 namespace crosscheck {
+namespace {
 
-int explain_command(const Options& options) {
+struct Options {
+  std::string rule;  // its id
+  SetupOptions setup;
+};
+
+int explain_command(const Options& options, const Host& here) {
   Sources sources;
-  const std::vector<Rule> rules = load_rules(sources, options.rule_folders);
+  const Setup setup = read_setup(sources, options.setup, here);
+  const std::vector<Rule>& rules = setup.rules;
   auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& one) { return one.id == options.rule; });
   if (rule == rules.end()) {
     std::vector<std::string> ids;
@@ -26,11 +36,14 @@ int explain_command(const Options& options) {
   return kClean;
 }
 
-int rules_command(const Options& options) {
-  Sources sources;
-  const std::vector<Rule> rules = load_rules(sources, options.rule_folders);
-  write_output({}, printable_block(options.format == "markdown" ? rules_markdown(rules) : rules_text(rules)));
-  return kClean;
+}  // namespace
+
+Run declare_explain(CLI::App& command) {
+  const auto options = std::make_shared<Options>();
+  add_required(command, "rule", "RULE", options->rule, "its id");
+  add_config(command, options->setup.config);
+  add_rule_folders(command, options->setup.rule_folders);
+  return [options](const Host& here) { return explain_command(*options, here); };
 }
 
 }  // namespace crosscheck

@@ -1,29 +1,44 @@
+#include <memory>
+
 #include "cli/cli.h"
+#include "cli/commands/analysis.h"
 #include "cli/commands/commands.h"
-#include "cli/commands/setup.h"
-#include "cli/host/input_readiness.h"
+#include "cli/declare.h"
 #include "cli/host/write.h"
 #include "lint/ownership.h"
 #include "report/writers.h"
-#include "text/error.h"
 
 namespace crosscheck {
+namespace {
+
+struct Options {
+  AnalysisOptions analysis;
+  std::vector<Output> outputs = {{.format = "text", .file = {}}};
+  std::string owner;  // a pattern; empty: all
+};
 
 int index_command(const Options& options, const Host& here) {
   Sources sources;
-  const Setup setup = read_setup(sources, options, here);
-  await_inputs(options, here);
-  const Inputs inputs = read_inputs(sources, options.inputs);
-  const Index index = build_index(sources, inputs, setup.config, {.threads = options.threads, .own_uses = false});
-  const std::vector<OwnershipRow> rows = ownership(inputs, index, options.owner);
-  for (const Output& output : options.outputs) {
-    if (output.format != "json" && output.format != "text") throw InputError("`index` writes text or json");
-  }
-  write_outputs(options.outputs.empty() ? std::vector<Output>{{.format = "text", .file = {}}} : options.outputs,
-                sources, {}, [&](const Output& output) {
-                  return output.format == "json" ? write_ownership_json(rows) : write_ownership_text(rows);
-                });
-  return inputs.complete && index.complete ? kClean : kIncomplete;
+  const Analysis analysis = analyse(sources, options.analysis, here);
+  print_notifications(analysis);
+  const std::vector<OwnershipRow> rows = ownership(analysis.inputs, analysis.index, options.owner);
+  write_outputs(options.outputs, sources, {}, [&](const Output& output) {
+    return output.format == "json" ? write_ownership_json(rows) : write_ownership_text(rows);
+  });
+  return analysis.complete() ? kClean : kIncomplete;
+}
+
+}  // namespace
+
+Run declare_index(CLI::App& command) {
+  const auto options = std::make_shared<Options>();
+  add_inputs(command, options->analysis);
+  add_config(command, options->analysis.setup.config);
+  add_threads(command, options->analysis);
+  add_readiness(command, options->analysis.readiness);
+  add_outputs(command, {"text", "json"}, options->outputs);
+  add_value(command, "--owner", "PATTERN", options->owner, "only what stacks of this pattern own or use");
+  return [options](const Host& here) { return index_command(*options, here); };
 }
 
 }  // namespace crosscheck

@@ -1,19 +1,25 @@
+#include <cstdio>
 #include <map>
+#include <memory>
 #include <set>
 
 #include <sys/stat.h>
 
 #include "cli/cli.h"
+#include "cli/commands/analysis.h"
 #include "cli/commands/commands.h"
-#include "cli/commands/setup.h"
-#include "cli/host/input_readiness.h"
+#include "cli/declare.h"
 #include "cli/host/write.h"
-#include "index/index.h"
 #include "text/error.h"
 #include "text/printable.h"
 
 namespace crosscheck {
 namespace {
+
+struct Options {
+  AnalysisOptions analysis;
+  bool force = false;
+};
 
 // Always in double quotes: no word of a name is taken for anything else.
 std::string quoted(std::string_view text) {
@@ -68,19 +74,7 @@ std::string config_text(const std::map<std::string, Seen>& environments) {
   return text;
 }
 
-}  // namespace
-
-int init_command(const Options& options, const Host& here) {
-  const char* file = "crosscheck.yaml";
-  struct stat existing {};
-  if (!options.force && ::stat(file, &existing) == 0)
-    throw InputError("`crosscheck.yaml` exists; `--force` replaces it");
-  await_inputs(options, here);
-  Sources sources;
-  if (sources.check(sources.add(sources.add_root(".", ""), file)) == ReadFailure::Outside)
-    throw InputError("`crosscheck.yaml` is a link that leads out of this folder");
-  const Inputs inputs = read_inputs(sources, options.inputs);
-  const std::vector<Label> labels = label_stacks(inputs, {});
+std::map<std::string, Seen> seen_environments(const Inputs& inputs, const std::vector<Label>& labels) {
   std::map<std::string, Seen> environments;
   for (std::size_t i = 0; i < inputs.stacks.size(); ++i) {
     if (!labels[i].named()) continue;
@@ -93,9 +87,37 @@ int init_command(const Options& options, const Host& here) {
       if (!fact.qualifier.empty()) seen.qualifiers.insert(fact.qualifier);
     }
   }
+  return environments;
+}
+
+int init_command(const Options& options, const Host& here) {
+  const char* file = "crosscheck.yaml";
+  struct stat existing {};
+  if (!options.force && ::stat(file, &existing) == 0)
+    throw InputError("`crosscheck.yaml` exists; `--force` replaces it");
+  Sources sources;
+  if (sources.check(sources.add(sources.add_root(".", ""), file)) == ReadFailure::Outside)
+    throw InputError("`crosscheck.yaml` is a link that leads out of this folder");
+  const Analysis analysis = analyse(sources, options.analysis, here);
+  print_notifications(analysis);
+  const auto environments = seen_environments(analysis.inputs, analysis.index.labels);
   write_output(file, config_text(environments));
   write_output({}, "wrote crosscheck.yaml with " + std::to_string(environments.size()) + " environments\n");
-  return kClean;
+  if (analysis.inputs.complete) return kClean;
+  std::fputs("crosscheck: not everything could be read; `crosscheck check` says what\n", stderr);
+  return kIncomplete;
+}
+
+}  // namespace
+
+Run declare_init(CLI::App& command) {
+  const auto options = std::make_shared<Options>();
+  options->analysis.setup.config.none = true;  // it may be the file to replace
+  add_inputs(command, options->analysis);
+  add_threads(command, options->analysis);
+  add_readiness(command, options->analysis.readiness);
+  add_flag(command, "--force", options->force, "replace an existing file");
+  return [options](const Host& here) { return init_command(*options, here); };
 }
 
 }  // namespace crosscheck

@@ -1,5 +1,6 @@
 #include "cli/commands/setup.h"
 
+#include "cli/declare.h"
 #include "text/error.h"
 #include "text/printable.h"
 
@@ -36,29 +37,30 @@ FileId configured_baseline(Sources& sources, RootId root, const Config& config) 
                    "` leads out of the folder of this file; `--baseline` takes any file");
 }
 
+// Empty: none.
+std::string config_path(const ConfigOptions& options, const Host& here) {
+  if (!options.file.empty()) return shown(options.file, here);
+  return options.none ? "" : shown(find_config(here.directory).value_or(""), here);
+}
+
 }  // namespace
 
-Setup read_setup(Sources& sources, const Options& options, const Host& here) {
+Setup read_setup(Sources& sources, const SetupOptions& options, const Host& here) {
+  if (options.config.none && !options.config.file.empty()) throw UsageError("--no-config: it excludes --config");
   Setup setup;
-  for (const std::string& input : options.inputs) setup.inputs.push_back(shown(input, here));
   if (!options.baseline.empty()) setup.baseline = sources.add_given(options.baseline);
   std::vector<std::string> folders = options.rule_folders;
-  std::string path = options.config;
-  if (path.empty() && !options.no_config) path = find_config(here.directory).value_or("");
-  if (path.empty()) {
-    setup.rules = load_rules(sources, folders);
-    return setup;
+  if (const std::string path = config_path(options.config, here); !path.empty()) {
+    const std::string folder = folder_of(path);
+    const RootId root = sources.add_root(folder, folder == "." ? "" : folder);
+    setup.config = read_config(sources, sources.add(root, path.substr(path.rfind('/') + 1)));
+    check_rule_folders(sources, root, setup.config);
+    if (setup.baseline == kNoFile) setup.baseline = configured_baseline(sources, root, setup.config);
+    for (const std::string& more : setup.config.rule_folders) folders.push_back(folder + '/' + more);
   }
-  path = shown(path, here);
-  const std::string folder = folder_of(path);
-  const RootId root = sources.add_root(folder, folder == "." ? "" : folder);
-  const FileId file = sources.add(root, path.substr(path.rfind('/') + 1));
-  setup.config = read_config(sources, file);
-  check_rule_folders(sources, root, setup.config);
-  if (setup.baseline == kNoFile) setup.baseline = configured_baseline(sources, root, setup.config);
-  for (const std::string& more : setup.config.rule_folders) folders.push_back(folder + '/' + more);
   setup.rules = load_rules(sources, folders);
-  check_rule_ids(sources, setup.config, ids_of(setup.rules));
+  if (setup.config.file != kNoFile) check_rule_ids(sources, setup.config, ids_of(setup.rules));
+  if (options.reads_baseline && setup.baseline != kNoFile) setup.known = read_baseline(sources, setup.baseline);
   return setup;
 }
 

@@ -7,8 +7,9 @@
 
 namespace crosscheck {
 
-// A script that completes this command line in a shell: a template, with the lines between `@` marks made of the
-// definitions. A word that is no command is an input of the program without a command, as it is for the parser.
+// A script that completes this command line in a shell: a template, whose marks are filled with what the
+// definitions say. A first word that is no command is an input of the program without a command, as it is for the
+// parser.
 std::string completion(const Interface& interface, const std::string& shell);  // bash, zsh or fish
 
 std::string bash_completion(const Interface& interface);

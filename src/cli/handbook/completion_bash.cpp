@@ -1,55 +1,9 @@
 #include "cli/handbook/completion.h"
+#include "cli/handbook/template.h"
+#include "cli/joined.h"
 
 namespace crosscheck {
 namespace {
-
-constexpr const char* kTemplate = R"~(# bash completion for crosscheck
-_crosscheck_words() {   # these words and no files
-  compopt +o default 2>/dev/null
-  # shellcheck disable=SC2207
-  COMPREPLY=($(compgen -W "$1" -- "$current"))
-}
-
-_crosscheck_word_or_file() {
-  compopt -o nospace 2>/dev/null
-  _crosscheck_words "$1"
-}
-
-_crosscheck_folders() {
-  compopt -o dirnames +o default 2>/dev/null
-}
-
-_crosscheck() {
-  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command='' options='' i
-  COMPREPLY=()   # if it stays so: files
-  # Readline makes words of `=` and `:`; what follows a colon is a file.
-  if [[ $current == : || $previous == : ]]; then return; fi
-  if [[ $current == = ]]; then
-    current=''
-  elif [[ $previous == = ]]; then
-    previous=${COMP_WORDS[COMP_CWORD-2]}
-    [[ $previous == -* ]] || return
-  fi
-  for ((i = 1; i < COMP_CWORD; i++)); do
-    case ${COMP_WORDS[i]} in
-      @valued@) [[ ${COMP_WORDS[i+1]} == = ]] || ((i++)) ;;
-      -*) ;;
-      *) command=${COMP_WORDS[i]}; break ;;
-    esac
-    while [[ ${COMP_WORDS[i+1]} == [=:] ]]; do ((i += 2)); done
-  done
-  case $command in
-@commands@  esac
-  if [[ $current == -* ]]; then
-    _crosscheck_words "$options"
-  elif [[ -z $command ]]; then
-    _crosscheck_words '@names@'
-    compopt -o default -o plusdirs 2>/dev/null
-  fi
-}
-
-complete -o default -F _crosscheck crosscheck
-)~";
 
 std::string action(const OptionWords& option) {
   const std::string choices = " '" + joined(option.choices, " ") + "'";
@@ -88,9 +42,9 @@ std::string bash_completion(const Interface& interface) {
   std::string commands;
   for (const CommandWords& command : interface.commands) commands += command_case(command, command.name);
   commands += command_case(interface.program, "*");
-  std::string script = replaced(kTemplate, "@valued@", joined(names_with_value(interface), "|"));
-  script = replaced(script, "@names@", joined(command_names(interface), " "));
-  return replaced(script, "@commands@", commands);
+  return filled("completion.bash", {{"valued", joined(names_with_value(interface), "|")},
+                                    {"names", joined(command_names(interface), " ")},
+                                    {"commands", commands}});
 }
 
 }  // namespace crosscheck

@@ -1,55 +1,9 @@
 #include "cli/handbook/completion.h"
+#include "cli/handbook/template.h"
+#include "cli/joined.h"
 
 namespace crosscheck {
 namespace {
-
-constexpr const char* kTemplate = R"~(# fish completion for crosscheck
-function __crosscheck_command   # the first word that is neither an option nor the value of one
-    set -l words (commandline -opc)
-    set -e words[1]
-    set -l value no
-    for word in $words
-        if test $value = yes
-            set value no
-            continue
-        end
-        switch $word
-            case @valued@
-                set value yes
-            case '-*'
-            case '*'
-                printf '%s\n' $word
-                return
-        end
-    end
-end
-
-function __crosscheck_first
-    set -l command (__crosscheck_command)
-    test -z "$command"
-end
-
-function __crosscheck_after
-    set -l command (__crosscheck_command)
-    contains -- "$command" $argv
-end
-
-function __crosscheck_alone   # no command, or an input in its place
-    not __crosscheck_after @names@
-end
-
-function __crosscheck_word_or_file
-    set -l parts (string split -m 1 : -- (commandline -ct | string replace -r '^--[a-z]+=' ''))
-    if set -q parts[2]
-        for path in (complete -C "'' $parts[2]" | string replace -r '\t.*' '')
-            printf '%s:%s\n' $parts[1] $path
-        end
-    else
-        printf '%s\n' $argv
-    end
-end
-
-@commands@)~";
 
 std::string quoted(const std::string& text) { return "'" + replaced(replaced(text, "\\", "\\\\"), "'", "\\'") + "'"; }
 
@@ -94,8 +48,9 @@ std::string fish_completion(const Interface& interface) {
         "complete -c crosscheck -n __crosscheck_first -a " + command.name + " -d " + quoted(command.description) + '\n';
     commands += lines(command, "__crosscheck_after " + command.name);
   }
-  std::string script = replaced(kTemplate, "@valued@", joined(names_with_value(interface), " "));
-  return replaced(replaced(script, "@names@", joined(command_names(interface), " ")), "@commands@", commands);
+  return filled("completion.fish", {{"valued", joined(names_with_value(interface), " ")},
+                                    {"names", joined(command_names(interface), " ")},
+                                    {"commands", commands}});
 }
 
 }  // namespace crosscheck

@@ -1,38 +1,9 @@
 #include "cli/handbook/completion.h"
+#include "cli/handbook/template.h"
+#include "cli/joined.h"
 
 namespace crosscheck {
 namespace {
-
-constexpr const char* kTemplate = R"~(#compdef crosscheck
-_crosscheck_word_or_file() {
-  if compset -P '*:'; then _files; else compadd -S '' -- "$@"; fi
-}
-
-_crosscheck() {
-  local context state state_descr line curcontext=$curcontext
-  typeset -A opt_args
-  local -a commands=(
-@list@  )
-  _arguments -C -S \
-@program@    '(-)1: :->first' '(-)*:: :->rest' && return
-  case $state in
-    first)
-      _describe -t commands command commands
-      _files
-      ;;
-    rest)
-      case $line[1] in
-@commands@        *)
-          _arguments -S \
-@options@            '*:input:_files'
-          ;;
-      esac
-      ;;
-  esac
-}
-
-if [[ $zsh_eval_context[-1] == loadautofunc ]]; then _crosscheck "$@"; else compdef _crosscheck crosscheck; fi
-)~";
 
 std::string quoted(const std::string& text) { return "'" + replaced(text, "'", "'\\''") + "'"; }
 
@@ -87,10 +58,10 @@ std::string zsh_completion(const Interface& interface) {
     list += "    " + quoted(command.name + ":" + replaced(command.description, ":", "\\:")) + '\n';
     commands += command_case(command);
   }
-  std::string script = replaced(kTemplate, "@list@", list);
-  script = replaced(script, "@program@", specifications(interface.program, "    "));
-  script = replaced(script, "@options@", specifications(interface.program, "            "));
-  return replaced(script, "@commands@", commands);
+  return filled("completion.zsh", {{"list", list},
+                                   {"program", specifications(interface.program, "    ")},
+                                   {"options", specifications(interface.program, "            ")},
+                                   {"commands", commands}});
 }
 
 }  // namespace crosscheck

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/joined.h"
 #include "rules/shipped.h"
 
 namespace crosscheck {
@@ -63,31 +64,32 @@ CommandWords words_of(const CLI::App& app) {
   return words;
 }
 
-bool declares(const CommandWords& command, const OptionWords& option) {
-  return std::any_of(command.options.begin(), command.options.end(),
-                     [&](const OptionWords& one) { return one.names == option.names; });
+const OptionWords* find(const CommandWords& command, const OptionWords& option) {
+  const auto found = std::find_if(command.options.begin(), command.options.end(), [&](const OptionWords& one) {
+    return one.names == option.names && one.description == option.description;
+  });
+  return found == command.options.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
-std::string joined(const std::vector<std::string>& words, const std::string& separator) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : separator) + word;
-  return text;
-}
-
-Interface interface_of(const CLI::App& app) {
+Interface interface_around(const CLI::App& command) {
+  const CLI::App* program = &command;
+  while (program->get_parent()) program = program->get_parent();
   Interface interface {
-    .program = words_of(app), .commands = {}
+    .program = words_of(*program), .commands = {}
   };
-  auto& commands = interface.commands;
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))
-    commands.push_back(words_of(*command));
-  for (OptionWords option : interface.program.options) {
-    const auto declares_it = [&](const CommandWords& command) { return declares(command, option); };
-    if (option.positional || std::any_of(commands.begin(), commands.end(), declares_it)) continue;
-    option.inherited = true;
-    for (CommandWords& command : commands) command.options.push_back(option);
+  for (const CLI::App* one : program->get_subcommands([](const CLI::App*) { return true; }))
+    interface.commands.push_back(words_of(*one));
+  for (OptionWords& option : interface.program.options) {
+    option.everywhere = std::all_of(interface.commands.begin(), interface.commands.end(),
+                                    [&](const CommandWords& one) { return find(one, option); });
+  }
+  for (CommandWords& one : interface.commands) {
+    for (OptionWords& option : one.options) {
+      const OptionWords* general = find(interface.program, option);
+      option.everywhere = general && general->everywhere;
+    }
   }
   return interface;
 }

@@ -18,7 +18,7 @@ struct OptionWords {
   bool positional = false;
   bool required = false;
   bool repeats = false;
-  bool inherited = false;  // the program's, and taken after a command too: `--color`
+  bool everywhere = false;  // every command has it: `--color`
   Takes takes = Takes::Nothing;
   std::string value;  // as a reader sees it: "FILE", "text|json[:FILE]"; empty for a flag
   std::vector<std::string> choices;
@@ -35,9 +35,7 @@ struct Interface {
   CommandWords program;  // without a command
   std::vector<CommandWords> commands;
 };
-Interface interface_of(const CLI::App& app);
-
-std::string joined(const std::vector<std::string>& words, const std::string& separator);
+Interface interface_around(const CLI::App& command);  // of the whole program that has this command
 
 std::string man_page(const Interface& interface);
 

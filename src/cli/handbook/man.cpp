@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/handbook/interface.h"
+#include "cli/handbook/template.h"
 #include "cli/version.h"
 
 namespace crosscheck {
@@ -57,34 +58,41 @@ bool repeats_program(const CommandWords& command, const CommandWords& program) {
   });
 }
 
-std::string entries(const CommandWords& command) {
-  std::string text;
+// What every command has is said once, with the program's own options.
+std::string section(const CommandWords& command, const CommandWords& program) {
+  std::string options;
   for (const OptionWords& option : command.options) {
-    if (!option.inherited && option.names.back() != "--help") text += entry(option);
+    if (!option.everywhere) options += entry(option);
   }
-  return text;
+  if (!options.empty() && repeats_program(command, program)) options = "Its options are those above.\n";
+  return ".SS " + roff(command.name) + '\n' + roff(command.description) + ".\n" + options;
 }
 
 }  // namespace
 
 std::string man_page(const Interface& interface) {
   const CommandWords& program = interface.program;
-  std::string name = program.description.substr(0, program.description.find(':'));
-  name.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(name.front())));
-  std::string page = ".TH CROSSCHECK 1 \"\" \"crosscheck " + std::string(kVersion) + "\" \"User Commands\"\n" +
-                     ".SH NAME\ncrosscheck \\- " + roff(name) + "\n.SH SYNOPSIS\n" + synopsis(program.name, program);
-  for (const CommandWords& command : interface.commands) page += ".br\n" + synopsis(program.name, command);
-  page += ".SH DESCRIPTION\n" + roff(program.description) + "\n.SH OPTIONS\n" + entries(program) + ".SH COMMANDS\n";
+  std::string purpose = program.description.substr(0, program.description.find(':'));
+  purpose.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(purpose.front())));
+  std::string synopses = synopsis(program.name, program), commands, exits;
   for (const CommandWords& command : interface.commands) {
-    const std::string options = entries(command);
-    page += ".SS " + roff(command.name) + '\n' + roff(command.description) + ".\n";
-    if (!options.empty()) page += repeats_program(command, program) ? "Its options are those above.\n" : options;
+    synopses += ".br\n" + synopsis(program.name, command);
+    commands += section(command, program);
   }
-  page += ".SH EXIT STATUS\n";
   for (const ExitMeaning& exit : kExitMeanings) {
-    page += ".TP\n\\fB" + std::to_string(exit.code) + "\\fR\n" + roff(exit.means) + '\n';
+    exits += ".TP\n\\fB" + std::to_string(exit.code) + "\\fR\n" + roff(exit.means) + '\n';
   }
-  return page;
+  std::string options;
+  for (const OptionWords& option : program.options) {
+    if (option.names.back() != "--help") options += entry(option);
+  }
+  return filled("man", {{"version", kVersion},
+                        {"purpose", roff(purpose)},
+                        {"synopsis", synopses},
+                        {"description", roff(program.description)},
+                        {"options", options},
+                        {"commands", commands},
+                        {"exits", exits}});
 }
 
 }  // namespace crosscheck

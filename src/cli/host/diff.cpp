@@ -40,7 +40,7 @@ std::string git_diff(const std::string& base) {
 
 }  // namespace
 
-Change read_change(const Options& options) {
+Change read_change(const ChangeOptions& options) {
   if (options.diff_base) return read_diff(git_diff(*options.diff_base), "git diff");
   if (!options.diff) return {};
   if (options.diff == "-") return read_diff(read_to_end(STDIN_FILENO, "the standard input"), "standard input");

@@ -59,12 +59,12 @@ std::string local(Time time) {
   return text;
 }
 
-std::string advice(const Origin& origin, const Options& options, const Host& here) {
+std::string advice(const Origin& origin, const ReadinessOptions& options, const Host& here) {
   if (!options.synth.empty()) return "`--synth` ran, but did not write it";
   return "Run `" + synth_command(origin) + '`' + in_app(origin, here) + ", then try again";
 }
 
-std::string missing(const Origin& origin, const Options& options, const Host& here) {
+std::string missing(const Origin& origin, const ReadinessOptions& options, const Host& here) {
   return "there is no assembly in " + quoted_path(origin.input, here) + ": nothing was checked\n" +
          advice(origin, options, here) + '.';
 }
@@ -75,7 +75,7 @@ std::string row(std::string name, std::size_t width, const std::string& words, T
   return "  " + name + "  " + words + ' ' + local(time) + '\n';
 }
 
-std::string stale(const Origin& origin, Time synthesized, const Dated& source, const Options& options,
+std::string stale(const Origin& origin, Time synthesized, const Dated& source, const ReadinessOptions& options,
                   const Host& here) {
   const std::string input = printable(origin.input), changed = printable(shown(source.path, here));
   const std::size_t width = std::max(input.size(), changed.size());
@@ -86,8 +86,8 @@ std::string stale(const Origin& origin, Time synthesized, const Dated& source, c
 
 }  // namespace
 
-std::vector<Notification> compare_with_sources(const Options& options, const Host& here,
-                                               const std::vector<Origin>& origins) {
+std::vector<Notification> compare_with_sources(const std::vector<Origin>& origins, const ReadinessOptions& options,
+                                               const Host& here) {
   std::vector<Notification> notes;
   if (!options.fresh && !options.allow_stale) return notes;
   const auto note = [&](std::string text) { notes.push_back({Severity::Note, std::move(text), {}}); };

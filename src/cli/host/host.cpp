@@ -23,7 +23,7 @@ bool wants_color(Color color, bool terminal) {
 
 }  // namespace
 
-Host inspect_host(const Options& options) {
+Host inspect_host(Color color) {
   Host here;
   std::error_code failed;
   here.directory = std::filesystem::current_path(failed).string();
@@ -35,7 +35,7 @@ Host inspect_host(const Options& options) {
   std::strftime(text, sizeof text, "%Y-%m-%d", &local);
   here.today = text;
   here.terminal = isatty(STDOUT_FILENO) != 0;
-  here.color = wants_color(options.color, here.terminal);
+  here.color = wants_color(color, here.terminal);
   return here;
 }
 

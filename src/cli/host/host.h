@@ -3,9 +3,9 @@
 #include <optional>
 #include <string>
 
-#include "cli/options.h"
-
 namespace crosscheck {
+
+enum class Color { Auto, Always, Never };
 
 // What the program knows of where it runs; only `cli` asks.
 struct Host {
@@ -15,7 +15,7 @@ struct Host {
   bool terminal = false;  // standard output is one
   bool color = false;
 };
-Host inspect_host(const Options& options);
+Host inspect_host(Color color);
 
 // The path as seen from the working directory, where it lies beneath it; else as it is.
 std::string shown(const std::string& path, const Host& here);

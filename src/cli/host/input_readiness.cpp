@@ -6,11 +6,12 @@
 
 namespace crosscheck {
 
-std::vector<Notification> await_inputs(const Options& options, const Host& here) {
-  const std::vector<Origin> all = origins(options, here);
-  synthesize(options, here, all);
+std::vector<Notification> await_inputs(const std::vector<std::string>& inputs, const ReadinessOptions& options,
+                                       const Host& here) {
+  const std::vector<Origin> all = origins(inputs, here);
+  if (!options.synth.empty()) synthesize(options.synth, all, here);
   await_synthesis(all, here);
-  return compare_with_sources(options, here, all);
+  return compare_with_sources(all, options, here);
 }
 
 }  // namespace crosscheck

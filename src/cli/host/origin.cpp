@@ -39,9 +39,9 @@ fs::path usual_output(const fs::path& app) {
 
 }  // namespace
 
-std::vector<Origin> origins(const Options& options, const Host& here) {
+std::vector<Origin> origins(const std::vector<std::string>& inputs, const Host& here) {
   std::vector<Origin> found;
-  for (const std::string& input : options.inputs) {
+  for (const std::string& input : inputs) {
     std::error_code ignored;
     fs::path path = fs::weakly_canonical(fs::path(here.directory) / input, ignored);
     if (is_template(path)) continue;

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "cli/host/host.h"
-#include "cli/options.h"
 
 namespace crosscheck {
 
@@ -19,7 +18,7 @@ struct Origin {
 };
 
 // Of all inputs but templates, which nobody synthesized.
-std::vector<Origin> origins(const Options& options, const Host& here);
+std::vector<Origin> origins(const std::vector<std::string>& inputs, const Host& here);
 
 // "npx cdk synth -q -o cdk.out.staging": how to write it again, as far as the app's files tell. For messages.
 std::string synth_command(const Origin& origin);

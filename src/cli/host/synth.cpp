@@ -47,7 +47,8 @@ pid_t writer_of(const std::filesystem::path& assembly) {
   if (!std::filesystem::is_directory(assembly, ignored)) return 0;
   Sources sources;
   Buffer lock;
-  if (sources.read(sources.add(sources.add_root(assembly.string(), ""), kLock), lock)) return 0;
+  const FileId file = sources.add(sources.add_root(assembly.string(), ""), kLock);
+  if (!sources.is_plain_file(file) || sources.read(file, lock)) return 0;
   const std::string_view text = lock.view();
   pid_t process = 0;
   std::from_chars(text.data(), text.data() + text.size(), process);
@@ -57,17 +58,16 @@ pid_t writer_of(const std::filesystem::path& assembly) {
 
 }  // namespace
 
-void synthesize(const Options& options, const Host& here, const std::vector<Origin>& origins) {
-  if (options.synth.empty()) return;
+void synthesize(const std::string& command, const std::vector<Origin>& origins, const Host& here) {
   if (origins.empty()) throw InputError("`--synth` is for assemblies, and the inputs are templates");
   for (const Origin& origin : origins) {
     if (origin.app == origins.front().app) continue;
     throw InputError("`--synth` runs in one app, and the inputs come from " + quoted_path(origins.front().app, here) +
                      " and " + quoted_path(origin.app, here));
   }
-  const int code = run_shell(origins.front().app, options.synth);
+  const int code = run_shell(origins.front().app, command);
   if (code == 0) return;
-  throw NotReady('`' + printable(options.synth) + "` ended with exit code " + std::to_string(code) +
+  throw NotReady('`' + printable(command) + "` ended with exit code " + std::to_string(code) +
                  in_app(origins.front(), here) + ": nothing was checked");
 }
 

@@ -1,0 +1,11 @@
+# Writes the table that src/cli/handbook/template.h declares.
+file(GLOB templates ${SOURCE}/src/cli/handbook/templates/*.in)
+list(SORT templates)
+set(text "#include \"cli/handbook/template.h\"\n\nnamespace crosscheck {\n\nconst std::vector<HandbookTemplate>& handbook_templates() {\n  static const std::vector<HandbookTemplate> templates = {\n")
+foreach(template IN LISTS templates)
+  get_filename_component(name ${template} NAME_WLE)
+  file(READ ${template} body)
+  string(APPEND text "    {\"${name}\", R\"~~~~(${body})~~~~\"},\n")
+endforeach()
+string(APPEND text "  };\n  return templates;\n}\n\n}  // namespace crosscheck\n")
+file(WRITE ${OUTPUT} "${text}")

@@ -1,0 +1,103 @@
+#include "cli/command_line.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/arguments.h"
+#include "cli/cli.h"
+#include "cli/commands/commands.h"
+#include "cli/declare.h"
+#include "cli/version.h"
+#include "text/nearest.h"
+#include "text/printable.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr const char* kIntroduction =
+    "A preflight conflict linter for AWS CDK and CloudFormation: reads every synthesized stack,\n"
+    "and reports what will collide, dangle or leak before anything deploys.";
+
+std::string footer() {
+  std::string text = "\nExit codes:";
+  for (const ExitMeaning& exit : kExitMeanings) {
+    text += (exit.code == kClean ? " " : ", ") + std::to_string(exit.code) + ' ' + exit.means;
+  }
+  return text + ".\nWithout a command, `crosscheck` checks ./cdk.out.";
+}
+
+// CLI11's help, but for the usage: it would put the command last.
+std::string help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) {
+  std::string text = CLI::Formatter().make_help(app, std::move(name), mode);
+  const std::string last = " [OPTIONS] [inputs...] [SUBCOMMAND]\n";
+  const std::size_t at = text.find(last);
+  if (at != std::string::npos) text.replace(at, last.size(), " [SUBCOMMAND] [OPTIONS] [inputs...]\n");
+  return text;
+}
+
+constexpr const char* kMoreHelp = "\nRun with --help for more information.\n";
+
+// "; did you mean `--only`?" for an option that nobody knows.
+std::string suggestion(const Arguments& arguments, const CLI::Error& error) {
+  if (!arguments.unknown || error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ExtrasError)) return "";
+  const auto near = nearest(*arguments.unknown, arguments.command_options());
+  return near ? "; did you mean `" + *near + "`?" : "";
+}
+
+// The program: every command, and the first of them once more, for a command line that names none.
+class Program {
+ public:
+  Program() : app_(kIntroduction, "crosscheck") {
+    app_.footer(footer());
+    app_.formatter_fn(help);
+    app_.require_subcommand(0, 1);
+    declare(app_, commands().front());
+    for (const Command& command : commands()) {
+      CLI::App& own = *app_.add_subcommand(command.name, command.description);
+      declare(own, command);
+    }
+  }
+
+  int run(const std::vector<std::string>& given) {
+    const Arguments arguments = sort_arguments(app_, commands().front().name, given);
+    app_.failure_message([&](const CLI::App*, const CLI::Error& error) {
+      return std::string(error.what()) + suggestion(arguments, error) + kMoreHelp;
+    });
+    try {
+      app_.parse(std::vector<std::string>(arguments.words.rbegin(), arguments.words.rend()));  // from behind, for CLI11
+    } catch (const CLI::ParseError& error) {
+      return app_.exit(error) == 0 ? kClean : kUsage;
+    }
+    const Color color = color_ == "always" ? Color::Always : color_ == "never" ? Color::Never : Color::Auto;
+    return runs_.at(arguments.command)(inspect_host(color));
+  }
+
+ private:
+  void declare(CLI::App& app, const Command& command) {
+    app.set_version_flag("--version", std::string("crosscheck ") + kVersion);
+    app.add_option("--color", color_, "auto, always or never; NO_COLOR is honoured")
+        ->check(CLI::IsMember({"auto", "always", "never"}));
+    runs_[&app] = command.declare(app);
+  }
+
+  CLI::App app_;
+  std::string color_ = "auto";
+  std::map<const CLI::App*, Run> runs_;
+};
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  Program program;
+  try {
+    return program.run({argv + std::min(argc, 1), argv + argc});
+  } catch (const UsageError& error) {
+    std::fputs((printable_block(error.what()) + kMoreHelp).c_str(), stderr);
+    return kUsage;
+  }
+}
+
+}  // namespace crosscheck

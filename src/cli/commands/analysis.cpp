@@ -1,0 +1,51 @@
+#include "cli/commands/analysis.h"
+
+#include <cstdio>
+
+#include "cli/declare.h"
+#include "cli/host/progress.h"
+#include "text/printable.h"
+
+namespace crosscheck {
+
+void add_inputs(CLI::App& command, AnalysisOptions& options) {
+  add_operands(command, "inputs", "PATH", options.inputs,
+               "cloud assemblies (cdk.out folders), manifests or templates; default ./cdk.out");
+}
+
+void add_threads(CLI::App& command, AnalysisOptions& options) {
+  add_value(command, "--threads", "N", options.threads, "threads that read templates; default as many as help");
+}
+
+void add_readiness(CLI::App& command, ReadinessOptions& options) {
+  add_flag(command, "--fresh", options.fresh, "exit 3 where an assembly is older than the sources of its app");
+  add_flag(command, "--allow-stale", options.allow_stale, "check an older assembly all the same, with a note");
+  add_value(command, "--synth", "COMMAND", options.synth,
+            "a command that writes the assemblies; run first, by /bin/sh in the app's folder");
+}
+
+void add_possible(CLI::App& command, AnalysisOptions& options) {
+  add_flag(command, "--possible", options.possible, "also report what may be, where a condition is not known");
+}
+
+Analysis analyse(Sources& sources, const AnalysisOptions& options, const Host& here) {
+  Analysis analysis;
+  analysis.setup = read_setup(sources, options.setup, here);
+  std::vector<std::string> paths;  // as seen from the working directory
+  for (const std::string& input : options.inputs) paths.push_back(shown(input, here));
+  analysis.notifications = await_inputs(paths, options.readiness, here);
+  const Progress progress(here.terminal && !options.quiet);
+  analysis.inputs = read_inputs(sources, paths);
+  analysis.index =
+      build_index(sources, analysis.inputs, analysis.setup.config,
+                  {.threads = options.threads, .possible = options.possible, .own_uses = options.own_uses});
+  return analysis;
+}
+
+void print_notifications(const Analysis& analysis) {
+  for (const Notification& notification : analysis.notifications) {
+    std::fprintf(stderr, "crosscheck: %s\n", printable_block(notification.message).c_str());
+  }
+}
+
+}  // namespace crosscheck

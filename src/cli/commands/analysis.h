@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/commands/setup.h"
+#include "cli/host/input_readiness.h"
+#include "index/index.h"
+
+namespace crosscheck {
+
+// What the commands that read assemblies are told, each by the options that it declares.
+struct AnalysisOptions {
+  std::vector<std::string> inputs = {"cdk.out"};
+  unsigned threads = 0;  // 0: as many as help
+  SetupOptions setup;
+  ReadinessOptions readiness;
+  bool possible = false;
+  bool own_uses = false;  // see `IndexOptions`
+  bool quiet = false;     // no progress on the terminal
+};
+
+// Their declarations. `add_inputs` and `add_readiness` belong to all of these commands, the others to those whose
+// result depends on them.
+void add_inputs(CLI::App& command, AnalysisOptions& options);
+void add_threads(CLI::App& command, AnalysisOptions& options);
+void add_readiness(CLI::App& command, ReadinessOptions& options);
+void add_possible(CLI::App& command, AnalysisOptions& options);
+
+// Everything up to the rules. The index points into what is beside it.
+struct Analysis {
+  Setup setup;
+  std::vector<Notification> notifications;  // about the inputs' readiness
+  Inputs inputs;
+  Index index;
+
+  bool complete() const { return inputs.complete && index.complete; }
+};
+
+// The one way from options to an index, so that no two commands differ in what they look at: reads config, rules and
+// baseline, makes sure that the inputs are ready, reads them, and builds the index. Throws `InputError` and `NotReady`.
+Analysis analyse(Sources& sources, const AnalysisOptions& options, const Host& here);
+
+// For commands without a report: prints the notifications on the standard error.
+void print_notifications(const Analysis& analysis);
+
+}  // namespace crosscheck

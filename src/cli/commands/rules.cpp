@@ -1,0 +1,36 @@
+#include <memory>
+
+#include "cli/cli.h"
+#include "cli/commands/commands.h"
+#include "cli/commands/setup.h"
+#include "cli/declare.h"
+#include "cli/handbook/rule_pages.h"
+#include "cli/host/write.h"
+#include "text/printable.h"
+
+namespace crosscheck {
+namespace {
+
+struct Options {
+  SetupOptions setup;
+  std::string format = "text";
+};
+
+int rules_command(const Options& options, const Host& here) {
+  Sources sources;
+  const std::vector<Rule> rules = read_setup(sources, options.setup, here).rules;
+  write_output({}, printable_block(options.format == "markdown" ? rules_markdown(rules) : rules_text(rules)));
+  return kClean;
+}
+
+}  // namespace
+
+Run declare_rules(CLI::App& command) {
+  const auto options = std::make_shared<Options>();
+  add_choice(command, "--format", {"text", "markdown"}, options->format, "text or markdown");
+  add_config(command, options->setup.config);
+  add_rule_folders(command, options->setup.rule_folders);
+  return [options](const Host& here) { return rules_command(*options, here); };
+}
+
+}  // namespace crosscheck
