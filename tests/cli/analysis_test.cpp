@@ -1,15 +1,12 @@
-#include <csignal>
 #include <filesystem>
 #include <string>
-
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <catch2/catch.hpp>
 
 #include "inputs/temporary_folder.h"
 #include "support/run.h"
 #include "support/says.h"
+#include "support/sleeper.h"
 
 namespace fs = std::filesystem;
 using crosscheck::TemporaryFolder;
@@ -39,27 +36,6 @@ struct App : TemporaryFolder {
     fs::last_write_time(*this / file, fs::file_time_type::clock::now() - std::chrono::minutes(minutes_ago));
   }
   RunResult run(const std::string& arguments) const { return run_crosscheck(path(), arguments); }
-};
-
-// A process that is alive, and not one that started the program.
-class Sleeper {
- public:
-  Sleeper() : process_(::fork()) {
-    if (process_ == 0) {
-      ::execlp("sleep", "sleep", "60", nullptr);
-      ::_exit(127);
-    }
-  }
-  Sleeper(const Sleeper&) = delete;
-  Sleeper& operator=(const Sleeper&) = delete;
-  ~Sleeper() {
-    ::kill(process_, SIGKILL);
-    ::waitpid(process_, nullptr, 0);
-  }
-  std::string number() const { return std::to_string(process_); }
-
- private:
-  pid_t process_;
 };
 
 }  // namespace

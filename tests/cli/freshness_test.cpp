@@ -1,11 +1,9 @@
 #include <chrono>
-#include <csignal>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -13,6 +11,7 @@
 
 #include "inputs/temporary_folder.h"
 #include "support/run.h"
+#include "support/sleeper.h"
 
 namespace fs = std::filesystem;
 using crosscheck::TemporaryFolder;
@@ -294,31 +293,6 @@ TEST_CASE("--synth is for one app, and comes from the command line only") {
   CHECK(app.check("--no-config Own.template.json --synth 'touch ran'").exit_code == 2);
   CHECK_FALSE(fs::exists(app / "ran"));
 }
-
-namespace {
-
-// Another process than those that started the program.
-class Sleeper {
- public:
-  Sleeper() : process_(::fork()) {
-    if (process_ == 0) {
-      ::execlp("sleep", "sleep", "60", nullptr);
-      ::_exit(127);
-    }
-  }
-  Sleeper(const Sleeper&) = delete;
-  Sleeper& operator=(const Sleeper&) = delete;
-  ~Sleeper() {
-    ::kill(process_, SIGKILL);
-    ::waitpid(process_, nullptr, 0);
-  }
-  std::string number() const { return std::to_string(process_); }
-
- private:
-  pid_t process_;
-};
-
-}  // namespace
 
 TEST_CASE("while the CDK writes an assembly, it is not read") {
   const App app;
