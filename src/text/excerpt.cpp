@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/characters.h"
 #include "text/printable.h"
 
 namespace crosscheck {
@@ -41,7 +42,7 @@ std::size_t first_shown(std::string_view line, std::size_t mark_begin, std::size
 }  // namespace
 
 Excerpt excerpt(std::string_view line, std::size_t column, std::size_t end) {
-  if (line.starts_with("\xef\xbb\xbf")) line.remove_prefix(3);  // has no column
+  if (line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
   const std::size_t mark_begin = std::max<std::size_t>(column, 1) - 1;
   const std::size_t mark_end = end == kLineEnd ? end : std::max(end, mark_begin + 2) - 1;
 
