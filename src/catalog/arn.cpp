@@ -3,6 +3,7 @@
 
 #include "catalog/catalog.h"
 #include "catalog/tables.h"
+#include "text/characters.h"
 
 namespace crosscheck {
 namespace {
@@ -27,17 +28,13 @@ std::string_view behind_last_slash(std::string_view text) {
   return text;
 }
 
-bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool lower(char c) { return c >= 'a' && c <= 'z'; }
-
 // Six letters may as well be a word (`db-secret`, `db-Secret`), so only a mixture counts as random.
 bool looks_random(std::string_view text) {
   const auto any = [&](bool (*kind)(char), std::size_t from) {
     return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), kind);
   };
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return upper(c) || lower(c) || digit(c); });
-  return plain && (any(upper, 1) || (upper(text[0]) && any(digit, 1)));
+  return std::all_of(text.begin(), text.end(), is_alphanumeric) &&
+         (any(is_upper, 1) || (is_upper(text[0]) && any(is_digit, 1)));
 }
 
 // Secrets Manager appends `-` and six random letters or digits to a secret's name; policies write `-??????` or `-*`.

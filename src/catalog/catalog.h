@@ -86,7 +86,6 @@ struct ClaimShape {
   PropertyTest when;                     // only then
   // A property whose value says in which region the claim lives, when it is not the stack's own; or empty.
   PropertyPath region_property;
-  std::string_view note;  // why, or what to know; for `explain` and messages
 };
 
 // A property that names another resource.

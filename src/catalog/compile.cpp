@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/tables.h"
+#include "text/characters.h"
 
 namespace {
 
@@ -40,7 +41,7 @@ std::string enumerator(const std::string& kind, const std::string& word) {
   std::string result = kind + "::";
   bool upper = true;
   for (char c : word) {
-    if (c != '-') result += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    if (c != '-') result += upper && crosscheck::is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
     upper = c == '-';
   }
   return result;
@@ -61,8 +62,7 @@ Texts arn_parts(const std::string& arn) {
 // AWS::DynamoDB::Table), 1 within one service, else 2.
 int distance(const std::string& type, const std::string& space) {
   std::string thing = type.substr(type.find("::") + 2);
-  std::transform(thing.begin(), thing.end(), thing.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::transform(thing.begin(), thing.end(), thing.begin(), crosscheck::to_lower);
   const std::size_t colon = space.find(':');
   std::string wanted = space.substr(0, colon) + "::" + space.substr(colon + 1);
   wanted.erase(std::remove(wanted.begin(), wanted.end(), '-'), wanted.end());
@@ -195,8 +195,7 @@ class Compiler {
     return braced({text(shape, "space"), enumerator("Scope", shape.at("scope")),
                    enumerator("Duplicates", shape.at("duplicates")), enumerator("Fold", shape.value("fold", "none")),
                    enumerator("Strength", shape.value("strength", "high")), paths_.stretch(paths(shape, "name")),
-                   parents_.stretch(parents), test(shape.value("when", "")), path(shape.value("region", "")),
-                   text(shape, "note")});
+                   parents_.stretch(parents), test(shape.value("when", "")), path(shape.value("region", ""))});
   }
 
   void add_type(std::size_t i) {

@@ -5,23 +5,19 @@
 #include <chrono>
 
 #include "config/strict.h"
+#include "text/characters.h"
 #include "text/glob.h"
 #include "text/nearest.h"
 
 namespace crosscheck {
 namespace {
 
-constexpr std::string_view kDigits = "0123456789";
-
-bool is_account(std::string_view text) {
-  return text.size() == 12 && text.find_first_not_of(kDigits) == std::string_view::npos;
-}
+bool is_account(std::string_view text) { return text.size() == 12 && std::all_of(text.begin(), text.end(), is_digit); }
 
 // As CDK's bootstrap template takes it.
 bool is_qualifier(std::string_view text) {
-  const bool characters = std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-  });
+  const bool characters =
+      std::all_of(text.begin(), text.end(), [](char c) { return is_alphanumeric(c) || c == '_' || c == '-'; });
   return characters && !text.empty() && text.size() <= 10;
 }
 
@@ -30,8 +26,7 @@ bool is_date(std::string_view text) {
   constexpr std::string_view kShape = "0000-00-00";
   if (text.size() != kShape.size()) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool digit = kDigits.find(text[i]) != std::string_view::npos;
-    if (kShape[i] == '-' ? text[i] != '-' : !digit) return false;
+    if (kShape[i] == '-' ? text[i] != '-' : !is_digit(text[i])) return false;
   }
   auto number = [&](std::size_t begin, std::size_t size) {
     unsigned value = 0;

@@ -25,8 +25,6 @@ char simple_escape(char letter) {
   }
 }
 
-}  // namespace
-
 void append_utf8(std::string& out, char32_t c) {
   const auto tail = [c](int shift) { return static_cast<char>(0x80 | ((c >> shift) & 0x3f)); };
   if (c < 0x80) {
@@ -39,6 +37,8 @@ void append_utf8(std::string& out, char32_t c) {
     out += {static_cast<char>(0xf0 | c >> 18), tail(12), tail(6), tail(0)};
   }
 }
+
+}  // namespace
 
 void decode_json(std::string_view raw, std::string& out) {
   constexpr std::size_t kBehind = 16;  // see `copy_until`

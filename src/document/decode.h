@@ -9,6 +9,4 @@ namespace crosscheck {
 // Unpaired surrogates cannot occur. Up to fifteen bytes behind it are looked at, as `Buffer` has.
 void decode_json(std::string_view raw, std::string& out);
 
-void append_utf8(std::string& out, char32_t code_point);
-
 }  // namespace crosscheck

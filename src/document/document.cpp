@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "document/decode.h"
+#include "document/json/stops.h"
 #include "document/overflow.h"
 #include "document/yaml/blank.h"
+#include "document/yaml/tag.h"
 
 namespace crosscheck {
 namespace {
@@ -108,10 +110,7 @@ std::string_view Element::key(std::string& scratch) const {
   if (node.flags & kKeySide) return document_->side_->text(document_->side_->keys, index());
   std::string_view raw = raw_key(*document_, index());
   if (raw.starts_with('!')) {  // a short form's tag
-    raw.remove_prefix(1);
-    if (raw == "Ref" || raw == "Condition") return raw;
-    scratch.assign("Fn::").append(raw);
-    return scratch;
+    return long_form(raw.substr(1), scratch);
   }
   if (raw.starts_with('"') || raw.starts_with('\'')) raw = without_quotes(raw);
   if (!(node.flags & kKeyEscaped)) return raw;
@@ -133,7 +132,7 @@ bool Element::key_is(std::string_view name) const {
   const std::uint32_t distance = node.key_distance;
   if ((node.flags & kNotVerbatim) == 0 && distance != 0xffff && distance >= name.size() + 3) {
     const char* const quote = document_->text().data() + node.begin - distance;
-    if (quote[0] == '"') return quote[name.size() + 1] == '"' && same_bytes(quote + 1, name.data(), name.size());
+    if (quote[0] == '"') return quote[name.size() + 1] == '"' && std::string_view(quote + 1, name.size()) == name;
   }
   return is_decoded_key(*this, name);
 }

@@ -9,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include "document/json/stops.h"
 #include "text/buffer.h"
 #include "text/hash.h"
 #include "text/span.h"
@@ -36,11 +35,11 @@ enum NodeFlag : std::uint8_t {
   kSide = 4,        // the decoded text is in the side table (YAML)
   kKeySide = 8,
   kShortForm = 16,  // YAML `!Ref x`, normalised to `{"Ref": x}`
-  kQuoted = 32,     // YAML: quoted, so certainly a string
-  kPlain = 64,      // a string without quotes: YAML plain or block scalar, span without quotes
+  kPlain = 32,      // a string without quotes: YAML plain or block scalar, span without quotes
 };
 
 class Element;
+class JsonStops;
 
 // One parsed JSON or YAML file. Owns its text and nodes; movable; reading reuses its memory.
 // Elements point into it and end with it. Numbers keep their text. Duplicate keys are all kept; looking
@@ -63,9 +62,9 @@ class Document {
   Buffer buffer_;
   std::vector<Node> nodes_;  // the first `node_count_`; the rest is room for the next text
   std::uint32_t node_count_ = 0;
-  bool repeats_keys_ = false;   // some object may have two members of one name
-  JsonStops stops_;             // of the text, where it is JSON
-  std::unique_ptr<Side> side_;  // decoded texts and far keys, by node; null when there are none
+  bool repeats_keys_ = false;         // some object may have two members of one name
+  std::unique_ptr<JsonStops> stops_;  // what the JSON reader works in, kept for the next text; null until then
+  std::unique_ptr<Side> side_;        // decoded texts and far keys, by node; null when there are none
 };
 
 // A value within a document, which must not change meanwhile: two words, passed by value. Asking an absent element for

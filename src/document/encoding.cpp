@@ -1,5 +1,7 @@
 #include "document/encoding.h"
 
+#include "text/characters.h"
+
 namespace crosscheck {
 namespace {
 
@@ -24,7 +26,7 @@ std::optional<std::uint32_t> begin_of_text(std::string_view text, Builder& build
                    "the file is encoded in " + std::string(encoding) + "; convert to UTF-8", 0, 2);
     return std::nullopt;
   }
-  const std::uint32_t begin = text.starts_with("\xef\xbb\xbf") ? 3 : 0;
+  const std::uint32_t begin = text.starts_with(kByteOrderMark) ? std::uint32_t{kByteOrderMark.size()} : 0;
   if (text.find_first_not_of(" \t\r\n", begin) == std::string_view::npos) {
     builder.report(SyntaxProblem::Kind::Syntax, "the file is empty", begin, begin);
     return std::nullopt;

@@ -303,8 +303,8 @@ ScopeId Facts::scope(Scope kind, const Deployment& deployment, std::string_view 
 }
 
 std::string_view Facts::element(std::string_view nested, std::string_view id) {
-  const bool same = last_element.size() == nested.size() + id.size() &&
-                    same_text(last_element.substr(nested.size()), id) && last_element.starts_with(nested);
+  const bool same = last_element.size() == nested.size() + id.size() && last_element.substr(nested.size()) == id &&
+                    last_element.starts_with(nested);
   if (!same) last_element = arena.keep(nested, id);
   return last_element;
 }

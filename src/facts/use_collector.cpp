@@ -245,7 +245,7 @@ void UseCollector::dynamic(const Text& text, Span span) {
 }
 
 void UseCollector::qualifier(std::string_view text, Span span) {
-  if (same_text(text, harmless_) || !contains(text, "cdk-")) return;
+  if (text == harmless_ || !contains(text, "cdk-")) return;
   const std::string_view found = qualifier_in(text);
   if (found.empty() || facts_.deploys_with(found)) {
     harmless_ = text;

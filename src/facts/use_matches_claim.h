@@ -10,7 +10,7 @@ namespace crosscheck {
 // Whether a use can mean a claim of its key: one in its namespace. A use without one, a value that merely looks like a
 // name, may mean any name that the catalogue is sure of; stacks, exports and outputs are not names of that kind.
 inline bool names_claim(const Use& use, const Claim& claim) {
-  if (!use.space.empty()) return same_text(claim.space, use.space);
+  if (!use.space.empty()) return claim.space == use.space;
   return !claim.space.starts_with("cfn:") && (!claim.shape || claim.shape->strength == Strength::High);
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "text/characters.h"
 #include "text/glob.h"
 
 namespace crosscheck {
@@ -31,17 +32,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kWords =
     {"preview", "preview"},
 }};
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Calls `visit` with each word: "stg", "Main", "v2" of "stgMain-v2".
 template <typename Visit>
 void each_word(std::string_view text, Visit visit) {
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= text.size(); ++i) {
     const char c = i < text.size() ? text[i] : '-';
-    const bool separator = !is_upper(c) && !is_lower(c) && !is_digit(c);
+    const bool separator = !is_alphanumeric(c);
     const bool hump =
         is_upper(c) && ((i > 0 && is_lower(text[i - 1])) || (i + 1 < text.size() && is_lower(text[i + 1])));
     if (!separator && !hump) continue;
@@ -52,9 +49,8 @@ void each_word(std::string_view text, Visit visit) {
 
 // Whether they are the same but for the case of letters; `lower` has none in upper case.
 bool is_word(std::string_view word, std::string_view lower) {
-  return word.size() == lower.size() && std::equal(word.begin(), word.end(), lower.begin(), [](char a, char b) {
-           return a == b || (is_upper(a) && a + ('a' - 'A') == b);
-         });
+  return word.size() == lower.size() &&
+         std::equal(word.begin(), word.end(), lower.begin(), [](char a, char b) { return to_lower(a) == b; });
 }
 
 bool any_match(const std::vector<std::string>& patterns, std::string_view text) {

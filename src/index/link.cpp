@@ -6,28 +6,19 @@
 #include "facts/use_matches_claim.h"
 #include "index/export_resolver.h"
 #include "text/glob.h"
-#include "text/pages.h"
 #include "text/parallel.h"
 
 namespace crosscheck {
 namespace {
 
-// After a few stacks, enough room for half as much again as the rest of them need if they are like those before, so
-// that little is moved as the list grows. Memory that is not written to costs nothing; that which is about to be is
-// asked for a megabyte ahead.
+// After a few stacks, reserves half as much again as all stacks need if they go on like those before, so that the
+// list rarely moves while it grows. Memory that is never written costs nothing.
 template <typename Entry>
-void make_room(std::vector<Entry>& list, std::size_t& expected, std::size_t more, std::size_t stack,
-               std::size_t stacks) {
+void make_room(std::vector<Entry>& list, std::size_t more, std::size_t stack, std::size_t stacks) {
   constexpr std::size_t kFew = 16;
   const std::size_t needed = list.size() + more;
-  if (needed > list.capacity()) {
-    list.reserve(stack < kFew ? 2 * needed : std::max(2 * needed, needed / (stack + 1) * stacks * 3 / 2));
-    expected = list.size();
-  }
-  if (needed <= expected) return;
-  const std::size_t ahead = std::min(list.capacity(), needed + (1u << 20) / sizeof(Entry));
-  expect_pages(list.data() + expected, (ahead - expected) * sizeof(Entry));
-  expected = ahead;
+  if (needed <= list.capacity()) return;
+  list.reserve(stack < kFew ? 2 * needed : std::max(2 * needed, needed / (stack + 1) * stacks * 3 / 2));
 }
 
 template <typename Entry>
@@ -135,8 +126,7 @@ void Linker::add(StackId id, Facts facts) {
 }
 
 void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std::vector<ScopeId>& scopes) {
-  make_room(index_.claims, expected_claims_, facts.claims.size() + 1, static_cast<std::size_t>(id),
-            inputs_.stacks.size());
+  make_room(index_.claims, facts.claims.size() + 1, static_cast<std::size_t>(id), inputs_.stacks.size());
   const std::string_view name = arena_.keep(stack.name);
   const ScopeId here = facts.scope(Scope::AccountRegion, deployment_of(inputs_, id), {}, {});
   Claim own{.space = "cfn:stack",
@@ -156,7 +146,7 @@ void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std
 }
 
 void Linker::take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& scopes) {
-  make_room(index_.uses, expected_uses_, facts.order.size(), static_cast<std::size_t>(id), inputs_.stacks.size());
+  make_room(index_.uses, facts.order.size(), static_cast<std::size_t>(id), inputs_.stacks.size());
   for (std::uint32_t at : facts.order) {
     index_.uses.push_back(facts.uses[at]);
     index_.uses.back().scope = scopes[static_cast<std::size_t>(facts.uses[at].scope)];

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "inputs/inputs.h"
+#include "text/characters.h"
 #include "text/simd.h"
 
 namespace crosscheck {
@@ -20,9 +21,7 @@ constexpr std::array<std::string_view, 7> kPurposes = {
     "-deploy-role-",           "-cfn-exec-role-", "-lookup-role-",     "-file-publishing-role-",
     "-image-publishing-role-", "-assets-",        "-container-assets-"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_word(char c) { return is_digit(c) || is_lower(c) || (c >= 'A' && c <= 'Z') || c == '_' || c == '-'; }
+bool is_word(char c) { return is_alphanumeric(c) || c == '_' || c == '-'; }
 
 template <typename Test>
 std::string_view take_while(std::string_view& text, Test test) {

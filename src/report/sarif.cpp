@@ -34,7 +34,7 @@ constexpr std::size_t kCodeFlows = 20;
 constexpr std::size_t kFrames = 100;
 constexpr std::size_t kSentence = 1024;
 
-std::string sentence(std::string text) { return text.ends_with('.') ? text : text + "."; }
+std::string sentence(const std::string& text) { return text.ends_with('.') ? text : text + "."; }
 
 // Brackets would make a link of what they surround.
 std::string unlinked(std::string_view text, std::size_t limit) {

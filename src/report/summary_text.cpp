@@ -97,7 +97,7 @@ std::string duration(double seconds) {
   return text.data();
 }
 
-std::string with_time(std::string sentence, const Report& report) {
+std::string with_time(const std::string& sentence, const Report& report) {
   return sentence + (report.seconds ? " (" + duration(*report.seconds) + ")\n" : "\n");
 }
 

@@ -9,8 +9,6 @@
 #include <type_traits>
 #include <vector>
 
-#include "text/pages.h"
-
 namespace crosscheck {
 
 // Keeps many small texts and lists in few blocks; views stay valid until the arena ends, also when it is moved.
@@ -57,7 +55,6 @@ class Arena {
     const std::size_t size = std::max(needed, std::clamp(size_, kSmallest, kLargest));
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(size));
     next_ = blocks_.back().get();
-    if (size == kLargest) expect_pages(next_, size);
     left_ = size;
   }
 

@@ -11,14 +11,14 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "text/characters.h"
+
 namespace crosscheck {
 namespace {
 
 constexpr int kAttempts = 8;  // a rename elsewhere can make openat2 give up with EAGAIN
 
-bool names_a_drive(std::string_view path) {
-  return path.size() > 1 && path[1] == ':' && ((path[0] | 32) >= 'a' && (path[0] | 32) <= 'z');
-}
+bool names_a_drive(std::string_view path) { return path.size() > 1 && path[1] == ':' && is_letter(path[0]); }
 
 // Calls `each` with every part between slashes, until it answers false.
 template <typename Each>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/characters.h"
 #include "text/printable.h"
 
 namespace crosscheck {
@@ -51,7 +52,7 @@ Shown shown_part(std::string_view line, std::size_t mark_begin, std::size_t mark
 }  // namespace
 
 Excerpt excerpt(std::string_view line, std::size_t column, std::size_t end) {
-  if (line.starts_with("\xef\xbb\xbf")) line.remove_prefix(3);  // has no column
+  if (line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
   const std::size_t mark_begin = std::max<std::size_t>(column, 1) - 1;
   const std::size_t mark_end = end == kLineEnd ? end : std::max(end, mark_begin + 2) - 1;
 

@@ -2,17 +2,13 @@
 
 #include <algorithm>
 
+#include "text/characters.h"
 #include "text/printable.h"
 
 namespace crosscheck {
-namespace {
-
-constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-
-}  // namespace
 
 Lines::Lines(std::string_view text) : text_(text) {
-  starts_.push_back(text.starts_with(kByteOrderMark) ? 3 : 0);
+  starts_.push_back(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (text[at] != '\n' && text[at] != '\r') continue;
     if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') ++at;

@@ -1,5 +1,7 @@
 #include "text/printable.h"
 
+#include "text/characters.h"
+
 namespace crosscheck {
 namespace {
 
@@ -43,7 +45,6 @@ void append_escape(std::string& out, char32_t c) {
 
 // `##[` of GitHub's older commands, `##vso[` of Azure Pipelines, `##teamcity[`: two number signs, perhaps a word.
 bool ends_with_command_word(std::string_view out) {
-  const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
   while (!out.empty() && is_letter(out.back())) out.remove_suffix(1);
   return out.ends_with("##");
 }

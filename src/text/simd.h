@@ -64,7 +64,7 @@ inline bool holds_padded(std::string_view text, char character) {
 #endif
 }
 
-// DuplicateStacks a text up to the first `stop` in it, and returns how much that was. Up to fifteen bytes behind the
+// Copies a text up to the first `stop` in it, and returns how much that was. Up to fifteen bytes behind the
 // text may be looked at, and as many behind what is copied written to.
 inline std::size_t copy_until(char stop, std::string_view text, char* into) {
 #if defined(__SSE2__)
@@ -81,6 +81,36 @@ inline std::size_t copy_until(char stop, std::string_view text, char* into) {
   std::memcpy(into, text.data(), size);
   return size;
 #endif
+}
+
+// Calls `found(place)` wherever one of the pairs of bytes stands in the text, in order, until it answers true; whether
+// it did. Up to sixteen bytes behind the text may be looked at, as in a `Buffer`.
+template <typename Found, typename... Pairs>
+[[gnu::always_inline]] inline bool any_pair(std::string_view text, Found found, const Pairs&... pairs) {
+  static_assert((... && (sizeof(Pairs) == 3)), "two bytes and the zero that ends a literal");
+#if defined(__SSE2__)
+  for (std::size_t at = 0; at < text.size(); at += 16) {
+    const __m128i first = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const __m128i second = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at + 1));
+    const auto is = [&](const char* pair) {
+      return _mm_and_si128(_mm_cmpeq_epi8(first, _mm_set1_epi8(pair[0])),
+                           _mm_cmpeq_epi8(second, _mm_set1_epi8(pair[1])));
+    };
+    __m128i any = _mm_setzero_si128();
+    ((any = _mm_or_si128(any, is(pairs))), ...);
+    for (auto bits = static_cast<unsigned>(_mm_movemask_epi8(any)); bits != 0; bits &= bits - 1) {
+      const std::size_t place = at + static_cast<std::size_t>(std::countr_zero(bits));
+      if (place + 1 >= text.size()) return false;
+      if (found(place)) return true;
+    }
+  }
+#else
+  for (std::size_t place = 0; place + 1 < text.size(); ++place) {
+    const std::string_view here = text.substr(place, 2);
+    if ((... || (here == pairs)) && found(place)) return true;
+  }
+#endif
+  return false;
 }
 
 inline bool contains(std::string_view text, char character) { return text.find(character) != std::string_view::npos; }

@@ -202,16 +202,3 @@ TEST_CASE("a key is found between its quotes, whatever is between it and the val
     }
   }
 }
-
-TEST_CASE("bytes are the same if each of them is") {
-  for (std::size_t size = 0; size < 40; ++size) {
-    const std::string one(size, 'x');
-    CHECK(same_bytes(one.data(), std::string(one).data(), size));
-    for (std::size_t at = 0; at < size; ++at) {
-      std::string other = one;
-      other[at] = 'y';
-      INFO(size << ' ' << at);
-      CHECK_FALSE(same_bytes(one.data(), other.data(), size));
-    }
-  }
-}

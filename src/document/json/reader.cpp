@@ -6,31 +6,31 @@
 #include "document/encoding.h"
 #include "document/json/stops.h"
 #include "document/read.h"
+#include "text/characters.h"
 #include "text/printable.h"
 
 namespace crosscheck {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_hex(char c) { return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
-
-bool four_hex(const char* at) { return is_hex(at[0]) && is_hex(at[1]) && is_hex(at[2]) && is_hex(at[3]); }
+bool four_hex(const char* at) {
+  return is_hex_digit(at[0]) && is_hex_digit(at[1]) && is_hex_digit(at[2]) && is_hex_digit(at[3]);
+}
 
 // Goes from stop to stop, see `JsonStops`. Each reading function begins at the stop of what it reads and returns the
 // one behind, or null once it has reported why it could not.
 class JsonReader {
  public:
   JsonReader(Document& document, FileId file, const ReadLimits& limits, std::vector<SyntaxProblem>& problems)
-      : text_(document.text()),
+      : document_(document),
+        text_(document.text()),
         begin_(text_.data()),
         end_(text_.data() + text_.size()),
-        stops_(document.stops_),
         builder_(document, file, limits, problems) {}
 
   void read() {
     if (const auto begin = begin_of_text(text_, builder_)) {
-      const Stop* stop = value_with_members(stops_.find(text_, *begin));
+      if (!document_.stops_) document_.stops_ = std::make_unique<JsonStops>();
+      const Stop* stop = value_with_members(document_.stops_->find(text_, *begin));
       if (stop && at(stop) != end_) unexpected("nothing more after the document's only value", at(stop));
     }
     builder_.finish();
@@ -73,10 +73,10 @@ class JsonReader {
   std::nullptr_t unexpected(std::string_view wanted, const char* at);
   std::nullptr_t fail(SyntaxProblem::Kind kind, std::string message, const char* at);
 
+  Document& document_;
   std::string_view text_;
   const char* begin_;
   const char* end_;
-  JsonStops& stops_;
   Builder builder_;
   std::string scratch_;
 };

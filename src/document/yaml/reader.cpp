@@ -15,6 +15,7 @@
 #include "document/yaml/marks.h"
 #include "document/yaml/scalar.h"
 #include "document/yaml/tag.h"
+#include "text/characters.h"
 #include "text/printable.h"
 
 namespace crosscheck {
@@ -48,9 +49,7 @@ std::string_view view(const yaml_char_t* text) {
 
 // Past the tag or anchor at `begin`, by libyaml's rules.
 std::uint32_t end_of_property(std::string_view text, std::uint32_t begin) {
-  const auto is_anchor = [](char c) {
-    return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_' || c == '-';
-  };
+  const auto is_anchor = [](char c) { return is_alphanumeric(c) || c == '_' || c == '-'; };
   const std::string_view rest = text.substr(begin);
   std::size_t size = 1;
   if (rest.starts_with('&')) {
@@ -274,7 +273,7 @@ bool YamlReader::plain_or_quoted(const Scalar& scalar, Kind kind) {
   std::string_view written = raw(at);
   std::uint8_t flags = kind == Kind::String ? kPlain : 0;
   if (scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE || scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) {
-    flags = kQuoted;
+    flags = 0;
     written = written.substr(1, written.size() - 2);
   }
   if (written != scalar.text) {
@@ -291,7 +290,8 @@ bool YamlReader::open_short_form(const Place& at, std::string_view tag) {
   levels_.back() = {.object = true, .short_form = true};
 
   tag.remove_prefix(1);
-  const std::string name = tag == "Ref" || tag == "Condition" ? std::string(tag) : "Fn::" + std::string(tag);
+  std::string scratch;
+  const std::string_view name = long_form(tag, scratch);
   Builder::Key key{.begin = begin, .hash = key_hash(name), .size = static_cast<std::uint32_t>(tag.size() + 1)};
   key.far = key_size(text_, begin) != key.size;
   if (text_.substr(begin + 1, tag.size()) != tag) {  // `!<!Ref>`, or a %TAG of the file's own

@@ -35,4 +35,10 @@ Tag classify_tag(std::string_view tag) {
   return contains(kOwnTypes, type) ? Tag::None : Tag::Unknown;
 }
 
+std::string_view long_form(std::string_view tag, std::string& scratch) {
+  if (tag == "Ref" || tag == "Condition") return tag;
+  scratch.assign("Fn::").append(tag);
+  return scratch;
+}
+
 }  // namespace crosscheck

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace crosscheck {
@@ -13,5 +14,9 @@ enum class Tag {
 
 // `tag` as libyaml resolves it: "!Ref", "tag:yaml.org,2002:str", or empty.
 Tag classify_tag(std::string_view tag);
+
+// The key that a short form's tag, without its `!`, stands for: `Ref` for "Ref", `Fn::Sub` for "Sub". A view of the
+// tag or of `scratch`.
+std::string_view long_form(std::string_view tag, std::string& scratch);
 
 }  // namespace crosscheck
