@@ -139,7 +139,9 @@ Parsed parse_options(int argc, char** argv) {
   explain->add_option("rule", options.rule, "its id")->type_name("RULE")->required();
   add_rules(*explain, options);
   auto* rules = app.add_subcommand("rules", "all rules");
-  rules->add_option("--format", options.format, "text or markdown")->check(CLI::IsMember({"text", "markdown"}));
+  rules->add_option("--format", options.format, "text, markdown, or schema: the JSON Schema of rule files")
+      ->check(CLI::IsMember({"text", "markdown", "schema"}));
+  rules->add_flag("--kernels", options.kernels, "instead, what rules of your own can be made of");
   add_rules(*rules, options);
   auto* dump = app.add_subcommand("dump", "what a stage of the analysis understood, as stable text");
   add_inputs(*dump, options);

@@ -43,6 +43,7 @@ struct Options {
   std::string stage = "index";  // dump --stage
   std::string rule;             // explain
   std::string format = "text";  // rules --format
+  bool kernels = false;         // rules --kernels
   bool force = false;           // init --force
   std::string baseline;         // check --baseline, baseline --file
   bool shrink = false;          // baseline --shrink

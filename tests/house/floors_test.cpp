@@ -16,7 +16,7 @@ const std::vector<std::string> kFloors = {"text",  "finding", "document", "catal
 // Third-party headers and the folders that may see them.
 const std::vector<std::pair<std::string, std::vector<std::string>>> kHomes = {{"yaml.h", {"document"}},
                                                                               {"yaml-cpp/", {"lint"}},
-                                                                              {"nlohmann/", {"report", "catalog"}},
+                                                                              {"nlohmann/", {"report", "catalog", "cli"}},
                                                                               {"re2/", {"rules"}},
                                                                               {"CLI/", {"cli"}}};
 

@@ -157,7 +157,7 @@ TEST_CASE("values of a rule are checked") {
   CHECK(message_of(with("id: duplicate-export", "id: other")) == "the file is called `duplicate-export.yaml`");
   CHECK(message_of(with("severity: error", "severity: fatal")) == "`severity` is `fatal`");
   CHECK(message_of(with("severity: error", "severity: off")) == "`severity` is `off`");
-  CHECK(message_of(with("family: names", "family: misc")) == "`family` is `misc`");
+  CHECK(message_of(with("family: names", "family: Our names")) == "`Our names` is not kebab-case");
   CHECK(message_of(with("  claimed-once: { namespace: cfn:export }\n", "  claimed-once: {}\n  acyclic: {}\n")) ==
         "a check names exactly one kernel");
   CHECK(message_of(with("\n  claimed-once: { namespace: cfn:export }\n", " {}\n")) ==
@@ -230,7 +230,7 @@ TEST_CASE("the rule schema and the reader give the same verdicts") {
       with("title: two", "titel: two"),
       with("title: two stacks export the same name", "title: ''"),
       with("severity: error", "severity: off"),
-      with("family: names", "family: misc"),
+      with("family: names", "family: Our names"),
       with("\n  claimed-once: { namespace: cfn:export }\n", " {}\n"),
       with("  claimed-once: { namespace: cfn:export }\n", "  claimed-once: {}\n  acyclic: {}\n"),
       with("claimed-once", "claimed-twice"),
@@ -280,6 +280,5 @@ TEST_CASE("the rule schema and the reader know the same keys, words and kernels"
   CHECK(offered(with("labels: {", "labels: { " + stranger + ": 1,")) ==
         schema::property_names(schema["properties"]["labels"]));
   CHECK(offered(with("severity: error", "severity: " + stranger)) == listed(schema["properties"]["severity"]["enum"]));
-  CHECK(offered(with("family: names", "family: " + stranger)) == listed(schema["properties"]["family"]["enum"]));
-  CHECK(offered(with("claimed-once", stranger)) == listed(schema["properties"]["check"]["propertyNames"]["enum"]));
+  CHECK(offered(with("claimed-once", stranger)) == schema::property_names(schema["properties"]["check"]));
 }

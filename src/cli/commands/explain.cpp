@@ -2,6 +2,7 @@
 
 #include "cli/cli.h"
 #include "cli/commands/commands.h"
+#include "cli/handbook/kernel_pages.h"
 #include "cli/handbook/rule_pages.h"
 #include "cli/host/write.h"
 #include "text/error.h"
@@ -13,11 +14,9 @@ namespace crosscheck {
 int explain_command(const Options& options) {
   Sources sources;
   const std::vector<Rule> rules = load_rules(sources, options.rule_folders);
-  auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& one) { return one.id == options.rule; });
-  if (rule == rules.end()) {
-    std::vector<std::string> ids;
-    for (const Rule& one : rules) ids.push_back(one.id);
-    const auto near = nearest(options.rule, ids);
+  const Rule* rule = find_rule(rules, options.rule);
+  if (!rule) {
+    const auto near = nearest(options.rule, rule_names(rules));
     throw InputError("there is no rule `" + options.rule + "`" +
                      (near ? "; did you mean `" + *near + "`?" : "; see `crosscheck rules`"));
   }
@@ -29,7 +28,12 @@ int explain_command(const Options& options) {
 int rules_command(const Options& options) {
   Sources sources;
   const std::vector<Rule> rules = load_rules(sources, options.rule_folders);
-  write_output({}, printable_block(options.format == "markdown" ? rules_markdown(rules) : rules_text(rules)));
+  const bool markdown = options.format == "markdown";
+  std::string text;
+  if (options.format == "schema") text = rule_schema();
+  else if (options.kernels) text = markdown ? kernels_markdown(rules) : kernels_text();
+  else text = markdown ? rules_markdown(rules) : rules_text(rules);
+  write_output({}, printable_block(text));
   return kClean;
 }
 

@@ -32,11 +32,11 @@ std::vector<StackId> round_trip(const Graph& graph, const std::vector<StackId>& 
   return members;
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const std::vector<Evidence>& evidence) {
+std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   Graph graph = model.index.dependencies;
   Reasons reasons;
   for (const Use* use : uses_with(model, {Resolution::Owned})) {
-    if (use->exists != Truth::Yes || !holds(evidence, use->evidence)) continue;
+    if (use->exists != Truth::Yes || !parameters.selector().fits(model, *use)) continue;
     const StackId owner = model.index.claims[use->owner].stack;
     graph.add(use->stack, owner);
     reasons.try_emplace({use->stack, owner}, use);
@@ -74,9 +74,12 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const std
 
 }  // namespace
 
-Check make_acyclic(StrictObject& object) {
-  std::vector<Evidence> evidence = evidence_parameter(object);
-  return [evidence](const Model& model, const Wording& wording) { return check(model, wording, evidence); };
+Kernel acyclic() {
+  return {.name = "acyclic",
+          .summary = "the stacks can be deployed one after the other",
+          .parameters = {select_namespace(), select_evidence(), select_except()},
+          .placeholders = {"stacks", "count", "stack", "needs", "key"},
+          .make = run<check>};
 }
 
 }  // namespace crosscheck

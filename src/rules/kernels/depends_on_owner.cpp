@@ -22,7 +22,7 @@ bool unordered(const Model& model, const Use& use) {
   return !model.index.dependencies.reaches(owner.stack, use.stack);
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const std::vector<Evidence>& evidence) {
+std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   // Stacks that are about to be a cycle once the imports count: all of those uses are the cycle's.
   Graph needs = model.index.dependencies;
   const std::vector<const Use*> owned = uses_with(model, {Resolution::Owned});
@@ -31,7 +31,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const std
   }
   std::map<std::pair<StackId, StackId>, std::vector<const Use*>> pairs;
   for (const Use* use : owned) {
-    if (!holds(evidence, use->evidence) || !unordered(model, *use)) continue;
+    if (!parameters.selector().fits(model, *use) || !unordered(model, *use)) continue;
     const StackId owner = model.index.claims[use->owner].stack;
     if (needed_to_deploy(*use) && needs.reaches(owner, use->stack)) continue;
     pairs[{use->stack, owner}].push_back(use);
@@ -64,9 +64,12 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const std
 
 }  // namespace
 
-Check make_depends_on_owner(StrictObject& object) {
-  std::vector<Evidence> evidence = evidence_parameter(object);
-  return [evidence](const Model& model, const Wording& wording) { return check(model, wording, evidence); };
+Kernel depends_on_owner() {
+  return {.name = "depends-on-owner",
+          .summary = "a stack that uses another stack's things says that it depends on it",
+          .parameters = select_uses(),
+          .placeholders = {"key", "thing", "stack", "element", "environment", "owner", "owner-element"},
+          .make = run<check>};
 }
 
 }  // namespace crosscheck

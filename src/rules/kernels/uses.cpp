@@ -10,24 +10,6 @@
 
 namespace crosscheck {
 
-std::vector<Evidence> evidence_parameter(StrictObject& parameters) {
-  static const std::vector<std::string> words = {"import",   "stack-output", "parameter",
-                                                 "property", "arn",          "environment"};
-  std::vector<Evidence> list;
-  for (Element item : parameters.items("evidence")) {
-    auto found = std::find(words.begin(), words.end(), item.text());
-    if (found == words.end())
-      parameters.fail(item.span(), "unknown evidence `" + item.text() + "`",
-                      "one of import, stack-output, parameter, property, arn, environment");
-    list.push_back(static_cast<Evidence>(found - words.begin()));
-  }
-  return list;
-}
-
-bool holds(const std::vector<Evidence>& list, Evidence evidence) {
-  return list.empty() || std::find(list.begin(), list.end(), evidence) != list.end();
-}
-
 std::vector<const Use*> uses_with(const Model& model, std::initializer_list<Resolution> resolutions) {
   std::vector<std::uint32_t> positions;
   for (Resolution resolution : resolutions) {

@@ -11,10 +11,6 @@ namespace crosscheck {
 
 // What the kernels about uses share.
 
-// The `evidence` parameter: which uses a rule is about; all when it is absent.
-std::vector<Evidence> evidence_parameter(StrictObject& parameters);
-bool holds(const std::vector<Evidence>& list, Evidence evidence);
-
 // The uses that were resolved so, in the order of the index: most uses are nobody's concern.
 std::vector<const Use*> uses_with(const Model& model, std::initializer_list<Resolution> resolutions);
 
