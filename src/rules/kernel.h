@@ -33,7 +33,8 @@ struct Wording {
 
 // What a placeholder stands for in one problem.
 using Words = std::map<std::string, std::string, std::less<>>;
-// Fills the placeholders in; the loader has made sure that all are known.
+// Fills the placeholders in. The loader lets only those pass that the kernel lists, so one that stays as it is shows a
+// kernel that lists what it does not fill in.
 std::string fill(std::string_view pattern, const Words& words);
 
 // A pure function from the model to problems. Certain ones only; with `--possible` (`Index::possible`)

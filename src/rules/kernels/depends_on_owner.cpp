@@ -40,19 +40,17 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   for (const auto& [pair, uses] : pairs) {
     const Use& use = *uses.front();
     const Claim& owner = model.index.claims[use.owner];
-    std::vector<Mark> marks;
-    std::set<std::string_view> elements, keys;
-    for (const Use* one : uses) {
-      Words words = words_of(model, *one);
-      words["owner"] = model.inputs[pair.second].name;
-      if (elements.insert(one->element).second || keys.insert(one->key).second) {
-        marks.push_back(mark_of(*one, fill(wording.first, words)));
-      }
-    }
     Words words = words_of(model, use);
     words["owner"] = model.inputs[pair.second].name;
     words["owner-element"] = std::string(owner.element);
-    marks.push_back(bystander(owner, fill(wording.other, words_of(model, owner))));
+    std::vector<Mark> marks;
+    std::set<std::string_view> elements, keys;
+    for (const Use* one : uses) {
+      if (elements.insert(one->element).second || keys.insert(one->key).second) {
+        marks.push_back(mark_of(*one, fill(wording.first, joined(words_of(model, *one), words))));
+      }
+    }
+    marks.push_back(bystander(owner, fill(wording.other, joined(words_of(model, owner), words))));
     Problem problem = make_problem(wording, words, std::move(marks));
     problem.identity = Identity{.space = "cfn:stack",
                                 .scope = display_scope(model.index.scope(owner.scope)),

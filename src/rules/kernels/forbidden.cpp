@@ -32,7 +32,8 @@ std::vector<Problem> uses(const Model& model, const Wording& wording, const Sele
     const Use& use = *group.front();
     Wording complete = wording;
     if (complete.other.empty()) complete.other = wording.first;
-    problems.push_back(make_problem(wording, words_of(model, use), marks_of(model, complete, group)));
+    const Words words = words_of(model, use);
+    problems.push_back(make_problem(wording, words, marks_of(model, complete, group, words)));
     problems.back().identity = identity_of(model, use.space, use.scope, use.key);
   }
   return problems;

@@ -62,9 +62,9 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   std::vector<Problem> problems;
   for (const auto& group : by_identity(uses)) {
     const Use& use = *group.front();
-    std::vector<Mark> marks = marks_of(model, wording, group);
     Words words = words_of(model, use);
     words["where"] = where(model.index.scope(use.scope));
+    std::vector<Mark> marks = marks_of(model, wording, group, words);
     const Hint hint = hint_for(model, use);
     if (hint.claim) marks.push_back(bystander(*hint.claim, hint.label));
     Problem problem = make_problem(wording, words, std::move(marks));

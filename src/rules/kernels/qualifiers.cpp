@@ -57,12 +57,12 @@ std::string listed_keys(const ByQualifier& qualifiers) {
   return listed(names);
 }
 
-Mark mark_of(const Model& model, const Party& party, const std::string& label) {
+Mark mark_of(const Model& model, const Party& party, const std::string& label, const std::string& qualifiers = {}) {
   Words words{{"stack", model.inputs[party.stack].name},
               {"qualifier", party.fact->qualifier},
               {"fact", std::string(name(party.fact->kind))},
               {"environment", model.index.label(party.stack).name},
-              {"qualifiers", ""},
+              {"qualifiers", qualifiers},
               {"expected", expected_qualifier(model, model.inputs[party.stack])}};
   return {.span = party.fact->span, .label = fill(label, words), .stack = party.stack, .logical_id = {}};
 }
@@ -76,7 +76,7 @@ Problem disagreement(const Model& model, const Wording& wording, const ByQualifi
   std::vector<Mark> marks;
   for (const auto* parties : rarest) {
     for (const Party& party : *parties)
-      marks.push_back(mark_of(model, party, marks.empty() ? wording.first : wording.other));
+      marks.push_back(mark_of(model, party, marks.empty() ? wording.first : wording.other, listed_keys(qualifiers)));
   }
   const Party& first = rarest.front()->front();
   Words words{{"environment", environment},

@@ -31,12 +31,14 @@ std::vector<std::vector<const Use*>> by_identity(const std::vector<const Use*>& 
   return result;
 }
 
-std::vector<Mark> marks_of(const Model& model, const Wording& wording, const std::vector<const Use*>& uses) {
+std::vector<Mark> marks_of(const Model& model, const Wording& wording, const std::vector<const Use*>& uses,
+                           const Words& words) {
   std::vector<Mark> marks;
   std::set<std::pair<StackId, std::string_view>> seen;
   for (const Use* use : uses) {
     if (!seen.emplace(use->stack, use->element).second) continue;
-    marks.push_back(mark_of(*use, fill(marks.empty() ? wording.first : wording.other, words_of(model, *use))));
+    const std::string& label = marks.empty() ? wording.first : wording.other;
+    marks.push_back(mark_of(*use, fill(label, joined(words_of(model, *use), words))));
   }
   return marks;
 }
