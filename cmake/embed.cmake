@@ -14,15 +14,19 @@ function(embed_catalogue target)
   target_sources(${target} PRIVATE ${output})
 endfunction()
 
-# rules/*.yaml, and the `example` case of each rule, as strings; see src/rules/shipped.h.
+# rules/*.yaml, and the `example` case of each rule, as strings; see src/rules/shipped.h. The list of files is a file
+# too, so that a rule that was deleted leaves the table: no remaining file is any newer for that.
 function(embed_rules target)
   file(GLOB rules CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/rules/*.yaml)
   file(GLOB_RECURSE examples CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/fixtures/rules/*/example/expected.txt)
   set(output ${PROJECT_BINARY_DIR}/generated/shipped_rules.cpp)
+  set(list ${PROJECT_BINARY_DIR}/generated/rule_files.txt)
+  string(REPLACE ";" "\n" lines "${rules};${examples}")
+  file(CONFIGURE OUTPUT ${list} CONTENT "${lines}\n" @ONLY)  # written only where it differs
   add_custom_command(OUTPUT ${output}
     COMMAND ${CMAKE_COMMAND} -DOUTPUT=${output} -DSOURCE=${PROJECT_SOURCE_DIR}
             -P ${PROJECT_SOURCE_DIR}/cmake/embed_rules.cmake
-    DEPENDS ${rules} ${examples} ${PROJECT_SOURCE_DIR}/cmake/embed_rules.cmake
+    DEPENDS ${rules} ${examples} ${list} ${PROJECT_SOURCE_DIR}/cmake/embed_rules.cmake
     COMMENT "embedding the rules")
   target_sources(${target} PRIVATE ${output})
 endfunction()

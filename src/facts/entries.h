@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -79,6 +80,17 @@ struct Use {
   static constexpr std::uint32_t kNobody = 0xffffffff;
 
   void set_key(std::string_view text) { key = text, hash = key_hash(text); }
+};
+
+// What one template, a stack's own or that of a stack nested in it, declares.
+struct TemplateSize {
+  struct Part {
+    std::size_t count = 0;
+    Span at;  // the section's key; the file's start for a section that is not there, and for the bytes
+  };
+  StackId stack = kNoStack;
+  std::string_view nested;  // `Nested>`, as in front of elements; empty for the stack's own
+  Part resources, outputs, parameters, bytes;
 };
 
 // A bootstrap qualifier written literally in a template, `cdk-hnb659fds-assets-…`, and other than those that the stack

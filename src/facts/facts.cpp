@@ -98,6 +98,7 @@ class Reader {
     }
     Evaluator evaluator(source, deployment);
     facts_.resources += source.resources.size();
+    facts_.sizes.push_back(size_of(document, source, facts_.arena.keep(deployment.nested)));
     facts_.claims.reserve(facts_.resources);  // as a rule there are about as many
     facts_.uses.reserve(facts_.resources);
     if (deployment.nested.empty() && has_namesake_) {
@@ -112,6 +113,20 @@ class Reader {
     for (const Resource& resource : source.resources) {
       if (resource.type == "AWS::CloudFormation::Stack") nested(evaluator, resource, depth);
     }
+  }
+
+  TemplateSize size_of(const Document& document, const Template& source, std::string_view nested) const {
+    const Span start{.file = document.file(), .begin = 0, .end = 0};
+    const auto part = [&](std::string_view section, std::size_t count) {
+      const Element element = document.root()[section];
+      return TemplateSize::Part{.count = count, .at = element ? element.key_span() : start};
+    };
+    return {.stack = id_,
+            .nested = nested,
+            .resources = part("Resources", source.resources.size()),
+            .outputs = part("Outputs", source.outputs.size()),
+            .parameters = part("Parameters", source.parameters.size()),
+            .bytes = {.count = document.text().size(), .at = start}};
   }
 
   // Resource by resource, while its text is at hand.

@@ -25,6 +25,9 @@ struct Facts {
   std::vector<Claim> claims;  // `scope` indexes `scopes` below
   std::vector<Use> uses;
   std::vector<std::uint32_t> order;  // the positions of `uses`, tidied
+  // Uses whose key holds something that is not known (`${?…}`) or is a pattern (`…:parameter/prod/*`): it stays open
+  // which things they mean. Only what is needed to deploy, and ARNs.
+  std::vector<Use> open_uses;
   std::vector<QualifierLiteral> qualifier_literals;
   std::vector<std::string> scopes;
   std::array<std::optional<ScopeId>, 4> own_scopes;  // by kind: of the deployment's own account and region
@@ -51,6 +54,7 @@ struct Facts {
   void deploy_with(const std::vector<BootstrapFact>& facts);
   bool deploys_with(std::string_view qualifier) const { return qualifiers.contains(qualifier); }
   std::size_t resources = 0;
+  std::vector<TemplateSize> sizes;
   std::vector<InputProblem> problems;
   std::vector<Notification> notifications;
   bool complete = true;

@@ -113,6 +113,11 @@ void UseCollector::parameter(Element declaration) {
   if (!declaration["Type"].text().starts_with("AWS::SSM::Parameter::Value<")) return;
   const Text value = evaluator_.ref(id).as_text();
   Element fallback = declaration["Default"];
+  if (value.unknown) {  // which parameter is read is decided when the stack is deployed
+    Use made = use("ssm:parameter", Evidence::Parameter, declaration.key_span());
+    made.scope = here(Scope::AccountRegion);
+    leave_open(made, value.encoded);
+  }
   dynamic(value, fallback ? fallback.span() : declaration.key_span());
   qualifier(fallback.text(), fallback.span());
 }
@@ -193,6 +198,11 @@ void UseCollector::loose(const Found& value) {
   place_key(facts_, made, text);
 }
 
+void UseCollector::leave_open(Use made, std::string_view encoded) {
+  made.set_key(facts_.arena.keep(encoded));
+  facts_.open_uses.push_back(made);
+}
+
 void UseCollector::arn(std::string_view encoded, Evidence evidence, Span span) {
   const std::optional<Arn> parts = split_arn(encoded);
   if (!parts || parts->account == "aws") return;
@@ -206,6 +216,11 @@ void UseCollector::arn(std::string_view encoded, Evidence evidence, Span span) {
   if (certain(parts->region)) made.region = within(parts->region);
   made.away = is_away(made);
   auto match = match_arn(*parts);
+  if (match && !match->type->claims.empty() && contains_any(match->name, '*', '?')) {
+    Use pattern = made;
+    pattern.space = match->type->claims.front().space;
+    leave_open(pattern, match->name);
+  }
   if (match && !match->type->claims.empty() && !contains_any(match->name, '*', '?')) {
     const ClaimShape& shape = match->type->claims.front();
     const Text name = Text::of_encoded(match->name);
@@ -240,7 +255,8 @@ void UseCollector::dynamic(const Text& text, Span span) {
     Use made = use("ssm:parameter", Evidence::Parameter, span);
     made.scope = here(Scope::AccountRegion);
     const bool open = contains(name, "${"), unknown = contains(name, "${?");
-    if (!unknown) place_key(facts_, made, Text{.encoded = name, .open = open});
+    if (unknown) leave_open(made, name);
+    else place_key(facts_, made, Text{.encoded = name, .open = open});
   }
 }
 
@@ -261,10 +277,10 @@ void UseCollector::qualifier(std::string_view text, Span span) {
 
 void UseCollector::import(Element argument) {
   const Text name = evaluator_.text(argument);
-  if (name.unknown) return;
   Use made = use("cfn:export", Evidence::Import, argument.span());
   made.scope = here(Scope::AccountRegion);
-  place_key(facts_, made, name);
+  if (name.unknown) leave_open(made, name.encoded);
+  else place_key(facts_, made, name);
 }
 
 void UseCollector::stack_output(Element argument) {

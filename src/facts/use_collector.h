@@ -44,6 +44,9 @@ class UseCollector {
 
   void arn(std::string_view encoded, Evidence evidence, Span span);
 
+  // Its key is not known, or only a pattern for keys.
+  void leave_open(Use made, std::string_view encoded);
+
   // Everything in a text that is of interest, literal or computed.
   void inspect(const Text& text, Span span);
 

@@ -52,6 +52,12 @@ struct Party {
   Touch touch = Touch::None;    // by the change that is looked at, if any
 };
 
+// What a finding was called before its rule was renamed: baselines may still say so.
+struct FormerName {
+  std::string rule;
+  std::string fingerprint;
+};
+
 // What the user gets: a problem with its rule's stamp and its places resolved.
 struct Finding {
   std::string rule;
@@ -62,6 +68,7 @@ struct Finding {
   std::string fingerprint;  // hex; from rule, identity and construct paths, never from lines
   std::optional<Identity> identity;
   std::vector<Party> parties;  // the primary one first
+  std::vector<FormerName> former = {};
 };
 
 struct RuleSummary {

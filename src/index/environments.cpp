@@ -100,6 +100,17 @@ std::string environment_word(std::string_view text) {
   return std::string(found);
 }
 
+std::vector<std::string> environment_words(std::string_view label) {
+  std::vector<std::string> words{std::string(label)};
+  const auto own =
+      std::find_if(kWords.begin(), kWords.end(), [&](const auto& pair) { return is_word(label, pair.first); });
+  if (own == kWords.end()) return words;
+  for (const auto& [word, meaning] : kWords) {
+    if (meaning == own->second && word != label) words.emplace_back(word);
+  }
+  return words;
+}
+
 const EnvironmentRule* environment_rule(const Stack& stack, const Config& config) {
   for (const EnvironmentRule& rule : config.environments) {
     if (any_match(rule.accounts, stack.environment.account) && any_match(rule.regions, stack.environment.region) &&

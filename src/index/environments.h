@@ -26,6 +26,10 @@ std::string_view describe(Label::Source source);  // "from the stack names"
 // or several that disagree. Words are split at anything that is not a letter or digit and at CamelCase humps.
 std::string environment_word(std::string_view text);
 
+// The words that people use for an environment of that label: the label itself, and for "production" also "prod" and
+// "prd".
+std::vector<std::string> environment_words(std::string_view label);
+
 // By StackId. From the config's environments; else from the stage, the stack's name, the assembly's folder; else,
 // for stacks that say nothing, what the other stacks of the same assembly or account and region agree on.
 std::vector<Label> label_stacks(const Inputs& inputs, const Config& config);

@@ -27,6 +27,8 @@ struct Index {
   std::vector<Use> uses;                                          // by stack, then file and position
   std::array<std::vector<std::uint32_t>, kResolutions> resolved;  // positions in `uses` by `Resolution`, in their order
   std::vector<std::uint32_t> away;                                // those of `Use::away`
+  std::vector<Use> open_uses;                                     // see `Facts::open_uses`
+  std::vector<TemplateSize> sizes;                   // by stack, a stack's own template before the nested ones
   std::vector<std::vector<std::uint32_t>> shared;    // positions of claims of one identity: see `ClaimTable::shared`
   std::vector<QualifierLiteral> qualifier_literals;  // sorted likewise
   std::vector<std::string> scopes;                   // by ScopeId: "aws", "111111111111", "111111111111/us-west-2"

@@ -116,6 +116,7 @@ void Linker::add(StackId id, Facts facts) {
   take_claims(stack, id, facts, scopes);
   take_uses(id, facts, scopes);
   append(index_.qualifier_literals, facts.qualifier_literals);
+  append(index_.sizes, facts.sizes);
   index_.bootstrap[number] = stack.bootstrap;
   append(index_.bootstrap[number], std::move(facts.bootstrap));
   append(index_.problems, std::move(facts.problems));
@@ -151,6 +152,10 @@ void Linker::take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& sco
     index_.uses.push_back(facts.uses[at]);
     index_.uses.back().scope = scopes[static_cast<std::size_t>(facts.uses[at].scope)];
   }
+  for (Use& use : facts.open_uses) {
+    use.scope = scopes[static_cast<std::size_t>(use.scope)];
+    index_.open_uses.push_back(use);
+  }
 }
 
 // What the stack's own numbers of scopes are among those of all stacks.
@@ -162,6 +167,16 @@ std::vector<ScopeId> Linker::number_scopes(const std::vector<std::string>& scope
     numbers.push_back(known->second);
   }
   return numbers;
+}
+
+// What an output does not say either. Values that merely look like names are no loss.
+void Linker::leave_open(Use use, const Key& key) {
+  if (use.evidence > Evidence::Parameter || use.exists == Truth::No) return;
+  std::string encoded;
+  for (const KeyPart& part : key.parts) encoded.append(encoded.empty() ? "" : "/").append(part.text.encoded);
+  use.waits = false;
+  use.set_key(arena_.keep(encoded));
+  index_.open_uses.push_back(use);
 }
 
 // Keys that other stacks' outputs decide. What stays unknown is taken out again (`exists` No).
@@ -179,8 +194,11 @@ void Linker::settle() {
     if (waiting.claim) {
       put(waiting, index_.claims[waiting.index]);
     } else {
-      index_.uses[waiting.index].waits = false;
-      put(waiting, index_.uses[waiting.index]);
+      Use& use = index_.uses[waiting.index];
+      const Use before = use;
+      use.waits = false;
+      put(waiting, use);
+      if (use.exists == Truth::No) leave_open(before, waiting.key);
     }
   }
   bool claims_gone = false, uses_gone = false;

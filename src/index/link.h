@@ -28,6 +28,7 @@ class Linker {
   void take_claims(const Stack& stack, StackId id, Facts& facts, const std::vector<ScopeId>& scopes);
   void take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& scopes);
   std::vector<ScopeId> number_scopes(const std::vector<std::string>& scopes);
+  void leave_open(Use use, const Key& key);
   void settle();
   void resolve_uses(const Config& config);
 

@@ -42,7 +42,8 @@ BaselineEntry entry_of(const Finding& finding) {
           .identity = identity ? printable(identity->space + '/' + identity->key, kText) : "",
           .message = printable(finding.message, kText),
           .parties = at_fault(finding),
-          .span = {}};
+          .span = {},
+          .former = finding.former};
 }
 
 bool is_fingerprint(std::string_view text) {
@@ -98,6 +99,24 @@ void pair_up(Comparison& comparison, const std::vector<BaselineEntry>& baseline,
   }
 }
 
+// Entries that were written before a rule got its current id.
+void pair_up_renamed(Comparison& comparison, const std::vector<BaselineEntry>& baseline,
+                     const std::vector<BaselineEntry>& today) {
+  std::map<std::tuple<std::string, std::string>, std::vector<std::size_t>> alone;
+  for (std::size_t i = baseline.size(); i-- > 0;) {
+    if (comparison.gone[i]) alone[{baseline[i].rule, baseline[i].fingerprint}].push_back(i);
+  }
+  for (std::size_t i = 0; i < today.size(); ++i) {
+    for (const FormerName& former : today[i].former) {
+      const auto found = alone.find({former.rule, former.fingerprint});
+      if (comparison.known[i] || found == alone.end() || found->second.empty()) continue;
+      comparison.known[i] = true;
+      comparison.gone[found->second.back()] = false;
+      found->second.pop_back();
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<BaselineEntry> baseline_entries(const std::vector<Finding>& findings) {
@@ -147,6 +166,7 @@ Comparison compare(const std::vector<BaselineEntry>& baseline, const std::vector
   });
   pair_up(comparison, baseline, today,
           [](const BaselineEntry& entry) { return std::tuple(entry.fingerprint, entry.rule, entry.identity); });
+  pair_up_renamed(comparison, baseline, today);
   return comparison;
 }
 

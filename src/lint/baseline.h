@@ -17,6 +17,7 @@ struct BaselineEntry {
   std::string message;
   std::vector<std::string> parties;  // those at fault, by construct path where they have one; not all of very many
   Span span;
+  std::vector<FormerName> former = {};  // of a finding of today whose rule was renamed
 };
 // One for each finding, in their order.
 std::vector<BaselineEntry> baseline_entries(const std::vector<Finding>& findings);

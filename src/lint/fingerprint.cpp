@@ -6,7 +6,7 @@
 
 namespace crosscheck {
 
-std::string fingerprint(const Finding& finding) {
+std::string fingerprint(const Finding& finding, const std::string& rule) {
   std::vector<std::string> parts;
   for (const Party& party : finding.parties) {
     if (party.bystander) continue;
@@ -15,7 +15,7 @@ std::string fingerprint(const Finding& finding) {
     parts.push_back(std::move(part));
   }
   std::sort(parts.begin(), parts.end());
-  parts.insert(parts.begin(), finding.rule);
+  parts.insert(parts.begin(), rule);
   if (finding.identity)
     parts[0] += '|' + finding.identity->space + '|' + finding.identity->scope + '|' + finding.identity->key;
   std::uint64_t hash = 0xcbf29ce484222325u;  // FNV-1a
@@ -26,5 +26,7 @@ std::string fingerprint(const Finding& finding) {
   for (int shift = 60; shift >= 0; shift -= 4) hex += "0123456789abcdef"[hash >> shift & 15];
   return hex;
 }
+
+std::string fingerprint(const Finding& finding) { return fingerprint(finding, finding.rule); }
 
 }  // namespace crosscheck

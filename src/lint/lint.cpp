@@ -1,6 +1,7 @@
 #include "lint/lint.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "lint/finding_locator.h"
@@ -27,7 +28,7 @@ struct Level {
 Level level_of(const Rule& rule, const Config& config) {
   Level level;
   for (const RuleLevel& entry : config.rules) {
-    if (entry.rule != rule.id) continue;
+    if (!rule.is_called(entry.rule)) continue;
     level.on = level.on && entry.severity.has_value();
     level.severity = entry.severity;
   }
@@ -58,9 +59,8 @@ std::vector<Stamped> stamped(std::vector<InputProblem> complaints, const std::ve
                              const Config& config) {
   std::vector<Stamped> all;
   for (InputProblem& complaint : complaints) {
-    const auto rule =
-        std::find_if(rules.begin(), rules.end(), [&](const Rule& one) { return one.id == complaint.rule; });
-    if (rule != rules.end()) stamp(all, *rule, config, {std::move(complaint.problem)});
+    const Rule* rule = find_rule(rules, complaint.rule);
+    if (rule) stamp(all, *rule, config, {std::move(complaint.problem)});
   }
   return all;
 }
@@ -75,6 +75,9 @@ Finding finding_of(const Stamped& stamped, FindingLocator& places) {
                   .identity = stamped.problem.identity,
                   .parties = places.parties(stamped.problem)};
   finding.fingerprint = fingerprint(finding);
+  for (const std::string& former : stamped.rule->aliases) {
+    finding.former.push_back({.rule = former, .fingerprint = fingerprint(finding, former)});
+  }
   return finding;
 }
 
@@ -114,6 +117,17 @@ void note_changed(Report& report, const Sources& sources) {
        .place = {}});
 }
 
+// Whoever tunes a rule that is to go learns of it in time.
+void note_deprecated(Report& report, const std::vector<Rule>& rules, const Config& config, FindingLocator& places) {
+  for (const RuleLevel& level : config.rules) {
+    const Rule* rule = find_rule(rules, level.rule);
+    if (!rule || rule->deprecated.empty()) continue;
+    report.notifications.push_back({.severity = Severity::Note,
+                                    .message = "rule `" + rule->id + "` is deprecated: " + rule->deprecated,
+                                    .place = places.place(level.span)});
+  }
+}
+
 RuleSummary summary_of(const Rule& rule, const Level& level) {
   return {.id = rule.id,
           .title = rule.title,
@@ -133,9 +147,12 @@ Report lint(Sources& sources, const Inputs& inputs, const Index& index, const st
   Suppressions suppressions(config, options.today);
   // All rules run, so that it is known which suppressions and which entries of the baseline are of use; only the
   // selected ones report.
-  auto selected = [&](const std::string& rule) {
-    return options.only.empty() || std::find(options.only.begin(), options.only.end(), rule) != options.only.end();
-  };
+  std::set<std::string> only;  // by their current ids
+  for (const std::string& name : options.only) {
+    const Rule* rule = find_rule(rules, name);
+    only.insert(rule ? rule->id : name);
+  }
+  auto selected = [&](const std::string& rule) { return options.only.empty() || only.contains(rule); };
   for (const Rule& rule : rules) {
     const Level level = level_of(rule, config);
     if (level.on && selected(rule.id)) report.rules.push_back(summary_of(rule, level));
@@ -143,7 +160,7 @@ Report lint(Sources& sources, const Inputs& inputs, const Index& index, const st
   std::vector<Finding> findings;
   for (const Stamped& one : run(rules, {.inputs = inputs, .index = index, .config = config})) {
     Finding finding = finding_of(one, places);
-    if (suppressions.covers(finding, one.problem, places)) ++report.summary.suppressed;
+    if (suppressions.covers(finding, *one.rule, one.problem, places)) ++report.summary.suppressed;
     else findings.push_back(std::move(finding));
   }
   for (const Stamped& one : stamped(suppressions.complaints(), rules, config))
@@ -161,6 +178,7 @@ Report lint(Sources& sources, const Inputs& inputs, const Index& index, const st
   }
   summarize(report, inputs, index);
   note_changed(report, sources);
+  note_deprecated(report, rules, config, places);
   if (report.complete) note_gone(report, options.baseline, comparison.gone, places);
   return report;
 }

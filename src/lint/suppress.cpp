@@ -7,8 +7,8 @@
 namespace crosscheck {
 namespace {
 
-bool fits(const Suppression& suppression, const Finding& finding) {
-  if (!glob_match(suppression.rule, finding.rule)) return false;
+bool fits(const Suppression& suppression, const Finding& finding, const Rule& rule) {
+  if (!rule.is_called_like(suppression.rule)) return false;
   if (!suppression.identity.empty()) {
     if (!finding.identity) return false;
     if (!glob_match(suppression.identity, finding.identity->space + '/' + finding.identity->key)) return false;
@@ -19,11 +19,10 @@ bool fits(const Suppression& suppression, const Finding& finding) {
 }
 
 // `acknowledge` in the app covers a construct and all beneath it.
-bool acknowledged(const Constructs& constructs, const std::string& path, const std::string& rule,
-                  const std::string& today) {
+bool acknowledged(const Constructs& constructs, const std::string& path, const Rule& rule, const std::string& today) {
   return std::any_of(constructs.acknowledgements.begin(), constructs.acknowledgements.end(),
                      [&](const Acknowledgement& one) {
-                       if (one.rule != rule || (!one.until.empty() && one.until < today)) return false;
+                       if (!rule.is_called(one.rule) || (!one.until.empty() && one.until < today)) return false;
                        return path == one.path || path.starts_with(one.path + '/');
                      });
 }
@@ -37,10 +36,10 @@ Suppressions::Suppressions(const Config& config, const std::string& today) : tod
   }
 }
 
-bool Suppressions::covers(const Finding& finding, const Problem& problem, FindingLocator& places) {
+bool Suppressions::covers(const Finding& finding, const Rule& rule, const Problem& problem, FindingLocator& places) {
   bool covered = false;
   for (Entry& entry : entries_) {
-    if (!fits(*entry.suppression, finding)) continue;
+    if (!fits(*entry.suppression, finding, rule)) continue;
     entry.used = true;
     covered = covered || !entry.expired;
   }
@@ -50,8 +49,7 @@ bool Suppressions::covers(const Finding& finding, const Problem& problem, Findin
     const Mark& mark = i == 0 ? problem.primary : problem.related[i - 1];
     if (mark.bystander) continue;
     if (mark.stack == kNoStack || finding.parties[i].construct_path.empty()) return false;
-    if (!acknowledged(places.constructs(mark.stack), finding.parties[i].construct_path, finding.rule, today_))
-      return false;
+    if (!acknowledged(places.constructs(mark.stack), finding.parties[i].construct_path, rule, today_)) return false;
   }
   return true;
 }

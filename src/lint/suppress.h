@@ -6,6 +6,7 @@
 #include "config/config.h"
 #include "finding/report.h"
 #include "lint/finding_locator.h"
+#include "rules/rule.h"
 
 namespace crosscheck {
 
@@ -15,7 +16,7 @@ class Suppressions {
   Suppressions(const Config& config, const std::string& today);
 
   // True when the finding is suppressed. Remembers which entries were of use.
-  bool covers(const Finding& finding, const Problem& problem, FindingLocator& places);
+  bool covers(const Finding& finding, const Rule& rule, const Problem& problem, FindingLocator& places);
 
   // Entries that suppressed nothing, and those past their date that would have.
   std::vector<InputProblem> complaints() const;

@@ -1,7 +1,5 @@
-#include <cassert>
-
+#include "rules/kernel.h"
 #include "rules/placeholder.h"
-#include "rules/rule.h"
 
 namespace crosscheck {
 
@@ -10,9 +8,8 @@ std::string fill(std::string_view pattern, const Words& words) {
   std::size_t done = 0;
   while (std::optional<Placeholder> next = next_placeholder(pattern, done)) {
     const auto word = words.find(next->name);
-    assert(word != words.end() && "the kernel lists a placeholder that it does not fill in");
     result += pattern.substr(done, next->begin - done);
-    if (word != words.end()) result += word->second;
+    result += word == words.end() ? pattern.substr(next->begin, next->end - next->begin) : word->second;
     done = next->end;
   }
   result += pattern.substr(done);

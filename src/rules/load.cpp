@@ -5,6 +5,7 @@
 #include "rules/rule.h"
 #include "rules/shipped.h"
 #include "text/error.h"
+#include "text/glob.h"
 #include "text/printable.h"
 
 namespace crosscheck {
@@ -31,13 +32,17 @@ std::vector<std::string> rule_files(const std::string& folder) {
 std::vector<Rule> load_rules(Sources& sources, const std::vector<std::string>& folders) {
   std::vector<Rule> rules;
   std::map<std::string, std::string, std::less<>> files;  // by id: what to call the file
-  auto add = [&](FileId file, std::string id) {
+  auto take_name = [&](FileId file, const std::string& id) {
     const auto [known, fresh] = files.emplace(id, sources.display(file));
     if (!fresh) {
       throw InputError("rule `" + printable(id) + "` is defined twice: in " + printable(known->second) + " and in " +
                        printable(sources.display(file)));
     }
+  };
+  auto add = [&](FileId file, const std::string& id) {
+    take_name(file, id);
     rules.push_back(read_rule(sources, file, id));
+    for (const std::string& former : rules.back().aliases) take_name(file, former);
   };
   for (const ShippedRule& shipped : shipped_rules()) {
     const std::string id(shipped.id);
@@ -55,6 +60,27 @@ std::vector<Rule> load_rules(Sources& sources, const std::vector<std::string>& f
   }
   std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.id < b.id; });
   return rules;
+}
+
+bool Rule::is_called(std::string_view name) const {
+  return id == name || std::find(aliases.begin(), aliases.end(), name) != aliases.end();
+}
+
+bool Rule::is_called_like(std::string_view glob) const {
+  const auto fits = [&](const std::string& name) { return glob_match(glob, name); };
+  return fits(id) || std::any_of(aliases.begin(), aliases.end(), fits);
+}
+
+const Rule* find_rule(const std::vector<Rule>& rules, std::string_view name) {
+  const auto found = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.is_called(name); });
+  return found == rules.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> rule_names(const std::vector<Rule>& rules) {
+  std::vector<std::string> names;
+  for (const Rule& rule : rules) names.push_back(rule.id);
+  for (const Rule& rule : rules) names.insert(names.end(), rule.aliases.begin(), rule.aliases.end());
+  return names;
 }
 
 }  // namespace crosscheck

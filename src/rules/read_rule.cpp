@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "rules/narrowed.h"
 #include "rules/placeholder.h"
 #include "rules/rule.h"
 #include "rules/style.h"
@@ -7,8 +8,6 @@
 
 namespace crosscheck {
 namespace {
-
-const std::vector<std::string> kFamilies = {"names", "imports", "bootstrap", "environments", "input", "upkeep"};
 
 bool is_kebab_case(std::string_view text) {
   constexpr std::string_view kCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-";
@@ -36,15 +35,6 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& kn
   return known.empty() ? "" : "expected one of " + backticked(known);
 }
 
-// The placeholder itself where the text stands in the file as it is, else the whole text.
-Span narrowed(const StrictObject& object, Span span, std::string_view placeholder) {
-  const std::string_view text = object.file().document().text().substr(span.begin, span.end - span.begin);
-  const std::size_t at = text.find('{' + std::string(placeholder) + '}');
-  if (at == std::string_view::npos) return span;
-  const auto begin = static_cast<std::uint32_t>(span.begin + at);
-  return {span.file, begin, static_cast<std::uint32_t>(begin + placeholder.size() + 2)};
-}
-
 std::string wording(StrictObject& object, std::string_view name, const Kernel& kernel) {
   const std::string text = object.required_text(name);
   const Span span = object.element()[name].span();
@@ -52,7 +42,7 @@ std::string wording(StrictObject& object, std::string_view name, const Kernel& k
   const std::vector<std::string> known(kernel.placeholders.begin(), kernel.placeholders.end());
   for (auto at = next_placeholder(text, 0); at; at = next_placeholder(text, at->end)) {
     if (std::find(known.begin(), known.end(), at->name) != known.end()) continue;
-    object.fail(narrowed(object, span, at->name),
+    object.fail(narrowed(object, span, '{' + std::string(at->name) + '}'),
                 '`' + std::string(kernel.name) + "` has no `{" + std::string(at->name) + "}`",
                 suggestion(at->name, known));
   }
@@ -67,11 +57,32 @@ std::string id(StrictObject& object, std::string_view expected_id) {
   return id;
 }
 
-std::string title(StrictObject& object) {
-  const std::string title = object.required_text("title");
-  const std::optional<std::string> fault = style_fault(title);
-  if (fault) object.fail(object.element()["title"].span(), *fault);
-  return title;
+// Families are open: a rule of one's own may be counted under a name of one's own.
+std::string family(StrictObject& object) {
+  const std::string family = object.required_text("family");
+  if (!is_kebab_case(family)) {
+    object.fail(object.element()["family"].span(), '`' + family + "` is not kebab-case", "such as `names` or `naming`");
+  }
+  return family;
+}
+
+std::vector<std::string> aliases(StrictObject& object, std::string_view id) {
+  const std::vector<std::string> names = object.texts("aliases");
+  const Element list = object.element()["aliases"];
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const Span span = list.is_array() ? list.item(i).span() : list.span();
+    if (!is_kebab_case(names[i])) object.fail(span, '`' + names[i] + "` is not kebab-case", "a former id of this rule");
+    if (names[i] == id) object.fail(span, "this is the rule's id");
+  }
+  return names;
+}
+
+// One calm line.
+std::string sentence(StrictObject& object, std::string_view name) {
+  const std::string text = object.required_text(name);
+  const std::optional<std::string> fault = style_fault(text);
+  if (fault) object.fail(object.element()[name].span(), *fault);
+  return text;
 }
 
 std::string required_word(StrictObject& object, std::string_view name, const std::vector<std::string>& words) {
@@ -127,15 +138,16 @@ Rule read_rule(Sources& sources, FileId file_id, std::string_view expected_id) {
   StrictObject object(file, file.root());
   Rule rule;
   rule.id = id(object, expected_id);
-  rule.title = title(object);
+  rule.aliases = aliases(object, rule.id);
+  if (object.member("deprecated")) rule.deprecated = sentence(object, "deprecated");
+  rule.title = sentence(object, "title");
   rule.severity = *severity_named(required_word(object, "severity", {"error", "warning", "note"}));
-  rule.family = required_word(object, "family", kFamilies);
+  rule.family = family(object);
   const Element check = object.required("check");
   const Kernel& kernel = kernel_of(object, check);
   StrictObject parameters(file, check.only_member());
   rule.kernel = kernel.name;
-  rule.check = kernel.make(parameters);
-  parameters.finish();
+  rule.check = kernel.make(Parameters(parameters, kernel));
   rule.wording = read_wording(object, kernel);
   rule.explanation = object.required_text("explanation");
   rule.references = references(object);

@@ -110,6 +110,11 @@ Words words_of(const Model& model, const Use& use) {
   return words;
 }
 
+Words joined(Words own, const Words& shared) {
+  own.insert(shared.begin(), shared.end());
+  return own;
+}
+
 Identity identity_of(const Model& model, std::string_view space, ScopeId scope, std::string_view key) {
   return {.space = std::string(space),
           .scope = display_scope(model.index.scope(scope)),

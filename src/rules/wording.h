@@ -26,6 +26,9 @@ Mark bystander(const Claim& claim, const std::string& label);  // an owner or a 
 Words words_of(const Model& model, const Claim& claim);
 Words words_of(const Model& model, const Use& use);
 
+// What one place says, and what it does not say itself, the problem as a whole.
+Words joined(Words own, const Words& shared);
+
 Identity identity_of(const Model& model, std::string_view space, ScopeId scope, std::string_view key);
 
 // The first of the problem's marks and the order of all: the primary mark, then the others by stack.

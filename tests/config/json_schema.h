@@ -71,6 +71,7 @@ inline bool accepts_keyword(const json& root, const json& schema, const std::str
   if (keyword == "pattern")
     return !value.is_string() || std::regex_search(value.get<std::string>(), std::regex(rule.get<std::string>()));
   if (keyword == "minLength") return !value.is_string() || value.get<std::string>().size() >= rule;
+  if (keyword == "minimum") return !value.is_number() || value >= rule;
   if (keyword == "minItems") return !value.is_array() || value.size() >= rule;
   if (keyword == "items")
     return !value.is_array() || every(value, [&](const json& item) { return accepts(root, rule, item); });
@@ -92,7 +93,7 @@ inline bool accepts(const json& root, const json& schema, const json& value) {
   if (schema.is_boolean()) return schema.get<bool>();
   static const std::regex known(
       "(\\$(schema|id|ref|defs)|title|description|default|format|type|enum|anyOf|allOf|if|then|else|"
-      "pattern|minLength|minItems|items|minProperties|maxProperties|required|properties|"
+      "pattern|minLength|minimum|minItems|items|minProperties|maxProperties|required|properties|"
       "propertyNames|additionalProperties)");
   static const std::regex silent("(\\$(schema|id|defs)|title|description|default|format|then|else)");
   for (const auto& [keyword, rule] : schema.items()) {

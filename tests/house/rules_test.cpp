@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "cli/handbook/kernel_pages.h"
 #include "cli/handbook/rule_pages.h"
 #include "rules/rule.h"
 #include "support/run.h"
@@ -97,14 +98,52 @@ TEST_CASE("ids are words for the bad pattern") {
   }
 }
 
-TEST_CASE("every mechanism is used by a rule, or is there for users' own") {
-  const std::set<std::string_view> for_users = {"must-match"};
+TEST_CASE("every kernel is used by a rule, or has an example, a loud case and a silent one of its own") {
+  const auto all = rules();
   for (const Kernel& kernel : kernels()) {
-    const auto all = rules();
-    INFO(kernel.name);
-    CHECK((for_users.contains(kernel.name) ||
-           std::any_of(all.begin(), all.end(), [&](const Rule& rule) { return rule.kernel == kernel.name; })));
+    if (std::any_of(all.begin(), all.end(), [&](const Rule& rule) { return rule.kernel == kernel.name; })) continue;
+    const auto folder = source_directory() / "fixtures/kernels" / kernel.name;
+    INFO(folder << " needs the cases that docs/adding-a-kernel.md describes");
+    REQUIRE(std::filesystem::exists(folder / "example"));
+    CHECK_FALSE(read_text(folder / "example/expected.txt").empty());
+    const auto cases = folders_in(folder);
+    CHECK(std::any_of(cases.begin(), cases.end(),
+                      [](const auto& one) { return read_text(one / "expected.txt").empty(); }));
   }
+  for (const std::string& name : names_in(source_directory() / "fixtures/kernels")) {
+    INFO("fixtures/kernels/" << name << " belongs to no kernel");
+    CHECK(std::any_of(kernels().begin(), kernels().end(), [&](const Kernel& one) { return one.name == name; }));
+  }
+}
+
+TEST_CASE("kernels are described well enough to be printed") {
+  std::set<std::string_view> names;
+  for (const Kernel& kernel : kernels()) {
+    INFO(kernel.name);
+    CHECK(names.insert(kernel.name).second);
+    CHECK_FALSE(kernel.summary.empty());
+    std::set<std::string_view> parameters;
+    for (const Parameter& parameter : kernel.parameters) {
+      INFO(parameter.name);
+      CHECK(parameters.insert(parameter.name).second);
+      CHECK_FALSE(parameter.summary.empty());
+      const bool word = parameter.kind == Parameter::Kind::Word, globs = parameter.kind == Parameter::Kind::Globs;
+      CHECK(word == !parameter.choices.empty());
+      CHECK((globs || parameter.required != !parameter.preset.empty()));  // what is not required has a default
+      CHECK_FALSE((parameter.required && !parameter.preset.empty()));
+      if (word && !parameter.required) {
+        CHECK(std::count(parameter.choices.begin(), parameter.choices.end(), parameter.preset) == 1);
+      }
+    }
+    for (std::string_view name : kernel.one_of) CHECK(parameters.contains(name));
+  }
+}
+
+TEST_CASE("the page of kernels and the schema of rules are what the program prints") {
+  const std::string page = compare_or_update(source_directory() / "docs/kernels.md", kernels_markdown(rules()));
+  if (!page.empty()) FAIL(page);
+  const std::string schema = compare_or_update(source_directory() / "schemas/rule.schema.json", rule_schema());
+  if (!schema.empty()) FAIL(schema);
 }
 
 TEST_CASE("the docs are what the program prints") {

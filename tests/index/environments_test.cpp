@@ -4,6 +4,12 @@
 
 using namespace crosscheck;
 
+TEST_CASE("environments have several spellings") {
+  CHECK(environment_words("production") == std::vector<std::string>{"production", "prod", "prd"});
+  CHECK(environment_words("prod") == std::vector<std::string>{"prod", "production", "prd"});
+  CHECK(environment_words("blue") == std::vector<std::string>{"blue"});
+}
+
 TEST_CASE("environment words are found as words") {
   CHECK(environment_word("SpaceportProductionStack") == "production");
   CHECK(environment_word("spaceport-uploads-prod") == "production");

@@ -130,6 +130,20 @@ TEST_CASE("messages may be worded anew, and tell findings with one fingerprint a
   CHECK(compared({finding(kFingerprint, "b")}, {finding(kFingerprint, "a"), finding(kFingerprint, "b")}) == "01 0");
 }
 
+TEST_CASE("a finding whose rule was renamed is known by its former name, once") {
+  const Finding before = finding(kFingerprint, "a");
+  Finding today = finding("fedcba9876543210", "a");
+  today.rule = "twice-exported";
+  CHECK(compared({before}, {today}) == "0 1");
+  today.former = {{.rule = "export-twice", .fingerprint = kFingerprint}};
+  CHECK(compared({before}, {today}) == "0 1");
+  today.former.push_back({.rule = before.rule, .fingerprint = kFingerprint});
+  CHECK(compared({before}, {today}) == "1 0");
+  CHECK(compared({before}, {today, today}) == "10 0");
+  CHECK(compared({before, before}, {today, today}) == "11 00");
+  CHECK(compared({today}, {today}) == "1 0");
+}
+
 TEST_CASE("an entry that calls a finding something else does not cover it") {
   Finding other = finding(kFingerprint, "one");
   other.rule = "stale-template";

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <memory>
 
 #include "cli/cli.h"
@@ -23,11 +22,9 @@ int explain_command(const Options& options, const Host& here) {
   Sources sources;
   const Setup setup = read_setup(sources, options.setup, here);
   const std::vector<Rule>& rules = setup.rules;
-  auto rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& one) { return one.id == options.rule; });
-  if (rule == rules.end()) {
-    std::vector<std::string> ids;
-    for (const Rule& one : rules) ids.push_back(one.id);
-    const auto near = nearest(options.rule, ids);
+  const Rule* rule = find_rule(rules, options.rule);
+  if (!rule) {
+    const auto near = nearest(options.rule, rule_names(rules));
     throw InputError("there is no rule `" + options.rule + "`" +
                      (near ? "; did you mean `" + *near + "`?" : "; see `crosscheck rules`"));
   }

@@ -7,12 +7,6 @@
 namespace crosscheck {
 namespace {
 
-std::vector<std::string> ids_of(const std::vector<Rule>& rules) {
-  std::vector<std::string> ids;
-  for (const Rule& rule : rules) ids.push_back(rule.id);
-  return ids;
-}
-
 std::string folder_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
@@ -59,7 +53,7 @@ Setup read_setup(Sources& sources, const SetupOptions& options, const Host& here
     for (const std::string& more : setup.config.rule_folders) folders.push_back(folder + '/' + more);
   }
   setup.rules = load_rules(sources, folders);
-  if (setup.config.file != kNoFile) check_rule_ids(sources, setup.config, ids_of(setup.rules));
+  if (setup.config.file != kNoFile) check_rule_ids(sources, setup.config, rule_names(setup.rules));
   if (options.reads_baseline && setup.baseline != kNoFile) setup.known = read_baseline(sources, setup.baseline);
   return setup;
 }

@@ -29,6 +29,20 @@ std::string closed(std::string text) {
   return text + '\n';
 }
 
+// One line each, or nothing.
+std::string former_ids(const Rule& rule) {
+  std::string text;
+  for (const std::string& alias : rule.aliases) text += (text.empty() ? "formerly " : ", ") + alias;
+  return text.empty() ? text : text + '\n';
+}
+
+std::string deprecation(const Rule& rule) {
+  return rule.deprecated.empty() ? "" : "deprecated: " + rule.deprecated + '\n';
+}
+
+// A paragraph of markdown.
+std::string block(const std::string& line) { return line.empty() ? line : line + '\n'; }
+
 }  // namespace
 
 std::string_view shipped_example(std::string_view id) {
@@ -40,8 +54,8 @@ std::string_view shipped_example(std::string_view id) {
 
 std::string rule_text(const Rule& rule, std::string_view example) {
   std::string text = rule.id + ": " + rule.title + '\n' + "severity " + std::string(name(rule.severity)) + ", family " +
-                     rule.family + "\n\n" + indented(closed(rule.explanation)) + "\nwhat to do:\n  " +
-                     rule.wording.help + '\n';
+                     rule.family + '\n' + former_ids(rule) + deprecation(rule) + '\n' +
+                     indented(closed(rule.explanation)) + "\nwhat to do:\n  " + rule.wording.help + '\n';
   if (!example.empty()) text += "\nexample:\n" + indented(example);
   if (!rule.references.empty()) {
     text += "\nread more:\n";
@@ -53,8 +67,9 @@ std::string rule_text(const Rule& rule, std::string_view example) {
 std::string rule_markdown(const Rule& rule, std::string_view example) {
   std::string text = "# `" + rule.id + "`\n\n" + rule.title +
                      "\n\n| severity | family | mechanism |\n|---|---|---|\n| " + std::string(name(rule.severity)) +
-                     " | " + rule.family + " | `" + rule.kernel + "` |\n\n" + closed(rule.explanation) +
-                     "\n## What to do\n\n" + rule.wording.help + '\n';
+                     " | " + rule.family + " | `" + rule.kernel + "` |\n\n" + block(former_ids(rule)) +
+                     block(deprecation(rule)) + closed(rule.explanation) + "\n## What to do\n\n" + rule.wording.help +
+                     '\n';
   if (!example.empty()) {
     text += "\n## Example\n\n`fixtures/rules/" + rule.id + "/example` gives:\n\n```text\n" +
             closed(std::string(example)) + "```\n";
@@ -70,7 +85,8 @@ std::string rules_text(const std::vector<Rule>& rules) {
   for (const Rule& rule : rules) width = std::max(width, rule.id.size());
   std::string text;
   for (const Rule& rule : rules) {
-    text += padded(rule.id, width) + "  " + padded(std::string(name(rule.severity)), 7) + "  " + rule.title + '\n';
+    text += padded(rule.id, width) + "  " + padded(std::string(name(rule.severity)), 7) + "  " + rule.title +
+            (rule.deprecated.empty() ? "\n" : " (deprecated)\n");
   }
   return text;
 }

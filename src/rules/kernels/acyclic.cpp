@@ -32,11 +32,11 @@ std::vector<StackId> round_trip(const Graph& graph, const std::vector<StackId>& 
   return members;
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const std::vector<Evidence>& evidence) {
+std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   Graph graph = model.index.dependencies;
   Reasons reasons;
   for (const Use* use : uses_with(model, {Resolution::Owned})) {
-    if (use->exists != Truth::Yes || !holds(evidence, use->evidence)) continue;
+    if (use->exists != Truth::Yes || !parameters.selector().fits(model, *use)) continue;
     const StackId owner = model.index.claims[use->owner].stack;
     graph.add(use->stack, owner);
     reasons.try_emplace({use->stack, owner}, use);
@@ -44,26 +44,28 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const std
   std::vector<Problem> problems;
   for (const auto& members : graph.cycles()) {
     const std::vector<StackId> path = round_trip(graph, members);
-    std::vector<Mark> marks;
     std::vector<std::string> names;
     std::string key;
+    for (StackId stack : path) {
+      names.push_back(model.inputs[stack].name);
+      key += names.back() + " → ";
+    }
+    const Words all{{"stacks", listed(names)}, {"count", std::to_string(members.size())}};
+    std::vector<Mark> marks;
+    Words words;  // of the first step
     for (std::size_t i = 0; i < path.size(); ++i) {
       const StackId from = path[i], to = path[(i + 1) % path.size()];
       const Stack& stack = model.inputs[from];
       auto reason = reasons.find({from, to});
-      Words words{{"stack", stack.name},
+      const Words step =
+          joined({{"stack", stack.name},
                   {"needs", model.inputs[to].name},
-                  {"key", reason == reasons.end() ? "" : display_key(reason->second->key, model.inputs)}};
-      if (reason != reasons.end()) marks.push_back(mark_of(*reason->second, fill(wording.first, words)));
-      else marks.push_back({.span = stack.entry, .label = fill(wording.other, words), .stack = from, .logical_id = {}});
-      names.push_back(stack.name);
-      key += stack.name + " → ";
+                  {"key", reason == reasons.end() ? "" : display_key(reason->second->key, model.inputs)}},
+                 all);
+      if (reason != reasons.end()) marks.push_back(mark_of(*reason->second, fill(wording.first, step)));
+      else marks.push_back({.span = stack.entry, .label = fill(wording.other, step), .stack = from, .logical_id = {}});
+      if (i == 0) words = step;
     }
-    Words words{{"stacks", listed(names)},
-                {"count", std::to_string(members.size())},
-                {"stack", names.front()},
-                {"needs", ""},
-                {"key", ""}};
     Problem problem = make_problem(wording, words, std::move(marks));
     problem.identity = Identity{
         .space = "cfn:stack", .scope = place(model.inputs[path.front()].environment), .key = key + names.front()};
@@ -74,9 +76,12 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const std
 
 }  // namespace
 
-Check make_acyclic(StrictObject& object) {
-  std::vector<Evidence> evidence = evidence_parameter(object);
-  return [evidence](const Model& model, const Wording& wording) { return check(model, wording, evidence); };
+Kernel acyclic() {
+  return {.name = "acyclic",
+          .summary = "the stacks can be deployed one after the other",
+          .parameters = {select_namespace(), select_evidence(), select_except()},
+          .placeholders = {"stacks", "count", "stack", "needs", "key"},
+          .make = run<check>};
 }
 
 }  // namespace crosscheck

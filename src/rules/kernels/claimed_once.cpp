@@ -9,12 +9,6 @@
 namespace crosscheck {
 namespace {
 
-struct Parameters {
-  std::vector<std::string> spaces, except;  // globs over namespaces
-  std::vector<std::string> harmless;        // namespaces where the overwritten value hardly matters: a note
-  Duplicates duplicates;
-};
-
 // "2 stacks", "3 resources of one stack".
 std::string who(const Model& model, const std::vector<const Claim*>& claims) {
   std::set<StackId> stacks;
@@ -43,7 +37,8 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
   words["for"] = words["key"].empty() ? "in " + words["where"] : "for `" + words["key"] + '`';
   std::vector<Mark> marks;
   for (const Claim* claim : claims) {
-    marks.push_back(mark_of(*claim, fill(marks.empty() ? wording.first : wording.other, words_of(model, *claim))));
+    marks.push_back(
+        mark_of(*claim, fill(marks.empty() ? wording.first : wording.other, joined(words_of(model, *claim), words))));
   }
   Problem problem = make_problem(wording, words, std::move(marks));
   problem.help += blind_spot(claims.front()->type());
@@ -53,25 +48,27 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
   });
   const bool certain =
       std::all_of(claims.begin(), claims.end(), [](const Claim* claim) { return claim->exists == Truth::Yes; });
-  if (any_fits(parameters.harmless, claims.front()->space)) problem.severity = Severity::Note;
+  if (any_fits(parameters.globs("harmless"), claims.front()->space)) problem.severity = Severity::Note;
   else if (weak || !certain) problem.severity = Severity::Warning;
   return problem;
 }
 
+Duplicates duplicates_named(std::string_view word) {
+  return word == "overwrite" ? Duplicates::Overwrite : word == "singleton" ? Duplicates::Singleton : Duplicates::Error;
+}
+
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+  const Duplicates duplicates = duplicates_named(parameters.word("duplicates"));
   std::vector<Problem> problems;
   for (const auto& group : model.index.shared) {
     const Claim& any = model.index.claims[group.front()];
-    if (any.duplicates() != parameters.duplicates || !any_fits(parameters.spaces, any.space) ||
-        any_fits(parameters.except, any.space)) {
-      continue;
-    }
+    if (any.duplicates() != duplicates || !parameters.selector().fits_namespace(any.space)) continue;
     // Stages that say nothing of account and region are deployed to different ones if people call them differently.
     std::map<std::pair<ScopeId, std::string>, std::vector<const Claim*>> by_scope;
     std::set<std::tuple<ScopeId, StackId, std::string_view>> seen;
     for (std::uint32_t at : group) {
       const Claim& claim = model.index.claims[at];
-      if (!counts(model, claim.exists)) continue;
+      if (!counts(model, claim.exists) || !parameters.selector().fits(model, claim)) continue;
       const Label& label = model.index.label(claim.stack);
       const bool unknown_place = model.index.scope(claim.scope).find('@') != std::string_view::npos;
       // A resource that names one thing twice is not in conflict with itself.
@@ -87,17 +84,20 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
 
 }  // namespace
 
-Check make_claimed_once(StrictObject& object) {
-  Parameters parameters;
-  parameters.spaces = object.texts("namespace");
-  if (parameters.spaces.empty()) parameters.spaces = {"*"};
-  parameters.except = object.texts("except");
-  parameters.harmless = object.texts("harmless");
-  const std::string word = object.word("duplicates", {"error", "singleton", "overwrite"}).value_or("error");
-  parameters.duplicates = word == "overwrite"   ? Duplicates::Overwrite
-                          : word == "singleton" ? Duplicates::Singleton
-                                                : Duplicates::Error;
-  return [parameters](const Model& model, const Wording& wording) { return check(model, wording, parameters); };
+Kernel claimed_once() {
+  return {.name = "claimed-once",
+          .summary = "no two elements that can both exist claim one identity",
+          .parameters = select_claims(
+              {{.name = "duplicates",
+                .kind = Parameter::Kind::Word,
+                .preset = "error",
+                .summary = "what AWS does about a second claim: refuses it, has only one of "
+                           "the kind anyway, or lets the last one win",
+                .choices = {"error", "singleton", "overwrite"}},
+               {.name = "harmless", .summary = "namespaces where the overwritten value hardly matters: a note"}}),
+          .placeholders = {"key", "which", "for", "thing", "type", "count", "who", "where", "stack", "element",
+                           "environment"},
+          .make = run<check>};
 }
 
 }  // namespace crosscheck

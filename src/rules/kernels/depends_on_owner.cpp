@@ -22,7 +22,7 @@ bool unordered(const Model& model, const Use& use) {
   return !model.index.dependencies.reaches(owner.stack, use.stack);
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const std::vector<Evidence>& evidence) {
+std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   // Stacks that are about to be a cycle once the imports count: all of those uses are the cycle's.
   Graph needs = model.index.dependencies;
   const std::vector<const Use*> owned = uses_with(model, {Resolution::Owned});
@@ -31,7 +31,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const std
   }
   std::map<std::pair<StackId, StackId>, std::vector<const Use*>> pairs;
   for (const Use* use : owned) {
-    if (!holds(evidence, use->evidence) || !unordered(model, *use)) continue;
+    if (!parameters.selector().fits(model, *use) || !unordered(model, *use)) continue;
     const StackId owner = model.index.claims[use->owner].stack;
     if (needed_to_deploy(*use) && needs.reaches(owner, use->stack)) continue;
     pairs[{use->stack, owner}].push_back(use);
@@ -40,19 +40,17 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const std
   for (const auto& [pair, uses] : pairs) {
     const Use& use = *uses.front();
     const Claim& owner = model.index.claims[use.owner];
-    std::vector<Mark> marks;
-    std::set<std::string_view> elements, keys;
-    for (const Use* one : uses) {
-      Words words = words_of(model, *one);
-      words["owner"] = model.inputs[pair.second].name;
-      if (elements.insert(one->element).second || keys.insert(one->key).second) {
-        marks.push_back(mark_of(*one, fill(wording.first, words)));
-      }
-    }
     Words words = words_of(model, use);
     words["owner"] = model.inputs[pair.second].name;
     words["owner-element"] = std::string(owner.element);
-    marks.push_back(bystander(owner, fill(wording.other, words_of(model, owner))));
+    std::vector<Mark> marks;
+    std::set<std::string_view> elements, keys;
+    for (const Use* one : uses) {
+      if (elements.insert(one->element).second || keys.insert(one->key).second) {
+        marks.push_back(mark_of(*one, fill(wording.first, joined(words_of(model, *one), words))));
+      }
+    }
+    marks.push_back(bystander(owner, fill(wording.other, joined(words_of(model, owner), words))));
     Problem problem = make_problem(wording, words, std::move(marks));
     problem.identity = Identity{.space = "cfn:stack",
                                 .scope = display_scope(model.index.scope(owner.scope)),
@@ -64,9 +62,12 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const std
 
 }  // namespace
 
-Check make_depends_on_owner(StrictObject& object) {
-  std::vector<Evidence> evidence = evidence_parameter(object);
-  return [evidence](const Model& model, const Wording& wording) { return check(model, wording, evidence); };
+Kernel depends_on_owner() {
+  return {.name = "depends-on-owner",
+          .summary = "a stack that uses another stack's things says that it depends on it",
+          .parameters = select_uses(),
+          .placeholders = {"key", "thing", "stack", "element", "environment", "owner", "owner-element"},
+          .make = run<check>};
 }
 
 }  // namespace crosscheck

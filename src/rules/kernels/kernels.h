@@ -4,21 +4,27 @@
 
 namespace crosscheck {
 
-// Each reads its parameters and gives the check; one file each. What they look at is said in `kernels.cpp`.
-Check make_claimed_once(StrictObject& parameters);
-Check make_must_resolve(StrictObject& parameters);
-Check make_resembles_owned(StrictObject& parameters);
-Check make_owned_as_configured(StrictObject& parameters);
-Check make_depends_on_owner(StrictObject& parameters);
-Check make_acyclic(StrictObject& parameters);
-Check make_must_agree(StrictObject& parameters);
-Check make_as_expected(StrictObject& parameters);
-Check make_known_qualifier(StrictObject& parameters);
-Check make_bootstrap_here(StrictObject& parameters);
-Check make_stays_inside(StrictObject& parameters);
-Check make_known_place(StrictObject& parameters);
-Check make_own_environment_name(StrictObject& parameters);
-Check make_must_match(StrictObject& parameters);
-Check make_reported(StrictObject& parameters);
+// Each describes itself: its parameters, the words that it offers, and how to make its check. One file each, which says
+// all about it, but for a few that share a mechanism.
+Kernel claimed_once();
+Kernel must_resolve();
+Kernel resembles_owned();
+Kernel owned_as_configured();
+Kernel depends_on_owner();
+Kernel acyclic();
+Kernel must_agree();
+Kernel as_expected();
+Kernel known_qualifier();
+Kernel bootstrap_here();
+Kernel stays_inside();
+Kernel known_place();
+Kernel own_environment_name();
+Kernel must_match();
+Kernel must_not_match();
+Kernel must_be_used();
+Kernel forbidden();
+Kernel layered();
+Kernel at_most();
+Kernel reported();
 
 }  // namespace crosscheck

@@ -9,11 +9,6 @@
 namespace crosscheck {
 namespace {
 
-struct Parameters {
-  bool account = true;              // else the region
-  std::vector<std::string> except;  // globs over whole ARNs
-};
-
 bool is_account(std::string_view text) {
   return text.size() == 12 &&
          std::all_of(text.begin(), text.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
@@ -39,16 +34,19 @@ struct Known {
 };
 
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+  const bool by_account = parameters.word("part") == "account";
+  const Selector& selector = parameters.selector();
   const Known known(model);
   std::map<std::string_view, std::vector<const Use*>> groups;  // by account, or by region
   for (std::uint32_t at : model.index.away) {
     const Use& use = model.index.uses[at];
     if (use.written.empty() || !counts(model, use.exists) || use.resolution == Resolution::External) continue;
     const bool foreign_account = known.foreign_account(model, use);
-    if (parameters.account ? !foreign_account : foreign_account || !known.foreign_region(model, use)) continue;
-    if (any_fits(parameters.except, use.written) || !qualifier_in(use.written).empty()) continue;
+    if (by_account ? !foreign_account : foreign_account || !known.foreign_region(model, use)) continue;
+    if (!selector.fits_stack(model, use.stack) || !selector.fits_evidence(use.evidence)) continue;
+    if (selector.excepts(use.written) || !qualifier_in(use.written).empty()) continue;
     if (any_fits(model.config.external_names, use.written)) continue;
-    groups[parameters.account ? use.account : use.region].push_back(&use);
+    groups[by_account ? use.account : use.region].push_back(&use);
   }
   std::vector<Problem> problems;
   for (const auto& [foreign, uses] : groups) {
@@ -68,8 +66,8 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
       marks.push_back(mark_of(*one, fill(marks.empty() ? wording.first : wording.other, of_one)));
     }
     Problem problem = make_problem(wording, words, std::move(marks));
-    problem.identity = Identity{
-        .space = parameters.account ? "aws:account" : "aws:region", .scope = "aws", .key = std::string(foreign)};
+    problem.identity =
+        Identity{.space = by_account ? "aws:account" : "aws:region", .scope = "aws", .key = std::string(foreign)};
     problems.push_back(std::move(problem));
   }
   return problems;
@@ -77,11 +75,20 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
 
 }  // namespace
 
-Check make_known_place(StrictObject& object) {
-  Parameters parameters;
-  parameters.account = object.word("part", {"account", "region"}).value_or("account") == "account";
-  parameters.except = object.texts("except");
-  return [parameters](const Model& model, const Wording& wording) { return check(model, wording, parameters); };
+Kernel known_place() {
+  return {.name = "known-place",
+          .summary = "ARNs name accounts and regions of this run",
+          .parameters = {{.name = "part",
+                          .kind = Parameter::Kind::Word,
+                          .preset = "account",
+                          .summary = "which part of an ARN is looked at",
+                          .choices = {"account", "region"}},
+                         select_stacks(),
+                         select_environments(),
+                         select_evidence(),
+                         select_except("takes out whole ARNs")},
+          .placeholders = {"account", "region", "arn", "stack", "element", "environment"},
+          .make = run<check>};
 }
 
 }  // namespace crosscheck

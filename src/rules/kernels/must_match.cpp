@@ -1,6 +1,4 @@
-#include <memory>
-
-#include <re2/re2.h>
+// The kernels about how names are written: must-match and must-not-match.
 
 #include "rules/kernels/kernels.h"
 #include "rules/wording.h"
@@ -8,22 +6,16 @@
 namespace crosscheck {
 namespace {
 
-struct Parameters {
-  std::vector<std::string> spaces, stacks;  // globs
-  std::string pattern;
-  std::shared_ptr<const re2::RE2> expression;  // shared by the copies of the check
-};
-
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters, bool wanted) {
+  NameMatcher matcher(parameters.pattern("pattern"), model);
   std::vector<Problem> problems;
   for (const Claim& claim : model.index.claims) {
-    if (!any_fits(parameters.spaces, claim.space) || !any_fits(parameters.stacks, model.inputs[claim.stack].name))
-      continue;
+    if (!parameters.selector().fits(model, claim)) continue;
     if (claim.space == "cfn:output" || claim.key.find("${") != std::string_view::npos || !counts(model, claim.exists))
       continue;
-    if (re2::RE2::FullMatch(re2::StringPiece(claim.key.data(), claim.key.size()), *parameters.expression)) continue;
+    if (matcher.matches(claim.stack, claim.written).value_or(wanted) == wanted) continue;
     Words words = words_of(model, claim);
-    words["pattern"] = parameters.pattern;
+    words["pattern"] = matcher.shown(claim.stack);
     Problem problem = make_problem(wording, words, {mark_of(claim, fill(wording.first, words))});
     problem.identity = identity_of(model, claim.space, claim.scope, claim.key);
     problems.push_back(std::move(problem));
@@ -31,22 +23,33 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   return problems;
 }
 
+std::vector<Problem> check_wanted(const Model& model, const Wording& wording, const Parameters& parameters) {
+  return check(model, wording, parameters, true);
+}
+
+std::vector<Problem> check_unwanted(const Model& model, const Wording& wording, const Parameters& parameters) {
+  return check(model, wording, parameters, false);
+}
+
+Kernel described(std::string_view name, std::string_view summary, Check (*make)(const Parameters&)) {
+  return {
+      .name = name,
+      .summary = summary,
+      .parameters = select_claims({{.name = "pattern",
+                                    .kind = Parameter::Kind::Pattern,
+                                    .summary = "a regular expression for the whole name; `{environment}`, `{stack}`, "
+                                               "`{account}` and `{region}` stand for those of the stack",
+                                    .required = true}}),
+      .placeholders = {"key", "thing", "type", "stack", "element", "environment", "pattern"},
+      .make = make};
+}
+
 }  // namespace
 
-Check make_must_match(StrictObject& object) {
-  Parameters parameters;
-  parameters.spaces = object.texts("namespace");
-  parameters.stacks = object.texts("stacks");
-  if (parameters.spaces.empty()) parameters.spaces = {"*"};
-  if (parameters.stacks.empty()) parameters.stacks = {"*"};
-  parameters.pattern = object.required_text("pattern");
-  re2::RE2::Options options;
-  options.set_log_errors(false);
-  parameters.expression = std::make_shared<re2::RE2>(parameters.pattern, options);
-  if (!parameters.expression->ok()) {
-    object.fail(object.element()["pattern"].span(), "not a regular expression: " + parameters.expression->error());
-  }
-  return [parameters](const Model& model, const Wording& wording) { return check(model, wording, parameters); };
+Kernel must_match() { return described("must-match", "names match a regular expression", run<check_wanted>); }
+
+Kernel must_not_match() {
+  return described("must-not-match", "no name matches a regular expression", run<check_unwanted>);
 }
 
 }  // namespace crosscheck

@@ -6,11 +6,6 @@
 namespace crosscheck {
 namespace {
 
-struct Parameters {
-  std::vector<std::string> spaces, except;  // globs: namespaces, keys
-  std::vector<Evidence> evidence;
-};
-
 // Imports and stack outputs are read right where they look: what another environment has is no help.
 bool looks_at_home(const Use& use) {
   return use.evidence == Evidence::Import || (use.evidence == Evidence::StackOutput && use.account.empty());
@@ -62,17 +57,14 @@ Hint hint_for(const Model& model, const Use& use) {
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<const Use*> uses;
   for (const Use* use : uses_with(model, {Resolution::Nobody, Resolution::Elsewhere})) {
-    if (holds(parameters.evidence, use->evidence) && missing(model, *use) && any_fits(parameters.spaces, use->space) &&
-        !any_fits(parameters.except, use->key)) {
-      uses.push_back(use);
-    }
+    if (missing(model, *use) && parameters.selector().fits(model, *use)) uses.push_back(use);
   }
   std::vector<Problem> problems;
   for (const auto& group : by_identity(uses)) {
     const Use& use = *group.front();
-    std::vector<Mark> marks = marks_of(model, wording, group);
     Words words = words_of(model, use);
     words["where"] = where(model.index.scope(use.scope));
+    std::vector<Mark> marks = marks_of(model, wording, group, words);
     const Hint hint = hint_for(model, use);
     if (hint.claim) marks.push_back(bystander(*hint.claim, hint.label));
     Problem problem = make_problem(wording, words, std::move(marks));
@@ -86,13 +78,12 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
 
 }  // namespace
 
-Check make_must_resolve(StrictObject& object) {
-  Parameters parameters;
-  parameters.spaces = object.texts("namespace");
-  if (parameters.spaces.empty()) parameters.spaces = {"*"};
-  parameters.except = object.texts("except");
-  parameters.evidence = evidence_parameter(object);
-  return [parameters](const Model& model, const Wording& wording) { return check(model, wording, parameters); };
+Kernel must_resolve() {
+  return {.name = "must-resolve",
+          .summary = "what a use needs is created by some stack, or is known to exist elsewhere",
+          .parameters = select_uses(),
+          .placeholders = {"key", "thing", "where", "stack", "element", "environment"},
+          .make = run<check>};
 }
 
 }  // namespace crosscheck

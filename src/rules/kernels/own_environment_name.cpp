@@ -4,13 +4,13 @@
 namespace crosscheck {
 namespace {
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const std::vector<std::string>& except) {
+std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<const Use*> uses;
   for (const Use* use : uses_with(model, {Resolution::Nobody})) {
     const Label& label = model.index.label(use->stack);
     if (!counts(model, use->exists) || !label.named()) continue;
     if (use->evidence == Evidence::Import || use->evidence == Evidence::StackOutput) continue;  // missing, and an error
-    if (any_fits(except, use->key)) continue;  // most: what the bootstrap template creates
+    if (!parameters.selector().fits(model, *use)) continue;  // most: what the bootstrap template creates
     const std::string other = environment_word(display_key(use->key, model.inputs));
     if (other.empty() || other == label.name) continue;
     uses.push_back(use);
@@ -20,7 +20,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const std
     const Use& use = *group.front();
     Words words = words_of(model, use);
     words["other"] = environment_word(words["key"]);
-    Problem problem = make_problem(wording, words, marks_of(model, wording, group));
+    Problem problem = make_problem(wording, words, marks_of(model, wording, group, words));
     problem.identity = identity_of(model, use.space, use.scope, use.key);
     problems.push_back(std::move(problem));
   }
@@ -29,9 +29,12 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const std
 
 }  // namespace
 
-Check make_own_environment_name(StrictObject& object) {
-  std::vector<std::string> except = object.texts("except");
-  return [except](const Model& model, const Wording& wording) { return check(model, wording, except); };
+Kernel own_environment_name() {
+  return {.name = "own-environment-name",
+          .summary = "a stack does not name things after another environment",
+          .parameters = select_uses(),
+          .placeholders = {"key", "thing", "stack", "element", "environment", "other"},
+          .make = run<check>};
 }
 
 }  // namespace crosscheck

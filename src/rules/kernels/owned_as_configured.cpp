@@ -6,11 +6,11 @@
 namespace crosscheck {
 namespace {
 
-std::vector<Problem> check(const Model& model, const Wording& wording) {
+std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
   if (model.config.ownership.empty()) return problems;
   for (const Claim& claim : model.index.claims) {
-    if (!counts(model, claim.exists)) continue;
+    if (!counts(model, claim.exists) || !parameters.selector().fits(model, claim)) continue;
     const Ownership* owner = owner_of(model, claim.space, claim.written);
     if (!owner || glob_match(owner->stack, model.inputs[claim.stack].name)) continue;
     Words words = words_of(model, claim);
@@ -26,6 +26,12 @@ std::vector<Problem> check(const Model& model, const Wording& wording) {
 
 }  // namespace
 
-Check make_owned_as_configured(StrictObject&) { return check; }
+Kernel owned_as_configured() {
+  return {.name = "owned-as-configured",
+          .summary = "names are created by the stacks that the config's `ownership` says",
+          .parameters = select_claims(),
+          .placeholders = {"key", "thing", "type", "where", "stack", "element", "environment", "pattern", "owner"},
+          .make = run<check>};
+}
 
 }  // namespace crosscheck

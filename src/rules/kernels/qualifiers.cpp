@@ -40,10 +40,10 @@ struct Party {
 };
 using ByQualifier = std::map<std::string, std::vector<Party>, std::less<>>;
 
-std::map<BootstrapPlace, ByQualifier> by_place(const Model& model) {
+std::map<BootstrapPlace, ByQualifier> by_place(const Model& model, const Selector& selector = {}) {
   std::map<BootstrapPlace, ByQualifier> places;
   for (std::uint32_t i = 0; i < model.inputs.stacks.size(); ++i) {
-    if (!model.index.present[i]) continue;
+    if (!model.index.present[i] || !selector.fits_stack(model, StackId{i})) continue;
     for (const auto& [qualifier, fact] : qualifiers_of(model, StackId{i})) {
       places[bootstrap_place(model.inputs.stacks[i])][qualifier].push_back({StackId{i}, fact});
     }
@@ -57,12 +57,12 @@ std::string listed_keys(const ByQualifier& qualifiers) {
   return listed(names);
 }
 
-Mark mark_of(const Model& model, const Party& party, const std::string& label) {
+Mark mark_of(const Model& model, const Party& party, const std::string& label, const std::string& qualifiers = {}) {
   Words words{{"stack", model.inputs[party.stack].name},
               {"qualifier", party.fact->qualifier},
               {"fact", std::string(name(party.fact->kind))},
               {"environment", model.index.label(party.stack).name},
-              {"qualifiers", ""},
+              {"qualifiers", qualifiers},
               {"expected", expected_qualifier(model, model.inputs[party.stack])}};
   return {.span = party.fact->span, .label = fill(label, words), .stack = party.stack, .logical_id = {}};
 }
@@ -76,7 +76,7 @@ Problem disagreement(const Model& model, const Wording& wording, const ByQualifi
   std::vector<Mark> marks;
   for (const auto* parties : rarest) {
     for (const Party& party : *parties)
-      marks.push_back(mark_of(model, party, marks.empty() ? wording.first : wording.other));
+      marks.push_back(mark_of(model, party, marks.empty() ? wording.first : wording.other, listed_keys(qualifiers)));
   }
   const Party& first = rarest.front()->front();
   Words words{{"environment", environment},
@@ -91,11 +91,11 @@ Problem disagreement(const Model& model, const Wording& wording, const ByQualifi
   return problem;
 }
 
-std::vector<Problem> must_agree(const Model& model, const Wording& wording) {
+std::vector<Problem> check_must_agree(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
   ByQualifier between;                 // of places that agree within themselves
   std::set<std::string> environments;  // their labels
-  for (const auto& [where, qualifiers] : by_place(model)) {
+  for (const auto& [where, qualifiers] : by_place(model, parameters.selector())) {
     const StackId any = qualifiers.begin()->second.front().stack;
     // Where the config says what to expect, `unexpected-qualifier` says what is wrong, and differences are meant.
     if (!expected_qualifier(model, model.inputs[any]).empty()) continue;
@@ -119,9 +119,9 @@ std::vector<Problem> must_agree(const Model& model, const Wording& wording) {
   return problems;
 }
 
-std::vector<Problem> as_expected(const Model& model, const Wording& wording) {
+std::vector<Problem> check_as_expected(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
-  for (const auto& [where, qualifiers] : by_place(model)) {
+  for (const auto& [where, qualifiers] : by_place(model, parameters.selector())) {
     for (const auto& [qualifier, parties] : qualifiers) {
       std::map<std::string, std::vector<Mark>> unexpected;  // by what was expected
       std::map<std::string, StackId> first;
@@ -147,11 +147,12 @@ std::vector<Problem> as_expected(const Model& model, const Wording& wording) {
   return problems;
 }
 
-std::vector<Problem> known_qualifier(const Model& model, const Wording& wording) {
+std::vector<Problem> check_known_qualifier(const Model& model, const Wording& wording, const Parameters& parameters) {
   const auto places = by_place(model);
   std::map<std::pair<BootstrapPlace, std::string_view>, std::vector<const QualifierLiteral*>> stale;
   std::vector<std::optional<BootstrapPlace>> where(model.inputs.stacks.size());  // by StackId
   for (const QualifierLiteral& literal : model.index.qualifier_literals) {
+    if (!parameters.selector().fits_stack(model, literal.stack)) continue;
     std::optional<BootstrapPlace>& here = where[static_cast<std::size_t>(literal.stack)];
     if (!here) here = bootstrap_place(model.inputs[literal.stack]);
     const auto known = places.find(*here);
@@ -194,11 +195,11 @@ std::vector<Problem> known_qualifier(const Model& model, const Wording& wording)
   return problems;
 }
 
-std::vector<Problem> bootstrap_here(const Model& model, const Wording& wording) {
+std::vector<Problem> check_bootstrap_here(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
   for (std::uint32_t i = 0; i < model.inputs.stacks.size(); ++i) {
     const Stack& stack = model.inputs.stacks[i];
-    if (!model.index.present[i]) continue;
+    if (!model.index.present[i] || !parameters.selector().fits_stack(model, StackId{i})) continue;
     std::vector<Mark> marks;
     Words first;
     for (const BootstrapFact& fact : model.index.bootstrap[i]) {
@@ -227,9 +228,36 @@ std::vector<Problem> bootstrap_here(const Model& model, const Wording& wording) 
 
 }  // namespace
 
-Check make_must_agree(StrictObject&) { return must_agree; }
-Check make_as_expected(StrictObject&) { return as_expected; }
-Check make_known_qualifier(StrictObject&) { return known_qualifier; }
-Check make_bootstrap_here(StrictObject&) { return bootstrap_here; }
+Kernel must_agree() {
+  return {.name = "must-agree",
+          .summary = "the stacks of one environment use one bootstrap qualifier",
+          .parameters = {select_stacks(), select_environments()},
+          .placeholders = {"environment", "qualifiers", "stack", "qualifier", "fact"},
+          .make = run<check_must_agree>};
+}
+
+Kernel as_expected() {
+  return {.name = "as-expected",
+          .summary = "bootstrap qualifiers are the configured ones",
+          .parameters = {select_stacks(), select_environments()},
+          .placeholders = {"environment", "expected", "stack", "qualifier", "fact"},
+          .make = run<check_as_expected>};
+}
+
+Kernel known_qualifier() {
+  return {.name = "known-qualifier",
+          .summary = "bootstrap qualifiers written in templates are those of the environment",
+          .parameters = {select_stacks(), select_environments()},
+          .placeholders = {"environment", "qualifiers", "stack", "element", "qualifier", "text"},
+          .make = run<check_known_qualifier>};
+}
+
+Kernel bootstrap_here() {
+  return {.name = "bootstrap-here",
+          .summary = "bootstrap resources belong to the stack's own account and region",
+          .parameters = {select_stacks(), select_environments()},
+          .placeholders = {"stack", "fact", "place", "own"},
+          .make = run<check_bootstrap_here>};
+}
 
 }  // namespace crosscheck

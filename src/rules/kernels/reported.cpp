@@ -1,19 +1,32 @@
 #include "rules/kernels/kernels.h"
 
 namespace crosscheck {
+namespace {
 
 // Readers find these while they read; the rule gives them severity, help and a page.
-Check make_reported(StrictObject& object) {
-  std::string id = object.required_text("problem");
-  return [id](const Model& model, const Wording&) {
-    std::vector<Problem> problems;
-    for (const auto* list : {&model.inputs.problems, &model.index.problems}) {
-      for (const InputProblem& one : *list) {
-        if (one.rule == id) problems.push_back(one.problem);
-      }
+std::vector<Problem> check(const Model& model, const Wording&, const Parameters& parameters) {
+  std::vector<Problem> problems;
+  for (const auto* list : {&model.inputs.problems, &model.index.problems}) {
+    for (const InputProblem& one : *list) {
+      if (one.rule == parameters.word("problem")) problems.push_back(one.problem);
     }
-    return problems;
-  };
+  }
+  return problems;
+}
+
+}  // namespace
+
+Kernel reported() {
+  return {.name = "reported",
+          .summary = "what reading the inputs brought up",
+          .parameters = {{.name = "problem",
+                          .kind = Parameter::Kind::Word,
+                          .summary = "which of them",
+                          .choices = {"missing-template", "unreadable-input", "duplicate-key", "unsafe-path",
+                                      "assembly-cycle", "stale-template", "unused-suppression", "expired-suppression"},
+                          .required = true}},
+          .placeholders = {},
+          .make = run<check>};
 }
 
 }  // namespace crosscheck

@@ -10,12 +10,6 @@
 namespace crosscheck {
 namespace {
 
-struct Parameters {
-  std::vector<std::string> except;  // globs over keys
-  std::vector<Evidence> evidence;
-  std::size_t family = 0;  // so many owned names with the same first word make a family
-};
-
 // The first word of a name with its separator, "Spaceport-" of "Spaceport-Users-prod"; empty when it is too short to
 // mean anything.
 std::string_view first_word(std::string_view name) {
@@ -74,8 +68,8 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   std::set<std::string_view> words;  // that the names begin with
   for (const Use* one : uses_with(model, {Resolution::Nobody})) {
     const Use& use = *one;
-    if (!counts(model, use.exists) || !holds(parameters.evidence, use.evidence) ||
-        use.key.find("${") != std::string_view::npos || any_fits(parameters.except, use.key)) {
+    if (!counts(model, use.exists) || use.key.find("${") != std::string_view::npos ||
+        !parameters.selector().fits(model, use)) {
       continue;
     }
     // A name of another environment is that rule's business, and an ARN that says where else it is, another's.
@@ -93,13 +87,13 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   for (const auto& [name, group] : groups) {
     auto typed = std::find_if(group.begin(), group.end(), [](const Use* use) { return !use->space.empty(); });
     const Use& use = typed == group.end() ? *group.front() : **typed;
-    const std::optional<Evidently> evidence = ours(model, use, owned, parameters.family);
+    const std::optional<Evidently> evidence = ours(model, use, owned, parameters.number("family"));
     if (!evidence) continue;
     const Claim* near = evidence->near;
     Words said = words_of(model, use);
     if (said["thing"].empty()) said["thing"] = near ? thing(near->type(), near->space) : "name";
     said["where"] = where(model.index.scope(use.scope));
-    std::vector<Mark> marks = marks_of(model, wording, group);
+    std::vector<Mark> marks = marks_of(model, wording, group, said);
     if (near) {
       marks.push_back(bystander(*near, "stack `" + model.inputs[near->stack].name + "` creates `" +
                                            display_key(near->written, model.inputs) + "`"));
@@ -115,17 +109,16 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
 
 }  // namespace
 
-Check make_resembles_owned(StrictObject& object) {
-  Parameters parameters;
-  parameters.except = object.texts("except");
-  parameters.evidence = evidence_parameter(object);
-  const std::string family = object.text("family").value_or("2");
-  if (family.empty() || family.size() > 3 ||
-      !std::all_of(family.begin(), family.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); })) {
-    object.fail(object.element()["family"].span(), "`family` is a number of names");
-  }
-  parameters.family = static_cast<std::size_t>(std::stoi(family));
-  return [parameters](const Model& model, const Wording& wording) { return check(model, wording, parameters); };
+Kernel resembles_owned() {
+  return {.name = "resembles-owned",
+          .summary = "a name that nobody creates does not look like one of ours",
+          .parameters = select_uses({{.name = "family",
+                                      .kind = Parameter::Kind::Number,
+                                      .preset = "2",
+                                      .summary = "so many owned names with the same first word make a name that begins "
+                                                 "with it look like ours"}}),
+          .placeholders = {"key", "thing", "where", "stack", "element", "environment"},
+          .make = run<check>};
 }
 
 }  // namespace crosscheck

@@ -8,11 +8,6 @@
 namespace crosscheck {
 namespace {
 
-struct Parameters {
-  std::vector<Evidence> evidence;
-  std::vector<std::string> except;  // globs over keys
-};
-
 // An import finds nothing in another account or region: there it is missing, not foreign.
 bool cannot_reach(const Use& use) {
   const bool at_home =
@@ -24,7 +19,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   std::map<std::tuple<std::string, std::uint32_t>, std::vector<const Use*>> groups;  // (environment, owner)
   for (const Use* use : uses_with(model, {Resolution::Owned, Resolution::Elsewhere})) {
     if (!counts(model, use->exists) || !use->crosses || cannot_reach(*use)) continue;
-    if (!holds(parameters.evidence, use->evidence) || any_fits(parameters.except, use->key)) continue;
+    if (!parameters.selector().fits(model, *use)) continue;
     groups[{model.index.label(use->stack).name, use->owner}].push_back(use);
   }
   std::vector<Problem> problems;
@@ -38,8 +33,8 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     words["owner-environment"] = there.name;
     Wording at_uses = wording;  // `other` is the owner's label
     at_uses.other = wording.first;
-    std::vector<Mark> marks = marks_of(model, at_uses, uses);
-    marks.push_back(bystander(owner, fill(wording.other, words_of(model, owner))));
+    std::vector<Mark> marks = marks_of(model, at_uses, uses, words);
+    marks.push_back(bystander(owner, fill(wording.other, joined(words_of(model, owner), words))));
     Problem problem = make_problem(wording, words, std::move(marks));
     problem.identity = identity_of(model, owner.space, owner.scope, owner.key);
     problem.severity = there.configured() && here.configured() ? Severity::Error : Severity::Warning;
@@ -50,9 +45,12 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
 
 }  // namespace
 
-Check make_stays_inside(StrictObject& object) {
-  Parameters parameters{.evidence = evidence_parameter(object), .except = object.texts("except")};
-  return [parameters](const Model& model, const Wording& wording) { return check(model, wording, parameters); };
+Kernel stays_inside() {
+  return {.name = "stays-inside",
+          .summary = "what a stack uses belongs to its own environment",
+          .parameters = select_uses(),
+          .placeholders = {"key", "thing", "stack", "element", "environment", "owner", "owner-environment"},
+          .make = run<check>};
 }
 
 }  // namespace crosscheck

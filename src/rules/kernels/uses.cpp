@@ -10,24 +10,6 @@
 
 namespace crosscheck {
 
-std::vector<Evidence> evidence_parameter(StrictObject& parameters) {
-  static const std::vector<std::string> words = {"import",   "stack-output", "parameter",
-                                                 "property", "arn",          "environment"};
-  std::vector<Evidence> list;
-  for (Element item : parameters.items("evidence")) {
-    auto found = std::find(words.begin(), words.end(), item.text());
-    if (found == words.end())
-      parameters.fail(item.span(), "unknown evidence `" + item.text() + "`",
-                      "one of import, stack-output, parameter, property, arn, environment");
-    list.push_back(static_cast<Evidence>(found - words.begin()));
-  }
-  return list;
-}
-
-bool holds(const std::vector<Evidence>& list, Evidence evidence) {
-  return list.empty() || std::find(list.begin(), list.end(), evidence) != list.end();
-}
-
 std::vector<const Use*> uses_with(const Model& model, std::initializer_list<Resolution> resolutions) {
   std::vector<std::uint32_t> positions;
   for (Resolution resolution : resolutions) {
@@ -49,12 +31,14 @@ std::vector<std::vector<const Use*>> by_identity(const std::vector<const Use*>& 
   return result;
 }
 
-std::vector<Mark> marks_of(const Model& model, const Wording& wording, const std::vector<const Use*>& uses) {
+std::vector<Mark> marks_of(const Model& model, const Wording& wording, const std::vector<const Use*>& uses,
+                           const Words& words) {
   std::vector<Mark> marks;
   std::set<std::pair<StackId, std::string_view>> seen;
   for (const Use* use : uses) {
     if (!seen.emplace(use->stack, use->element).second) continue;
-    marks.push_back(mark_of(*use, fill(marks.empty() ? wording.first : wording.other, words_of(model, *use))));
+    const std::string& label = marks.empty() ? wording.first : wording.other;
+    marks.push_back(mark_of(*use, fill(label, joined(words_of(model, *use), words))));
   }
   return marks;
 }

@@ -11,18 +11,15 @@ namespace crosscheck {
 
 // What the kernels about uses share.
 
-// The `evidence` parameter: which uses a rule is about; all when it is absent.
-std::vector<Evidence> evidence_parameter(StrictObject& parameters);
-bool holds(const std::vector<Evidence>& list, Evidence evidence);
-
 // The uses that were resolved so, in the order of the index: most uses are nobody's concern.
 std::vector<const Use*> uses_with(const Model& model, std::initializer_list<Resolution> resolutions);
 
 // Uses of one identity at one place, in the order of the index; groups ordered by identity.
 std::vector<std::vector<const Use*>> by_identity(const std::vector<const Use*>& uses);
 
-// The first use of each stack and element: one party each.
-std::vector<Mark> marks_of(const Model& model, const Wording& wording, const std::vector<const Use*>& uses);
+// The first use of each stack and element: one party each. `words` are the problem's.
+std::vector<Mark> marks_of(const Model& model, const Wording& wording, const std::vector<const Use*>& uses,
+                           const Words& words);
 
 // The claim with the nearest name in the same namespace and scope: "did you mean". By few edits; or, where a thing is
 // missing for certain and any hint is welcome, also by most words in common.

@@ -1,0 +1,74 @@
+#include <catch2/catch.hpp>
+
+#include "rules/kernel.h"
+
+using namespace crosscheck;
+
+namespace {
+
+// Stacks `Orders` (production), `Orders.v2` (no environment, no account).
+struct World {
+  Inputs inputs;
+  Index index;
+  Config config;
+  Model model{.inputs = inputs, .index = index, .config = config};
+
+  World() {
+    inputs.stacks.resize(2);
+    inputs.stacks[0].name = "Orders";
+    inputs.stacks[0].environment = {.account = "111111111111", .region = "eu-west-1"};
+    inputs.stacks[1].name = "Orders.v2";
+    index.labels = {{.name = "production", .source = Label::Source::Stage}, {.name = "unknown-account/unknown-region"}};
+  }
+  std::optional<bool> matches(const std::string& pattern, std::uint32_t stack, std::string_view name) {
+    const NamePattern parsed(pattern);
+    REQUIRE_FALSE(parsed.fault());
+    return NameMatcher(parsed, model).matches(StackId{stack}, name);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the whole name has to match") {
+  World world;
+  CHECK(world.matches("a+", 0, "aa") == true);
+  CHECK(world.matches("a+", 0, "aab") == false);
+  CHECK(world.matches("", 0, "a") == false);
+}
+
+TEST_CASE("values of placeholders are no part of the expression") {
+  World world;
+  CHECK(world.matches("{stack}-x", 1, "Orders.v2-x") == true);
+  CHECK(world.matches("{stack}-x", 1, "Orders-v2-x") == false);
+  CHECK(world.matches("{account}/{region}", 0, "111111111111/eu-west-1") == true);
+}
+
+TEST_CASE("an environment has several spellings") {
+  World world;
+  for (const std::string_view name : {"production-x", "prod-x", "PRD-x"})
+    CHECK(world.matches("{environment}-x", 0, name) == true);
+  CHECK(world.matches("{environment}-x", 0, "staging-x") == false);
+  CHECK(world.matches("{environment}{2}", 0, "prodprod") == true);
+}
+
+TEST_CASE("what is not known is neither a match nor none") {
+  World world;
+  for (const std::string pattern : {"{environment}", "{account}", "a{region}"})
+    CHECK_FALSE(world.matches(pattern, 1, "a").has_value());
+}
+
+TEST_CASE("one matcher serves many stacks") {
+  World world;
+  const NamePattern pattern("{stack}");
+  NameMatcher matcher(pattern, world.model);
+  world.inputs.stacks.resize(200);
+  world.index.labels.resize(200);
+  for (int round = 0; round < 2; ++round) {
+    for (std::uint32_t i = 0; i < 200; ++i) {
+      world.inputs.stacks[i].name = "Stack" + std::to_string(i);
+      CHECK(matcher.matches(StackId{i}, "Stack" + std::to_string(i)) == true);
+      CHECK(matcher.matches(StackId{i}, "Stack") == false);
+    }
+  }
+  CHECK(matcher.shown(StackId{7}) == "Stack7");
+}
