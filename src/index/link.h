@@ -1,9 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "facts/facts.h"
@@ -27,7 +24,7 @@ class Linker {
  private:
   void take_claims(const Stack& stack, StackId id, Facts& facts, const std::vector<ScopeId>& scopes);
   void take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& scopes);
-  std::vector<ScopeId> number_scopes(const std::vector<std::string>& scopes);
+  std::vector<ScopeId> number_scopes(const ScopeTable& scopes);
   void settle();
   void resolve_uses(const Config& config);
 
@@ -37,9 +34,8 @@ class Linker {
   DuplicateStacks copies_;
   std::vector<Notification> copy_notes_;
   std::size_t expected_claims_ = 0, expected_uses_ = 0;  // so many that there is memory for, not only room
-  std::map<std::string, ScopeId, std::less<>> scopes_;
-  std::vector<Facts::Waiting> waiting_;              // numbered as the index
-  std::vector<std::vector<Facts::Output>> outputs_;  // by StackId
+  std::vector<Facts::Waiting> waiting_;                  // numbered as the index
+  std::vector<std::vector<Facts::Output>> outputs_;      // by StackId
 };
 
 }  // namespace crosscheck

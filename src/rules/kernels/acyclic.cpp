@@ -53,7 +53,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const std
       auto reason = reasons.find({from, to});
       Words words{{"stack", stack.name},
                   {"needs", model.inputs[to].name},
-                  {"key", reason == reasons.end() ? "" : display_key(reason->second->key, model.inputs)}};
+                  {"key", reason == reasons.end() ? "" : display_key(reason->second->key, model.index)}};
       if (reason != reasons.end()) marks.push_back(mark_of(*reason->second, fill(wording.first, words)));
       else marks.push_back({.span = stack.entry, .label = fill(wording.other, words), .stack = from, .logical_id = {}});
       names.push_back(stack.name);

@@ -55,7 +55,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const std
     marks.push_back(bystander(owner, fill(wording.other, words_of(model, owner))));
     Problem problem = make_problem(wording, words, std::move(marks));
     problem.identity = Identity{.space = "cfn:stack",
-                                .scope = display_scope(model.index.scope(owner.scope)),
+                                .scope = display(model.index.scope(owner.scope)),
                                 .key = model.inputs[pair.first].name + " → " + model.inputs[pair.second].name};
     problems.push_back(std::move(problem));
   }

@@ -19,8 +19,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   for (const Claim& claim : model.index.claims) {
     if (!any_fits(parameters.spaces, claim.space) || !any_fits(parameters.stacks, model.inputs[claim.stack].name))
       continue;
-    if (claim.space == "cfn:output" || claim.key.find("${") != std::string_view::npos || !counts(model, claim.exists))
-      continue;
+    if (claim.space == "cfn:output" || !claim.literal() || !counts(model, claim.exists)) continue;
     if (re2::RE2::FullMatch(re2::StringPiece(claim.key.data(), claim.key.size()), *parameters.expression)) continue;
     Words words = words_of(model, claim);
     words["pattern"] = parameters.pattern;

@@ -177,7 +177,7 @@ std::vector<Problem> known_qualifier(const Model& model, const Wording& wording)
                    {"stack", model.inputs[literal.stack].name},
                    {"element", std::string(literal.element)},
                    {"qualifier", std::string(literal.qualifier)},
-                   {"text", display_key(literal.text, model.inputs)}};
+                   {"text", display_key(literal.text, model.index)}};
     };
     for (const QualifierLiteral* literal : literals) {
       if (!seen.emplace(literal->stack, literal->element).second) continue;
