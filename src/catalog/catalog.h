@@ -11,7 +11,7 @@ namespace crosscheck {
 // All views live as long as the program.
 
 // Where a name must be unique. With parents, uniqueness is within them, and this is where they live.
-enum class Scope : std::uint8_t {
+enum class ScopeKind : std::uint8_t {
   Partition,      // S3 buckets: all accounts of a partition
   Account,        // IAM: all regions of an account
   AccountRegion,  // most types
@@ -74,7 +74,7 @@ struct ParentShape {
 // a CloudFront distribution).
 struct ClaimShape {
   std::string_view space;  // namespace, "dynamodb:table"; shared by types that share names
-  Scope scope;
+  ScopeKind scope;
   Duplicates duplicates;
   Fold fold;
   Strength strength;

@@ -36,7 +36,7 @@ std::string braced(const Texts& parts) {
   return result + '}';
 }
 
-// "account-region" → "Scope::AccountRegion".
+// "account-region" → "ScopeKind::AccountRegion".
 std::string enumerator(const std::string& kind, const std::string& word) {
   std::string result = kind + "::";
   bool upper = true;
@@ -192,7 +192,7 @@ class Compiler {
     for (const json& parent : shape.value("parents", json::array())) {
       parents.push_back(braced({path(parent.value("property", "")), text(parent, "type"), text(parent, "default")}));
     }
-    return braced({text(shape, "space"), enumerator("Scope", shape.at("scope")),
+    return braced({text(shape, "space"), enumerator("ScopeKind", shape.at("scope")),
                    enumerator("Duplicates", shape.at("duplicates")), enumerator("Fold", shape.value("fold", "none")),
                    enumerator("Strength", shape.value("strength", "high")), paths_.stretch(paths(shape, "name")),
                    parents_.stretch(parents), test(shape.value("when", "")), path(shape.value("region", ""))});

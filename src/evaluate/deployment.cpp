@@ -2,16 +2,17 @@
 
 namespace crosscheck {
 
-Deployment deployment_of(const Inputs& inputs, StackId id) {
+Deployment deployment_of(const Inputs& inputs, const StackTable& stacks, StackId id) {
   const Stack& stack = inputs[id];
   Deployment deployment{.stack = id,
+                        .stack_key = stacks.key(id),
                         .stack_name = stack.name,
                         .environment = stack.environment,
-                        .group = stack.assembly,
+                        .app = stacks.app(id),
                         .nested = {},
                         .parameters = {}};
   for (const auto& [name, value] : stack.parameters) {
-    deployment.parameters[name] = Value::of(Text::literal_text(value, deployment.texts), stack.entry);
+    deployment.parameters[name] = Value::of(Text::of(value, deployment.texts), stack.entry);
   }
   return deployment;
 }

@@ -10,7 +10,19 @@ namespace {
 
 // What all functions of a template give together, which is kept until its end.
 constexpr std::size_t kWrittenLimit = 64u << 20;
+constexpr char kDynamicOpening[] = "{{resolve:";
 constexpr int kDepthLimit = 64;  // of nested functions and references to names that hold references
+
+// Texts that are given too often to be written each time, or when nothing more is to be written.
+struct FixedTexts {
+  Arena arena;
+  Text too_much = Text::unknown("the template's functions give too much text", arena);
+  Text circular = Text::unknown("a name that refers to itself", arena);
+};
+const FixedTexts& fixed() {
+  static const FixedTexts texts;
+  return texts;
+}
 
 bool is_one_of(std::string_view text, std::span<const std::string_view> list) {
   return std::find(list.begin(), list.end(), text) != list.end();
@@ -29,9 +41,7 @@ Evaluator::Evaluator(const Template& source, const Deployment& deployment)
       deployment_(deployment),
       names_(source.resources.size()),
       arns_(source.resources.size()),
-      tokens_(source.resources.size()),
-      stack_number_(std::to_string(static_cast<std::uint32_t>(deployment.stack))),
-      token_opening_(stack_number_ + '.' + deployment.nested) {}
+      ids_(source.resources.size()) {}
 
 Value Evaluator::value(Element element) {
   Value result = evaluate(element);
@@ -60,8 +70,7 @@ Value Evaluator::evaluate(Element element) {
     case Kind::Object: break;
   }
   if (Element member = element.only_member()) {
-    if (arena_.size() > kWrittenLimit)
-      return Value::of(Text::of_encoded("${?the template's functions give too much text}"));
+    if (arena_.size() > kWrittenLimit) return Value::of(fixed().too_much);
     if (const Function function = called_by(member)) return (this->*function)(member);
   }
   Value other;
@@ -80,84 +89,91 @@ Text Evaluator::literal(Element element) {
   const std::optional<std::string_view> verbatim = element.verbatim();
   const std::string_view text = verbatim ? *verbatim : kept(element.text(scratch_));
   const bool plain = verbatim ? !holds_padded(text, '{') : !contains(text, '{');
-  if (plain && text.size() <= kTextLimit) return {.encoded = text};  // nearly always
-  return resolve_dynamic(Text::literal_text(text, arena_));
+  if (plain && text.size() <= kTextLimit) return Text::verbatim(text);  // nearly always
+  return resolve_dynamic(Text::of(text, arena_));
 }
 
-Text Evaluator::key(Element member) { return Text::literal_text(kept(member.key(scratch_)), arena_); }
+Text Evaluator::key(Element member) { return Text::of(kept(member.key(scratch_)), arena_); }
 
 // What was built, for as long as the evaluator lives.
 Text Evaluator::finish(const TextBuilder& builder) {
-  Text text = resolve_dynamic(builder.view());
-  if (text.encoded.data() == builder.encoded.data()) text.encoded = arena_.keep(text.encoded);
-  return text;
+  const Text text = builder.view();
+  return contains(text.key(), kDynamicOpening) ? resolve_dynamic(text) : builder.kept(arena_);
 }
 
-// Dynamic references, `{{resolve:ssm:/name}}`, become tokens.
+// Dynamic references, `{{resolve:ssm:/name}}`, which may be put together from several pieces.
 Text Evaluator::resolve_dynamic(Text text) {
-  constexpr char kOpening[] = "{{resolve:";
-  constexpr std::size_t kOpened = std::size(kOpening) - 1;
-  const std::string_view whole = text.encoded;
-  std::size_t at = find_literal(whole, kOpening);
-  if (at == std::string_view::npos) return text;
-  PooledBuilder result(*this);
-  result->pending = text.pending, result->unknown = text.unknown, result->open = text.open;  // hold for every part
-  std::size_t from = 0;
-  for (; at != std::string_view::npos; at = find_literal(whole, kOpening, from)) {
-    std::size_t close = at + kOpened;
-    while (close < whole.size() && !whole.substr(close).starts_with("}}")) {
-      close = is_token_at(whole, close) ? token_end(whole, close) : close + 1;
+  if (!contains(text.key(), kDynamicOpening)) return text;
+  PooledBuilder result(*this), inside(*this);
+  bool is_inside = false;
+  for (const Piece& piece : pieces(text)) {
+    if (piece.kind() != Piece::Kind::Literal) {
+      (is_inside ? inside : result)->append(piece);
+      continue;
     }
-    if (close >= whole.size()) break;
-    result->encoded += whole.substr(from, at - from);
-    std::string_view inside = whole.substr(at + kOpened, close - at - kOpened);
-    const std::size_t colon = inside.find(':');
-    std::string_view service = inside.substr(0, colon);
-    if (service == "ssm" && colon != std::string_view::npos) {
-      std::string_view name = inside.substr(colon + 1);
-      if (name.find("${") == std::string_view::npos) name = name.substr(0, name.find(':'));  // a version may follow
-      result->append_token('~', {name, "@", stack_number_});
-    } else {
-      result->append_unknown("a dynamic reference to " + plain(service.substr(0, 32)));
+    std::string_view rest = piece.literal();
+    const auto take_to = [&](std::string_view stop) {
+      const std::size_t at = rest.find(stop);
+      (is_inside ? inside : result)->append_literal(rest.substr(0, at));
+      rest.remove_prefix(at == std::string_view::npos ? rest.size() : at + stop.size());
+      return at != std::string_view::npos;
+    };
+    while (take_to(is_inside ? "}}" : kDynamicOpening)) {
+      if (is_inside) append_dynamic(inside->view(), *result);
+      is_inside = !is_inside;
+      inside->clear();
     }
-    from = close + 2;
   }
-  result->encoded += whole.substr(from);
+  if (is_inside) {  // it never ends
+    result->append_literal(kDynamicOpening);
+    result->append(inside->view());
+  }
   return result->kept(arena_);
+}
+
+// What stands between `{{resolve:` and `}}`.
+void Evaluator::append_dynamic(const Text& reference, TextBuilder& result) {
+  const std::size_t colon = reference.find(':');
+  const Text service = reference.part(0, colon);
+  if (service.key() != "ssm" || colon == std::string_view::npos) {
+    return result.append_unknown("a dynamic reference to " + service.part(0, 32).plain());
+  }
+  Text name = reference.part(colon + 1);
+  if (name.literal()) name = name.part(0, name.find(':'));  // a version may follow
+  result.append_ssm_value(name, deployment_.stack_key);
 }
 
 Text Evaluator::pseudo(std::string_view name) {
   const Environment& environment = deployment_.environment;
-  auto known_or_token = [&](const std::string& known, std::string_view token) {
-    return known.empty() ? Text::token('@', std::string(token) + '@' + std::to_string(deployment_.group), arena_)
-                         : Text::literal_text(known, arena_);
+  PooledBuilder open(*this);
+  auto known_or_open = [&](const std::string& known) {
+    if (!known.empty()) return Text::of(known, arena_);
+    open->append_pseudo(name.substr(5), deployment_.app.id);
+    return open->kept(arena_);
   };
-  if (name == "AWS::AccountId") return known_or_token(environment.account, "AccountId");
-  if (name == "AWS::Region") return known_or_token(environment.region, "Region");
-  if (name == "AWS::Partition") return Text::literal_text(environment.partition, arena_);
+  if (name == "AWS::AccountId") return known_or_open(environment.account);
+  if (name == "AWS::Region") return known_or_open(environment.region);
+  if (name == "AWS::Partition") return Text::of(environment.partition, arena_);
   if (name == "AWS::URLSuffix") {
-    return {.encoded = environment.partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com"};
+    return Text::verbatim(environment.partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com");
   }
-  if (name == "AWS::StackName" && deployment_.nested.empty()) return Text::literal_text(deployment_.stack_name, arena_);
+  if (name == "AWS::StackName" && deployment_.nested.empty()) return Text::of(deployment_.stack_name, arena_);
   if (name == "AWS::StackName" || name == "AWS::StackId") {
-    return Text::token('#', token_opening_ + std::string(name.substr(5)), arena_);
+    open->append_stack_pseudo(deployment_.path(), name.substr(5));
+    return open->kept(arena_);
   }
-  return Text::unknown_text("`" + std::string(name) + "` is known only at deployment", arena_);
+  return Text::unknown("`" + std::string(name) + "` is known only at deployment", arena_);
 }
 
-const Text& Evaluator::resource_token(const Resource& resource) {
-  Text& token = tokens_[position(resource)];
-  if (token.encoded.empty()) {
-    PooledBuilder made(*this);
-    made->append_token('#', {token_opening_, resource.id});
-    token = made->kept(arena_);
-  }
-  return token;
+const Text& Evaluator::id_of(const Resource& resource) {
+  Text& id = ids_[position(resource)];
+  if (id.empty()) id = reference_to(resource, {});
+  return id;
 }
 
-Text Evaluator::resource_token(const Resource& resource, std::string_view attribute) {
+Text Evaluator::reference_to(const Resource& resource, std::string_view attribute) {
   PooledBuilder made(*this);
-  made->append_token('#', {token_opening_, resource.id, ".", attribute});
+  made->append_resource(deployment_.path(), resource.id, attribute);
   return made->kept(arena_);
 }
 
@@ -190,26 +206,47 @@ Value Evaluator::ref(std::string_view name) {
 // What the deployment passes, else the default. An empty default says only that none was given.
 Value Evaluator::parameter(Element declaration, std::string_view name) {
   const std::string type = declaration["Type"].text();
-  const auto of_parameter = [&](std::string_view before, std::string_view after) {
-    return unknown(std::string(before) + "parameter `" + std::string(name) + '`' + std::string(after));
-  };
-  if (declaration["NoEcho"].equals("true")) return of_parameter("", " is secret");
+  if (declaration["NoEcho"].equals("true")) return open_parameter(declaration, name, "is secret");
   Value given;
   if (auto passed = deployment_.parameters.find(name); passed != deployment_.parameters.end()) {
     given = passed->second;
   } else if (Element fallback = declaration["Default"]; fallback && !fallback.equals("")) {
-    given = Value::of(Text::literal_text(arena_.keep(fallback.text()), arena_), fallback.span());
+    given = Value::of(Text::of(arena_.keep(fallback.text()), arena_), fallback.span());
   } else {
-    return of_parameter("", " has no default");
+    return open_parameter(declaration, name, "has no default");
   }
   if (type.starts_with("AWS::SSM::Parameter::Value<")) {
     const Text key = given.as_text();
-    if (!key.literal()) return of_parameter("the name behind ", " is not known");
-    return Value::of(Text::token('~', plain(key.encoded) + '@' + stack_number_, arena_), given.span);
+    if (!key.literal()) return unknown("the name behind parameter `" + std::string(name) + "` is not known");
+    PooledBuilder read(*this);
+    read->append_ssm_value(key, deployment_.stack_key);
+    return Value::of(read->kept(arena_), given.span);
   }
   const bool list = type == "CommaDelimitedList" || type.starts_with("List<");
   if (!list || given.kind != Value::Kind::Text || !given.text.literal()) return given;
-  return pieces(given.text.encoded, ",", given.span, given.text.encoded.size() + 1);
+  const std::string_view items = given.text.plain(arena_);
+  return split_literal(items, ",", given.span, items.size() + 1);
+}
+
+// A parameter whose value only the deployment knows. What it may be counts only for single texts, and where it is said
+// in few words.
+Value Evaluator::open_parameter(Element declaration, std::string_view name, std::string_view state) {
+  constexpr std::size_t kValueLimit = 32, kCharacterLimit = 1024;
+  std::vector<std::string> values;
+  std::size_t characters = 0;
+  const Element allowed = declaration["AllowedValues"];
+  const bool single = declaration["Type"].equals("String") || declaration["Type"].equals("Number");
+  for (Element value : allowed.children()) {
+    if (!single || !value.is_scalar() || values.size() == kValueLimit || characters > kCharacterLimit) {
+      values.clear();
+      break;
+    }
+    values.push_back(value.text());
+    characters += values.back().size();
+  }
+  PooledBuilder made(*this);
+  made->append_parameter(deployment_.path(), name, state, values);
+  return Value::of(made->kept(arena_));
 }
 
 const Value& Evaluator::explicit_name(const Resource& resource) {
@@ -219,7 +256,7 @@ const Value& Evaluator::explicit_name(const Resource& resource) {
   if (name) return *name;
   const PropertyPath& path = resource.info->claims[0].name.back();
   if (!resource.may_have(path)) return *(name = Value());
-  name = Value::of(Text::of_encoded("${?a name that refers to itself}"));
+  name = Value::of(fixed().circular);
   Value found;
   for (std::span<const PathStep> steps = path.steps; found.kind == Value::Kind::Absent && !steps.empty();) {
     found = evaluate(take_property(resource.properties, steps));
@@ -233,7 +270,7 @@ Text Evaluator::arn_of(const Resource& resource) {
   return *arn;
 }
 
-// The resource's ARN where its shape needs nothing but the name; else empty and without tokens.
+// The resource's ARN where its shape needs nothing but the name; else empty.
 Text Evaluator::make_arn(const Resource& resource) {
   std::string_view shape = resource.info->arn;
   if (shape.empty()) return {};
@@ -243,27 +280,31 @@ Text Evaluator::make_arn(const Resource& resource) {
   bool named = false;
   while (!shape.empty()) {
     const std::size_t at = shape.find("${");
-    arn->append_literal(shape.substr(0, at));
-    if (at == std::string_view::npos) break;
+    std::string_view before = shape.substr(0, at);
+    if (at == std::string_view::npos) {
+      arn->append_literal(before);
+      break;
+    }
     const std::size_t close = shape.find('}', at);
     std::string_view variable = shape.substr(at + 2, close - at - 2);
-    if (variable == "Partition") arn->append(pseudo("AWS::Partition"));
-    else if (variable == "Region") arn->append(pseudo("AWS::Region"));
-    else if (variable == "Account") arn->append(pseudo("AWS::AccountId"));
-    else if (named) return {};
-    else {
-      named = true;
-      std::string path;
-      if (variable.ends_with("WithPath")) {
-        const Value given = evaluate(resource.properties["Path"]);
-        if (given.kind == Value::Kind::Text && given.text.encoded.size() > 1) {
-          if (!given.text.literal()) return {};
-          path = plain(given.text.encoded).substr(1);
-        }
+    const bool pseudo_parameter = variable == "Partition" || variable == "Region" || variable == "Account";
+    if (!pseudo_parameter && named) return {};
+    std::string path;
+    if (!pseudo_parameter && variable.ends_with("WithPath")) {
+      const Value given = evaluate(resource.properties["Path"]);
+      if (given.kind == Value::Kind::Text && given.text.size() > 1) {
+        if (!given.text.literal()) return {};
+        path = given.text.plain().substr(1);
       }
-      // `parameter/${Name}` of `/a/b` is `parameter/a/b`.
-      const std::string_view first = path.empty() ? name.text.encoded : path;
-      if (arn->encoded.ends_with('/') && first.starts_with('/')) arn->encoded.pop_back();
+    }
+    // `parameter/${Name}` of `/a/b` is `parameter/a/b`.
+    const bool slash_follows = path.empty() ? name.text.starts_with("/") : path.starts_with('/');
+    if (!pseudo_parameter && before.ends_with('/') && slash_follows) before.remove_suffix(1);
+    arn->append_literal(before);
+    if (pseudo_parameter) {
+      arn->append(pseudo(variable == "Account" ? "AWS::AccountId" : "AWS::" + std::string(variable)));
+    } else {
+      named = true;
       arn->append_literal(path);
       arn->append(name.text);
     }
@@ -274,9 +315,10 @@ Text Evaluator::make_arn(const Resource& resource) {
 
 Value Evaluator::attribute(const Resource& resource, std::string_view attribute) {
   if (attribute.starts_with("Outputs.") && resource.type == "AWS::CloudFormation::Stack") {
-    PooledBuilder token(*this);
-    token->append_token('>', {deployment_.nested, resource.id, "|", attribute.substr(8), "@", stack_number_});
-    return Value::of(token->kept(arena_));
+    const std::string nested = deployment_.nested + std::string(resource.id) + '>';
+    PooledBuilder output(*this);
+    output->append_nested_output({.stack = deployment_.stack_key, .nested = nested}, attribute.substr(8));
+    return Value::of(output->kept(arena_));
   }
   if (const TypeInfo* info = resource.info) {
     const bool wants_name =
@@ -287,10 +329,10 @@ Value Evaluator::attribute(const Resource& resource, std::string_view attribute)
       if (name.kind == Value::Kind::Text && name.text.certain()) return Value::of(name.text);
     }
     if (wants_arn) {
-      if (const Text arn = arn_of(resource); !arn.encoded.empty()) return Value::of(arn);
+      if (const Text arn = arn_of(resource); !arn.empty()) return Value::of(arn);
     }
   }
-  return Value::of(attribute.empty() ? resource_token(resource) : resource_token(resource, attribute));
+  return Value::of(attribute.empty() ? id_of(resource) : reference_to(resource, attribute));
 }
 
 }  // namespace crosscheck

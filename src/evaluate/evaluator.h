@@ -42,9 +42,8 @@ class Evaluator {
 
   const Deployment& deployment() const { return deployment_; }
   const Template& source() const { return source_; }
-  // A text that names the whole resource, `${#12.Table}`, or one attribute of it, `${#12.Table.StreamArn}`.
-  const Text& resource_token(const Resource& resource);
-  Text resource_token(const Resource& resource, std::string_view attribute);
+  // A text that stands for the resource.
+  const Text& id_of(const Resource& resource);
   // Of the texts and lists that values consist of, where they are not the document's.
   Arena& arena() { return arena_; }
 
@@ -55,13 +54,16 @@ class Evaluator {
   std::size_t position(const Resource& resource) const {
     return static_cast<std::size_t>(&resource - source_.resources.data());
   }
-  Value unknown(std::string_view why) { return Value::of(Text::unknown_text(why, arena_)); }
+  Value unknown(std::string_view why) { return Value::of(Text::unknown(why, arena_)); }
   Text literal(Element element);
   std::string_view kept(std::string_view text);  // for good, should it stand in `scratch_`
   Text finish(const TextBuilder& builder);
   Text resolve_dynamic(Text text);
+  void append_dynamic(const Text& reference, TextBuilder& result);
+  Text reference_to(const Resource& resource, std::string_view attribute);
   Value parameter(Element declaration, std::string_view name);
-  Value pieces(std::string_view encoded, std::string_view delimiter, Span span, std::size_t most);
+  Value open_parameter(Element declaration, std::string_view name, std::string_view state);
+  Value split_literal(std::string_view text, std::string_view delimiter, Span span, std::size_t most);
   Text pseudo(std::string_view name);
   using Function = Value (Evaluator::*)(Element argument);
   static Function called_by(Element member);
@@ -93,9 +95,7 @@ class Evaluator {
   std::map<std::string, Value, std::less<>> parameters_;
   std::vector<std::optional<Value>> names_;  // explicit names, as the template's resources
   std::vector<std::optional<Text>> arns_;    // likewise
-  std::vector<Text> tokens_;                 // likewise; empty: not made yet
-  std::string stack_number_;                 // of the deployment
-  std::string token_opening_;                // "12.Nested>": how tokens of this template's resources begin
+  std::vector<Text> ids_;                    // likewise; empty: not made yet
   std::string scratch_;                      // to decode into
   int depth_ = 0;
 };

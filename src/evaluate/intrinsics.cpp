@@ -15,9 +15,9 @@ constexpr std::size_t kItemLimit = 4096;  // of lists that a function makes
 
 std::optional<std::size_t> whole_number(const Text& text) {
   std::size_t number = 0;
-  const char* end = text.encoded.data() + text.encoded.size();
-  auto [rest, error] = std::from_chars(text.encoded.data(), end, number);
-  if (error != std::errc() || rest != end || text.encoded.empty()) return std::nullopt;
+  const std::string_view digits = text.key();
+  auto [rest, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc() || rest != digits.data() + digits.size() || digits.empty()) return std::nullopt;
   return number;
 }
 
@@ -64,19 +64,17 @@ Value Evaluator::reference(Element argument) {
 Value Evaluator::base64_of(Element argument) {
   const Text inside = text(argument);
   if (!inside.literal()) return unknown("base64 of text that is not known");
-  return Value::of(Text::literal_text(arena_.keep(base64(plain(inside.encoded))), arena_));
+  return Value::of(Text::verbatim(arena_.keep(base64(inside.plain()))));
 }
 
 Value Evaluator::zones(Element argument) {
   Text region = text(argument);
-  if (region.encoded.empty()) region = pseudo("AWS::Region");
+  if (region.empty()) region = pseudo("AWS::Region");
   if (!region.certain()) return unknown("the zones of a region that is not known");
   std::vector<Value> zones;
-  const std::string group = std::to_string(deployment_.group);
-  for (int i = 0; i < 6; ++i) {  // no region has more; which ones an account sees is its own affair
+  for (std::size_t i = 0; i < 6; ++i) {  // no region has more; which ones an account sees is its own affair
     PooledBuilder zone(*this);
-    zone->append_token(
-        '@', {"Zone", std::to_string(i), "/", region.encoded, "/", deployment_.environment.account, "@", group});
+    zone->append_zone(i, region, deployment_.environment.account, deployment_.app.id);
     zones.push_back(Value::of(zone->kept(arena_), argument.span()));
   }
   return Value::list(arena_.keep_list<Value>(zones));
@@ -86,10 +84,10 @@ Value Evaluator::cidr(Element argument) {
   const Text block = text(argument.item(0)), count = text(argument.item(1)), bits = text(argument.item(2));
   auto number = whole_number(count), host_bits = whole_number(bits);
   std::vector<std::string> blocks;
-  if (block.literal() && number && host_bits) blocks = cidr_blocks(plain(block.encoded), *number, *host_bits);
+  if (block.literal() && number && host_bits) blocks = cidr_blocks(block.plain(), *number, *host_bits);
   if (blocks.empty()) return unknown("address blocks that are not known");
   std::vector<Value> list;
-  for (const std::string& one : blocks) list.push_back(Value::of({.encoded = arena_.keep(one)}, argument.span()));
+  for (const std::string& one : blocks) list.push_back(Value::of(Text::verbatim(arena_.keep(one)), argument.span()));
   return Value::list(arena_.keep_list<Value>(list));
 }
 
@@ -97,7 +95,7 @@ Value Evaluator::condition_value(Element argument) {
   std::string scratch;
   const Truth truth = condition(argument.text(scratch));
   if (truth == Truth::Unknown) return unknown("a condition that is not known");
-  return Value::of({.encoded = truth == Truth::Yes ? "true" : "false"});
+  return Value::of(Text::verbatim(truth == Truth::Yes ? "true" : "false"));
 }
 
 Value Evaluator::get_att(Element argument) {
@@ -107,7 +105,7 @@ Value Evaluator::get_att(Element argument) {
     name = argument.item(0).text(name_scratch);
     const Text rest = text(argument.item(1));  // `Ref` is allowed here
     if (!rest.literal()) return unknown("an attribute whose name is not known");
-    attribute = attribute_scratch = plain(rest.encoded);
+    attribute = attribute_scratch = rest.plain();
   } else {
     name = argument.text(name_scratch);
     const std::size_t dot = name.find('.');
@@ -161,10 +159,10 @@ Value Evaluator::join(Element argument) {
   PooledBuilder result(*this);
   bool first = true;
   auto add = [&](const Text& item) {
-    if (!first && !delimiter.encoded.empty()) result->append(delimiter);
+    if (!first && !delimiter.empty()) result->append(delimiter);
     first = false;
     result->append(item);
-    return !result->unknown || result->encoded.size() <= kTextLimit;
+    return !result->unknown() || result->size() <= kTextLimit;
   };
   const Element list = argument.item(1);
   if (list.is_array()) {
@@ -196,19 +194,18 @@ Value Evaluator::select(Element argument) {
 Value Evaluator::split(Element argument) {
   const Text delimiter = text(argument.item(0));
   const Text whole = text(argument.item(1));
-  if (!delimiter.literal() || delimiter.encoded.empty() || !whole.certain())
-    return unknown("splits text that is not known");
+  if (!delimiter.literal() || delimiter.empty() || !whole.certain()) return unknown("splits text that is not known");
   // A reference may hold the delimiter, unless it stands for a name that cannot: then parts would be wrong.
-  if (whole.open) return unknown("splits text that is known only at deployment");
-  return pieces(whole.encoded, delimiter.encoded, argument.span(), kItemLimit);
+  if (!whole.literal()) return unknown("splits text that is known only at deployment");
+  return split_literal(whole.plain(arena_), delimiter.plain(arena_), argument.span(), kItemLimit);
 }
 
-// Literal text split at a delimiter; what follows `most` pieces is left out.
-Value Evaluator::pieces(std::string_view encoded, std::string_view delimiter, Span span, std::size_t most) {
+// Literal text split at a delimiter; what follows the first `most` parts is left out.
+Value Evaluator::split_literal(std::string_view text, std::string_view delimiter, Span span, std::size_t most) {
   std::vector<Value> list;
-  for (std::size_t from = 0; from <= encoded.size() && list.size() < most;) {
-    const std::size_t end = std::min(encoded.find(delimiter, from), encoded.size());
-    list.push_back(Value::of({.encoded = encoded.substr(from, end - from)}, span));
+  for (std::size_t from = 0; from <= text.size() && list.size() < most;) {
+    const std::size_t end = std::min(text.find(delimiter, from), text.size());
+    list.push_back(Value::of(Text::of(text.substr(from, end - from), arena_), span));
     from = end + delimiter.size();
   }
   return Value::list(arena_.keep_list<Value>(list));
@@ -219,7 +216,7 @@ Value Evaluator::find_in_map(Element argument) {
   for (std::size_t i = 0; i < 3; ++i) {
     const Text key = text(argument.item(i));
     if (!key.literal()) return unknown("looks up a mapping by a key that is not known");
-    found = found[plain(key.encoded)];
+    found = found[key.plain()];
   }
   if (found) return evaluate(found);
   const Element fallback = argument.item(3)["DefaultValue"];
@@ -242,9 +239,9 @@ Value Evaluator::if_else(Element argument) {
 Value Evaluator::import_value(Element argument) {
   const Text name = text(argument);
   if (!name.certain()) return unknown("imports an export whose name is not known");
-  PooledBuilder token(*this);
-  token->append_token('!', {name.encoded, "@", stack_number_});
-  return Value::of(token->kept(arena_));
+  PooledBuilder held(*this);
+  held->append_export(name, deployment_.stack_key);
+  return Value::of(held->kept(arena_));
 }
 
 Value Evaluator::stack_output(Element argument) {
@@ -253,9 +250,9 @@ Value Evaluator::stack_output(Element argument) {
   if (!stack.literal() || !output.literal() || !region.literal()) {
     return unknown("reads a stack output whose name is not known");
   }
-  PooledBuilder token(*this);
-  token->append_token('^', {stack.encoded, "|", output.encoded, "|", region.encoded, "@", stack_number_});
-  return Value::of(token->kept(arena_));
+  PooledBuilder held(*this);
+  held->append_stack_output(stack, output, region, deployment_.stack_key);
+  return Value::of(held->kept(arena_));
 }
 
 }  // namespace crosscheck

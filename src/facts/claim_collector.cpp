@@ -35,7 +35,7 @@ Truth ClaimCollector::applies(const Resource& resource, const PropertyTest& when
   const std::span<const Found> values = finder_.values(resource, when.path);
   if (when.value.empty()) return values.empty() == when.negated ? Truth::Yes : Truth::No;
   Truth truth = Truth::No;
-  for (const Found& value : values) truth = any(truth, same(value.text, {.encoded = when.value}));
+  for (const Found& value : values) truth = any(truth, same(value.text, Text::verbatim(when.value)));
   return when.negated ? negate(truth) : truth;
 }
 
@@ -43,9 +43,10 @@ void ClaimCollector::claims(const Resource& resource, const ClaimShape& shape, T
   std::span<const PathStep> region_steps = shape.region_property.steps;
   const Text region = region_steps.empty() ? Text() : evaluator_.text(take_property(resource.properties, region_steps));
   if (!region.literal()) return;
+  const ScopeId scope = facts_.scope(shape.scope, evaluator_.deployment(), {}, region.key());
   const auto claim = [&](Span span) {
     return Claim{.space = shape.space,
-                 .scope = facts_.scope(shape.scope, evaluator_.deployment(), {}, region.encoded),
+                 .scope = scope,
                  .stack = evaluator_.deployment().stack,
                  .key = {},
                  .written = {},
@@ -112,11 +113,11 @@ void ClaimCollector::add_parent(const Resource& resource, const ParentShape& par
   if (parent.property.empty()) {
     const Value& name = evaluator_.explicit_name(resource);
     const bool named = name.kind == Value::Kind::Text && name.text.certain();
-    const Found self{.text = named ? name.text : evaluator_.resource_token(resource)};
+    const Found self{.text = named ? name.text : evaluator_.id_of(resource)};
     return extend({&self, 1}, {.parent_type = resource.info->type, .parent = true});
   }
   std::span<const Found> values = finder_.values(resource, parent.property);
-  const Found fallback{.text = {.encoded = parent.fallback}};
+  const Found fallback{.text = Text::verbatim(parent.fallback)};
   if (values.empty() && !parent.fallback.empty()) values = {&fallback, 1};
   extend(values, {.parent_type = parent.type, .parent = true});
 }
@@ -128,18 +129,14 @@ void ClaimCollector::add(Combination& combination, const Found& value, const Par
 
 void ClaimCollector::output(Element output) {
   const Deployment& deployment = evaluator_.deployment();
-  const auto kept = [&](Text text) {
-    text.encoded = facts_.arena.keep(text.encoded);
-    return text;
-  };
   Facts::Output one{.name = deployment.nested + output.key(),
-                    .value = kept(evaluator_.text(output["Value"])),
+                    .value = evaluator_.text(output["Value"]).kept(facts_.arena),
                     .export_name = {},
                     .exists = evaluator_.holds(output["Condition"].text())};
   if (one.exists == Truth::No) return;
   const auto claim = [&](std::string_view space, const Text& key, Span span) {
     Claim made{.space = space,
-               .scope = facts_.scope(Scope::AccountRegion, deployment, {}, {}),
+               .scope = facts_.scope(ScopeKind::AccountRegion, deployment, {}, {}),
                .stack = deployment.stack,
                .key = {},
                .written = {},
@@ -150,10 +147,10 @@ void ClaimCollector::output(Element output) {
   };
   if (deployment.nested.empty()) {
     const std::string name = deployment.stack_name + '/' + output.key();
-    claim("cfn:output", Text::literal_text(name, facts_.arena), output.key_span());
+    claim("cfn:output", Text::of(name, facts_.arena), output.key_span());
   }
   if (Element name = output["Export"]["Name"]) {
-    one.export_name = kept(evaluator_.text(name));
+    one.export_name = evaluator_.text(name).kept(facts_.arena);
     claim("cfn:export", one.export_name, name.span());
   }
   facts_.outputs.push_back(std::move(one));

@@ -5,21 +5,19 @@
 #include <string_view>
 
 #include "catalog/catalog.h"
-#include "evaluate/value.h"
+#include "evaluate/text.h"
+#include "facts/scope.h"
 #include "finding/finding.h"
 #include "text/hash.h"
 
 namespace crosscheck {
 
-// Where a claim holds or a use looks: interned in `Index::scopes`.
-enum class ScopeId : std::uint32_t {};
-
 // *This stack, through this element, owns this identity.*
 struct Claim {
   std::string_view space;  // namespace
-  ScopeId scope{};
+  ScopeId scope{};         // where it holds: in `Index::scopes`
   StackId stack = kNoStack;
-  std::string_view key;               // in the encoding of `Text`; certain
+  std::string_view key;               // of a text that is certain: `Text::of_key` gives it back
   std::uint32_t hash = 0;             // `key_hash` of it
   std::string_view written;           // the key before case was folded, for messages; the same where nothing was
   const ClaimShape* shape = nullptr;  // null for stacks, exports and outputs
@@ -29,6 +27,8 @@ struct Claim {
   Truth exists = Truth::Yes;
 
   void set_key(std::string_view text) { key = text, hash = key_hash(text); }
+  // Whether the key is literal text.
+  bool literal() const { return is_literal(key); }
   std::string_view type() const { return info ? info->type : std::string_view(); }
 
   // Whether it is a name that the template gives.
@@ -62,8 +62,8 @@ struct Use {
   std::string_view space;
   ScopeId scope{};  // where it looks
   StackId stack = kNoStack;
-  std::string_view key;
-  std::string_view written;          // for messages: the ARN or name as evaluated; same as key where nothing else
+  std::string_view key;              // as a claim's; empty where it is not certain
+  std::string_view written;          // for messages: the key of the ARN or name as evaluated, if that is another
   std::string_view account, region;  // that an ARN or a stack output names explicitly; else empty
   std::string_view element;
   std::string_view type;
@@ -80,6 +80,7 @@ struct Use {
   static constexpr std::uint32_t kNobody = 0xffffffff;
 
   void set_key(std::string_view text) { key = text, hash = key_hash(text); }
+  bool literal() const { return is_literal(key); }
 };
 
 // What one template, a stack's own or that of a stack nested in it, declares.
@@ -97,7 +98,7 @@ struct TemplateSize {
 // itself deploys with.
 struct QualifierLiteral {
   std::string_view qualifier;
-  std::string_view text;
+  std::string_view text;  // that holds it: a key, as a claim's
   StackId stack = kNoStack;
   std::string_view element;
   std::string_view type;

@@ -1,232 +1,16 @@
 #include "facts/facts.h"
 
-#include <algorithm>
-
-#include "document/read.h"
-#include "facts/claim_collector.h"
-#include "facts/use_collector.h"
+#include <optional>
 
 namespace crosscheck {
 namespace {
-
-constexpr std::size_t kNestingLimit = 8;    // of nested stacks
-constexpr std::size_t kNestedLimit = 2000;  // nested stacks of one stack
-
-// Reads one stack's templates, its own and the nested ones, into `facts`.
-class Reader {
- public:
-  Reader(Sources& sources, const Inputs& inputs, StackId id, bool has_namesake, Workspace& workspace, Facts& facts)
-      : sources_(sources),
-        inputs_(inputs),
-        stack_(inputs[id]),
-        id_(id),
-        has_namesake_(has_namesake),
-        workspace_(workspace),
-        facts_(facts) {}
-
-  void run() {
-    for (FileId file : stack_.asset_manifests) {
-      const auto known = inputs_.asset_manifests.find(file);
-      AssetManifest manifest = known == inputs_.asset_manifests.end()
-                                   ? read_asset_manifest(sources_, file, workspace_.documents.at(0))
-                                   : known->second;
-      if (!manifest.problems.empty()) facts_.complete = false;
-      for (InputProblem& problem : manifest.problems) report(std::move(problem));
-      for (BootstrapFact& fact : manifest.bootstrap) facts_.bootstrap.push_back(std::move(fact));
-      assets_.push_back({.manifest = file, .files = std::move(manifest.files)});
-    }
-    facts_.deploy_with(stack_.bootstrap);
-    facts_.deploy_with(facts_.bootstrap);
-    if (stack_.template_file == kNoFile) {  // `assembly` has said why
-      facts_.complete = false;
-      return;
-    }
-    const Deployment deployment = deployment_of(inputs_, id_);
-    read(stack_.template_file, deployment, 0);
-  }
-
- private:
-  void report(InputProblem problem) {
-    problem.problem.primary.stack = id_;
-    for (Mark& mark : problem.problem.related) mark.stack = id_;
-    facts_.problems.push_back(std::move(problem));
-  }
-
-  // Says what is wrong with a template's text; false where nothing of it can be used.
-  bool report(const std::vector<SyntaxProblem>& problems) {
-    bool usable = true;
-    for (const SyntaxProblem& problem : problems) {
-      const bool duplicate = problem.kind == SyntaxProblem::Kind::DuplicateKey;
-      if (problem.fatal) usable = false;
-      if (problem.fatal || !duplicate) facts_.complete = false;
-      InputProblem made{.rule = duplicate ? "duplicate-key" : "unreadable-input", .problem = {}};
-      made.problem.message = problem.message;
-      made.problem.primary = {.span = problem.span, .label = duplicate ? "again here" : "here", .logical_id = {}};
-      if (duplicate) made.problem.related.push_back({.span = problem.other, .label = "first here", .logical_id = {}});
-      report(std::move(made));
-    }
-    return usable;
-  }
-
-  void read(FileId file, const Deployment& deployment, std::size_t depth) {
-    Document& document = workspace_.documents.at(depth);
-    if (auto failure = sources_.read(file, document.buffer_)) {
-      if (failure == ReadFailure::Missing || failure == ReadFailure::OtherCase) {
-        facts_.complete = false;  // said by `assembly` for templates that the manifest lists
-        if (deployment.nested.empty()) return;
-      }
-      facts_.complete = false;
-      const bool outside = *failure == ReadFailure::Outside;
-      InputProblem made{.rule = outside ? "unsafe-path" : "unreadable-input", .problem = {}};
-      made.problem.message = "template `" + sources_.display(file) + "` " + std::string(describe(*failure));
-      made.problem.primary = {.span = stack_.manifest == kNoFile ? Span{.file = file} : stack_.entry,
-                              .label = "the template of " + stack_.name,
-                              .logical_id = {}};
-      return report(std::move(made));
-    }
-    const bool usable = report(read_any(document, file));
-    if (!usable) return;
-    Template source(document);
-    if (!source.is_template) {
-      facts_.complete = false;
-      InputProblem made{.rule = "unreadable-input", .problem = {}};
-      made.problem.message = "`" + sources_.display(file) + "` is not a CloudFormation template";
-      made.problem.primary = {.span = {.file = file, .begin = 0, .end = 0},
-                              .label = "none of a template's sections is here",
-                              .logical_id = {}};
-      return report(std::move(made));
-    }
-    Evaluator evaluator(source, deployment);
-    facts_.resources += source.resources.size();
-    facts_.sizes.push_back(size_of(document, source, facts_.arena.keep(deployment.nested)));
-    facts_.claims.reserve(facts_.resources);  // as a rule there are about as many
-    facts_.uses.reserve(facts_.resources);
-    if (deployment.nested.empty() && has_namesake_) {
-      facts_.content = std::hash<std::string_view>()(document.text());
-      for (const Resource& resource : source.resources) {
-        facts_.resource_hashes.push_back(std::uint64_t{key_hash(resource.id)} << 32 | key_hash(resource.type));
-      }
-      std::sort(facts_.resource_hashes.begin(), facts_.resource_hashes.end());
-    }
-    collect(evaluator);
-    unknowns(source, deployment);
-    for (const Resource& resource : source.resources) {
-      if (resource.type == "AWS::CloudFormation::Stack") nested(evaluator, resource, depth);
-    }
-  }
-
-  TemplateSize size_of(const Document& document, const Template& source, std::string_view nested) const {
-    const Span start{.file = document.file(), .begin = 0, .end = 0};
-    const auto part = [&](std::string_view section, std::size_t count) {
-      const Element element = document.root()[section];
-      return TemplateSize::Part{.count = count, .at = element ? element.key_span() : start};
-    };
-    return {.stack = id_,
-            .nested = nested,
-            .resources = part("Resources", source.resources.size()),
-            .outputs = part("Outputs", source.outputs.size()),
-            .parameters = part("Parameters", source.parameters.size()),
-            .bytes = {.count = document.text().size(), .at = start}};
-  }
-
-  // Resource by resource, while its text is at hand.
-  void collect(Evaluator& evaluator) {
-    ClaimCollector claims(evaluator, facts_);
-    UseCollector uses(evaluator, facts_, workspace_.loose, workspace_.own_uses);
-    const Template& source = evaluator.source();
-    for (Element declaration : source.parameters.children()) uses.parameter(declaration);
-    for (const Resource& resource : source.resources) {
-      claims.resource(resource);
-      uses.resource(resource);
-    }
-    for (Element output : source.outputs.children()) {
-      claims.output(output);
-      uses.output(output);
-    }
-  }
-
-  // What could not be looked at is said once per stack, so that silence is not mistaken for approval.
-  void unknowns(const Template& source, const Deployment& deployment) {
-    const std::string where = "stack `" + deployment.nested + stack_.name + "`: ";
-    if (!source.loops.empty()) {
-      facts_.notifications.push_back(
-          {.severity = Severity::Note,
-           .message = where + "`Fn::ForEach` is not expanded; the resources it makes were not checked",
-           .place = {}});
-    }
-    if (!source.foreign_transform.empty()) {
-      facts_.notifications.push_back({.severity = Severity::Note,
-                                      .message = where + "the transform `" + source.foreign_transform +
-                                                 "` may change the template; its resources are not taken for certain",
-                                      .place = {}});
-    }
-  }
-
-  void nested(Evaluator& evaluator, const Resource& resource, std::size_t depth) {
-    if (evaluator.exists(resource) == Truth::No) return;
-    const std::optional<FileId> file = nested_template(evaluator, resource);
-    if (!file) return;
-    const Deployment& parent = evaluator.deployment();
-    if (depth == kNestingLimit || ++nested_count_ > kNestedLimit) {
-      facts_.complete = false;
-      facts_.notifications.push_back({.severity = Severity::Warning,
-                                      .message = "stack `" + stack_.name + "`: nested stacks deeper than " +
-                                                 std::to_string(kNestingLimit) + " or more than " +
-                                                 std::to_string(kNestedLimit) + " were not read",
-                                      .place = {}});
-      return;
-    }
-    Deployment child{.stack = id_,
-                     .stack_name = {},
-                     .environment = parent.environment,
-                     .group = parent.group,
-                     .nested = parent.nested + std::string(resource.id) + '>',
-                     .parameters = {}};
-    for (Element given : resource.properties["Parameters"].children()) {
-      child.parameters[given.key()] = evaluator.value(given);
-    }
-    read(*file, child, depth + 1);
-  }
-
-  // By `Metadata.aws:asset:path`, else by the hash that the template's URL ends in. Nothing for templates that are
-  // somewhere else: they are not part of this deployment's files.
-  std::optional<FileId> nested_template(Evaluator& evaluator, const Resource& resource) {
-    if (Element path = resource.element["Metadata"]["aws:asset:path"]) {
-      return sources_.add(stack_.root, in_folder(stack_.folder, path.text()));
-    }
-    std::string_view name = evaluator.text(resource.properties["TemplateURL"]).encoded;
-    name = name.substr(name.rfind('/') + 1);
-    if (name.ends_with(".json")) name.remove_suffix(5);
-    for (auto assets = assets_.rbegin(); assets != assets_.rend(); ++assets) {
-      const auto asset = assets->files.find(std::string(name));
-      if (asset == assets->files.end()) continue;
-      const std::string manifest = sources_.relative(assets->manifest);
-      return sources_.add(stack_.root, in_folder(manifest.substr(0, manifest.rfind('/') + 1), asset->second));
-    }
-    return std::nullopt;
-  }
-
-  Sources& sources_;
-  const Inputs& inputs_;
-  const Stack& stack_;
-  StackId id_;
-  bool has_namesake_;
-  Workspace& workspace_;
-  Facts& facts_;
-  struct Assets {
-    FileId manifest = kNoFile;
-    std::map<std::string, std::string> files;  // asset id → file, as seen from the manifest's folder
-  };
-  std::vector<Assets> assets_;
-  std::size_t nested_count_ = 0;
-};
 
 template <typename Entry>
 bool place(Facts& facts, std::vector<Entry>& entries, Entry& entry, const Key& key, bool is_claim) {
   if (key.unknown()) return false;
   if (key.pending()) {
     facts.waiting.push_back({.claim = is_claim, .index = static_cast<std::uint32_t>(entries.size()), .key = key});
-    for (KeyPart& part : facts.waiting.back().key.parts) part.text.encoded = facts.arena.keep(part.text.encoded);
+    for (KeyPart& part : facts.waiting.back().key.parts) part.text = part.text.kept(facts.arena);
   } else {
     put_key(facts.arena, facts.builder, entry, key);
   }
@@ -240,17 +24,6 @@ Key key_of(const Text& name) {
   return key;
 }
 
-// Where the uses that wait stand in the order.
-void number_by_order(Facts& facts) {
-  const auto is_use = [](const Facts::Waiting& one) { return !one.claim; };
-  if (std::none_of(facts.waiting.begin(), facts.waiting.end(), is_use)) return;
-  std::vector<std::uint32_t> places(facts.uses.size());
-  for (std::uint32_t i = 0; i < facts.order.size(); ++i) places[facts.order[i]] = i;
-  for (Facts::Waiting& waiting : facts.waiting) {
-    if (is_use(waiting)) waiting.index = places[waiting.index];
-  }
-}
-
 }  // namespace
 
 bool place_key(Facts& facts, Claim& claim, const Key& key) { return place(facts, facts.claims, claim, key, true); }
@@ -261,7 +34,7 @@ bool place_key(Facts& facts, Use& use, const Key& key) {
 
 bool place_key(Facts& facts, Claim& claim, const Text& name) {
   if (!name.certain()) return place_key(facts, claim, key_of(name));
-  claim.written = facts.arena.keep(name.encoded);
+  claim.written = facts.arena.keep(name.key());
   claim.set_key(claim.written);
   facts.claims.push_back(claim);
   return true;
@@ -269,50 +42,18 @@ bool place_key(Facts& facts, Claim& claim, const Text& name) {
 
 bool place_key(Facts& facts, Use& use, const Text& name) {
   if (!name.certain()) return place_key(facts, use, key_of(name));
-  use.set_key(facts.arena.keep(name.encoded));
+  use.set_key(facts.arena.keep(name.key()));
   facts.uses.push_back(use);
   return true;
 }
 
-void put_key(Arena& arena, TextBuilder& builder, Claim& claim, const Key& key) {
-  key.finish(Fold::None, builder);
-  claim.written = arena.keep(builder.encoded);
-  claim.set_key(claim.written);
-  if (key.fold == Fold::None) return;
-  key.finish(key.fold, builder);
-  if (builder.encoded != claim.written) claim.set_key(arena.keep(builder.encoded));
-}
-
-void put_key(Arena& arena, TextBuilder& builder, Use& use, const Key& key) {
-  key.finish(key.fold, builder);
-  use.set_key(arena.keep(builder.encoded));
-}
-
-// Unknown accounts and regions carry the assembly's number: they equal only themselves.
-ScopeId Facts::scope(Scope kind, const Deployment& deployment, std::string_view account, std::string_view region) {
-  std::optional<ScopeId>& own_scope = own_scopes[static_cast<std::size_t>(kind)];
-  if (account == deployment.environment.account) account = {};
-  if (region == deployment.environment.region) region = {};
-  const bool elsewhere = !account.empty() || !region.empty();
-  if (!elsewhere && own_scope) return *own_scope;
+ScopeId Facts::scope(ScopeKind kind, const Deployment& deployment, std::string_view account, std::string_view region) {
   const Environment& environment = deployment.environment;
-  auto known = [&](std::string_view given, const std::string& own, std::string_view word) {
-    if (!given.empty()) return std::string(given);
-    return own.empty() ? std::string(word) + '@' + std::to_string(deployment.group) : own;
-  };
-  std::string text;
-  switch (kind) {
-    case Scope::Partition: text = environment.partition; break;
-    case Scope::Account: text = known(account, environment.account, "unknown-account"); break;
-    case Scope::Region: text = known(region, environment.region, "unknown-region"); break;
-    case Scope::AccountRegion:
-      text = known(account, environment.account, "unknown-account") + '/' +
-             known(region, environment.region, "unknown-region");
-      break;
-  }
-  auto found = std::find(scopes.begin(), scopes.end(), text);
-  if (found == scopes.end()) found = scopes.insert(scopes.end(), std::move(text));
-  const ScopeId id{static_cast<std::uint32_t>(found - scopes.begin())};
+  std::optional<ScopeId>& own_scope = own_scopes[static_cast<std::size_t>(kind)];
+  const bool elsewhere = (!account.empty() && account != environment.account) ||  //
+                         (!region.empty() && region != environment.region);
+  if (!elsewhere && own_scope) return *own_scope;
+  const ScopeId id = scopes.add(scope_of(kind, environment, deployment.app, account, region));
   if (!elsewhere) own_scope = id;
   return id;
 }
@@ -328,15 +69,6 @@ void Facts::deploy_with(const std::vector<BootstrapFact>& facts) {
   for (const BootstrapFact& fact : facts) {
     if (!fact.qualifier.empty()) qualifiers.insert(fact.qualifier);
   }
-}
-
-Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake, Workspace& workspace) {
-  Facts facts(workspace.arena);
-  Reader(sources, inputs, stack, has_namesake, workspace, facts).run();
-  facts.order = deduplicated_order(facts.uses);
-  if (!workspace.own_uses) drop_own_uses(facts);
-  number_by_order(facts);
-  return facts;
 }
 
 }  // namespace crosscheck

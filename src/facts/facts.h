@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <span>
@@ -29,7 +30,7 @@ struct Facts {
   // which things they mean. Only what is needed to deploy, and ARNs.
   std::vector<Use> open_uses;
   std::vector<QualifierLiteral> qualifier_literals;
-  std::vector<std::string> scopes;
+  ScopeTable scopes;
   std::array<std::optional<ScopeId>, 4> own_scopes;  // by kind: of the deployment's own account and region
 
   // Claims and uses whose keys hold outputs of other stacks.
@@ -64,8 +65,9 @@ struct Facts {
   std::vector<std::uint64_t> resource_hashes;
   std::uint64_t content = 0;  // a hash of the template's text
 
-  // Where an identity of that kind lives; the account and region are the deployment's own where none are given.
-  ScopeId scope(Scope kind, const Deployment& deployment, std::string_view account, std::string_view region);
+  // The number in `scopes` of where an identity lives; the account and region are the deployment's own where none are
+  // given.
+  ScopeId scope(ScopeKind kind, const Deployment& deployment, std::string_view account, std::string_view region);
 
   // The name of an element, behind those of the nested stacks around it. Kept in `arena`, once for all that one element
   // claims and uses.
@@ -83,7 +85,8 @@ struct Workspace {
 
 // Reads the stack's template and asset manifests, and the templates of its nested stacks. Where an assembly beside its
 // own has a stack of that name, what shows whether one is a copy of the other is worked out too.
-Facts read_facts(Sources& sources, const Inputs& inputs, StackId stack, bool has_namesake, Workspace& workspace);
+Facts read_facts(Sources& sources, const Inputs& inputs, const StackTable& stacks, StackId stack, bool has_namesake,
+                 Workspace& workspace);
 
 // One stack's uses in the order of their places, as positions. One place may be found in several ways; the strongest
 // evidence stays.
@@ -100,8 +103,5 @@ bool place_key(Facts& facts, Use& use, const Key& key);
 // The same for a key that is nothing but a name.
 bool place_key(Facts& facts, Claim& claim, const Text& name);
 bool place_key(Facts& facts, Use& use, const Text& name);
-// Writes a key that is settled into its claim or use, by way of `builder`.
-void put_key(Arena& arena, TextBuilder& builder, Claim& claim, const Key& key);
-void put_key(Arena& arena, TextBuilder& builder, Use& use, const Key& key);
 
 }  // namespace crosscheck

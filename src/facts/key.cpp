@@ -1,9 +1,9 @@
 #include "facts/key.h"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
-#include <utility>
+
+#include "evaluate/text_arn.h"
 
 namespace crosscheck {
 namespace {
@@ -17,41 +17,22 @@ bool share_names(const TypeInfo& found, std::string_view wanted) {
 
 // A parent in its one form. `Ref`, `Fn::GetAtt` and an ARN of one resource all become the resource or its name.
 void append_parent(TextBuilder& key, const Text& text, std::string_view type) {
-  if (is_sole_token(text.encoded, '#')) {
-    const std::size_t attribute = text.encoded.find('.', text.encoded.find('.') + 1);
-    if (attribute == std::string_view::npos) return key.append(text);
-    key.append({.encoded = text.encoded.substr(0, attribute), .open = true});
-    key.encoded += '}';
-    return;
-  }
-  if (const std::optional<Arn> arn = split_arn(text.encoded)) {
-    const std::optional<ArnMatch> named = match_arn(*arn);
-    if (named && (type.empty() || share_names(*named->type, type))) return key.append(Text::of_encoded(named->name));
+  if (text.is_of_stack()) return key.append_whole(text);
+  if (const std::optional<TextArn> arn = split_arn(text)) {
+    const std::optional<TextArnMatch> named = match_arn(*arn);
+    if (named && (type.empty() || share_names(*named->type, type))) return key.append(named->name);
   }
   key.append(text);
 }
 
 }  // namespace
 
-void fold_from(std::size_t begin, std::string& encoded, Fold fold) {
-  if (fold == Fold::None) return;
-  for (std::size_t at = begin; at < encoded.size();) {
-    if (is_token_at(encoded, at)) {
-      at = token_end(encoded, at);
-    } else {
-      encoded[at] = static_cast<char>(std::tolower(static_cast<unsigned char>(encoded[at])));
-      ++at;
-    }
-  }
-  if (fold == Fold::Dns && encoded.size() > begin && encoded.ends_with('.')) encoded.pop_back();
-}
-
 bool Key::pending() const {
-  return std::any_of(parts.begin(), parts.end(), [](const KeyPart& part) { return part.text.pending; });
+  return std::any_of(parts.begin(), parts.end(), [](const KeyPart& part) { return part.text.pending(); });
 }
 
 bool Key::unknown() const {
-  return std::any_of(parts.begin(), parts.end(), [](const KeyPart& part) { return part.text.unknown; });
+  return std::any_of(parts.begin(), parts.end(), [](const KeyPart& part) { return part.text.unknown(); });
 }
 
 void Key::finish(Fold folding, TextBuilder& key) const {
@@ -59,13 +40,27 @@ void Key::finish(Fold folding, TextBuilder& key) const {
   bool first = true;
   for (const KeyPart& part : parts) {
     if (!part.text.certain()) return key.clear();
-    if (!first) key.encoded += '/';
+    if (!first) key.append_literal("/");
     first = false;
-    const std::size_t begin = key.encoded.size();
+    const std::size_t begin = key.size();
     if (part.parent) append_parent(key, part.text, part.parent_type);
     else key.append(part.text);
-    fold_from(begin, key.encoded, folding);
+    key.fold_from(begin, folding);
   }
+}
+
+void put_key(Arena& arena, TextBuilder& builder, Claim& claim, const Key& key) {
+  key.finish(Fold::None, builder);
+  claim.written = builder.kept(arena).key();
+  claim.set_key(claim.written);
+  if (key.fold == Fold::None) return;
+  key.finish(key.fold, builder);
+  if (builder.view().key() != claim.written) claim.set_key(builder.kept(arena).key());
+}
+
+void put_key(Arena& arena, TextBuilder& builder, Use& use, const Key& key) {
+  key.finish(key.fold, builder);
+  use.set_key(builder.kept(arena).key());
 }
 
 }  // namespace crosscheck

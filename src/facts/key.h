@@ -1,11 +1,11 @@
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "catalog/catalog.h"
-#include "evaluate/value.h"
+#include "evaluate/text.h"
+#include "facts/entries.h"
 
 namespace crosscheck {
 
@@ -27,7 +27,8 @@ struct Key {
   void finish(Fold folding, TextBuilder& into) const;
 };
 
-// Folds what stands in the text from there on.
-void fold_from(std::size_t begin, std::string& encoded, Fold fold);
+// Writes a key that is certain into its claim or use, by way of `builder`.
+void put_key(Arena& arena, TextBuilder& builder, Claim& claim, const Key& key);
+void put_key(Arena& arena, TextBuilder& builder, Use& use, const Key& key);
 
 }  // namespace crosscheck

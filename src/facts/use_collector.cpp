@@ -6,7 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "facts/arns.h"
+#include "evaluate/text_arn.h"
+#include "facts/looks_like_name.h"
 #include "facts/may_reference.h"
 
 namespace crosscheck {
@@ -113,10 +114,10 @@ void UseCollector::parameter(Element declaration) {
   if (!declaration["Type"].text().starts_with("AWS::SSM::Parameter::Value<")) return;
   const Text value = evaluator_.ref(id).as_text();
   Element fallback = declaration["Default"];
-  if (value.unknown) {  // which parameter is read is decided when the stack is deployed
+  if (value.unknown()) {  // which parameter is read is decided when the stack is deployed
     Use made = use("ssm:parameter", Evidence::Parameter, declaration.key_span());
-    made.scope = here(Scope::AccountRegion);
-    leave_open(made, value.encoded);
+    made.scope = here(ScopeKind::AccountRegion);
+    leave_open(made, value);
   }
   dynamic(value, fallback ? fallback.span() : declaration.key_span());
   qualifier(fallback.text(), fallback.span());
@@ -152,7 +153,7 @@ bool UseCollector::is_away(const Use& use) const {
   return differ(use.account, own.account) || differ(use.region, own.region);
 }
 
-ScopeId UseCollector::here(Scope scope, std::string_view account, std::string_view region) {
+ScopeId UseCollector::here(ScopeKind scope, std::string_view account, std::string_view region) {
   return facts_.scope(scope, evaluator_.deployment(), account, region);
 }
 
@@ -160,15 +161,15 @@ bool UseCollector::is_only_name(const ClaimShape& shape) {
   return shape.name.size() == 1 && shape.parents.empty() && shape.fold == Fold::None;
 }
 
-bool UseCollector::place_named(Use& made, const ClaimShape& shape, const Text& name, std::string_view given_parent) {
+bool UseCollector::place_named(Use& made, const ClaimShape& shape, const Text& name, const Text& given_parent) {
   if (is_only_name(shape)) return place_key(facts_, made, name);  // nearly always
   if (shape.name.size() != 1) return false;
   key_.parts.clear();
   key_.fold = shape.fold;
   for (const ParentShape& parent : shape.parents) {
-    const std::string_view named = given_parent.empty() ? parent.fallback : given_parent;
-    if (named.empty() || contains(named, "${")) return false;
-    key_.parts.push_back({.text = {.encoded = named}, .parent_type = {}, .parent = true});
+    const Text named = given_parent.empty() ? Text::verbatim(parent.fallback) : given_parent;
+    if (named.empty() || !named.literal()) return false;
+    key_.parts.push_back({.text = named, .parent_type = {}, .parent = true});
   }
   key_.parts.push_back({.text = name, .parent_type = {}});
   return place_key(facts_, made, key_);
@@ -176,87 +177,83 @@ bool UseCollector::place_named(Use& made, const ClaimShape& shape, const Text& n
 
 void UseCollector::reference(const Found& value, const ReferenceShape& shape) {
   const Text& text = value.text;
-  if (text.encoded.starts_with("arn:")) return arn(text.encoded, Evidence::Property, value.span());
-  if (text.unknown || is_sole_token(text.encoded, '#')) return;  // the stack's own, without a name
+  if (text.starts_with("arn:")) return arn(text, Evidence::Property, value.span());
+  if (text.unknown() || text.is_of_stack()) return;  // the stack's own, without a name
   const TypeInfo* info = find_type(shape.type);
   if (!info || info->claims.empty()) return;
-  const bool other_form = shape.space != "ssm:parameter" && contains(text.encoded, ':');  // a URL, `name:alias`
-  if (other_form && text.literal()) return;
+  const bool other_form = shape.space != "ssm:parameter" && text.literal() && contains(text.key(), ':');
+  if (other_form) return;  // a URL, `name:alias`
   Use made = use(shape.space, Evidence::Property, value.span());
   made.scope = here(info->claims.front().scope);
   place_named(made, info->claims.front(), text, {});
 }
 
 void UseCollector::loose(const Found& value) {
-  Text text = value.text;
-  if (text.encoded.starts_with("s3://")) {
-    text.encoded = text.encoded.substr(5, text.encoded.find('/', 5) - 5);
-  }
-  if (text.unknown || !looks_like_name(text.encoded)) return;
+  const bool url = value.text.starts_with("s3://");
+  const Text text = url ? value.text.part(5, value.text.find('/', 5)) : value.text;
+  if (text.unknown() || !looks_like_name(text)) return;
   Use made = use({}, Evidence::Environment, value.span());
-  made.scope = here(Scope::AccountRegion);
+  made.scope = here(ScopeKind::AccountRegion);
   place_key(facts_, made, text);
 }
 
-void UseCollector::leave_open(Use made, std::string_view encoded) {
-  made.set_key(facts_.arena.keep(encoded));
+void UseCollector::leave_open(Use made, const Text& name) {
+  made.set_key(facts_.arena.keep(name.key()));
   facts_.open_uses.push_back(made);
 }
 
-void UseCollector::arn(std::string_view encoded, Evidence evidence, Span span) {
-  const std::optional<Arn> parts = split_arn(encoded);
-  if (!parts || parts->account == "aws") return;
-  const auto certain = [](std::string_view part) { return !contains_any(part, '$', '*'); };
+void UseCollector::arn(const Text& whole, Evidence evidence, Span span) {
+  const std::optional<TextArn> parts = split_arn(whole);
+  if (!parts || parts->account.key() == "aws") return;
   Use made = use("arn", evidence, span);
-  made.written = facts_.arena.keep(encoded);
-  const auto within = [&](std::string_view part) {
-    return made.written.substr(static_cast<std::size_t>(part.data() - encoded.data()), part.size());
+  made.written = facts_.arena.keep(whole.key());
+  const auto kept = [&](const Text& part) {
+    return made.written.substr(static_cast<std::size_t>(part.key().data() - whole.key().data()), part.size());
   };
-  if (certain(parts->account)) made.account = within(parts->account);
-  if (certain(parts->region)) made.region = within(parts->region);
+  const auto certain = [](const Text& part) { return part.literal() && !contains_any(part.key(), '$', '*'); };
+  if (certain(parts->account)) made.account = kept(parts->account);
+  if (certain(parts->region)) made.region = kept(parts->region);
   made.away = is_away(made);
-  auto match = match_arn(*parts);
-  if (match && !match->type->claims.empty() && contains_any(match->name, '*', '?')) {
+  const std::optional<TextArnMatch> match = match_arn(*parts);
+  if (match && !match->type->claims.empty() && contains_any(match->name.key(), '*', '?')) {
     Use pattern = made;
     pattern.space = match->type->claims.front().space;
     leave_open(pattern, match->name);
   }
-  if (match && !match->type->claims.empty() && !contains_any(match->name, '*', '?')) {
+  if (match && !match->type->claims.empty() && !contains_any(match->name.key(), '*', '?')) {
     const ClaimShape& shape = match->type->claims.front();
-    const Text name = Text::of_encoded(match->name);
-    if (is_sole_token(name.encoded, '#')) return;
+    if (match->name.is_of_stack()) return;
     Use of_name = made;
     of_name.space = shape.space;
     of_name.scope = here(shape.scope, made.account, made.region);
-    if (name.certain() && is_only_name(shape)) {  // nearly always
-      of_name.set_key(within(match->name));
+    if (match->name.certain() && is_only_name(shape)) {  // nearly always
+      of_name.set_key(kept(match->name));
       return facts_.uses.push_back(of_name);
     }
-    if (!name.unknown && place_named(of_name, shape, name, match->parent)) return;
+    if (!match->name.unknown() && place_named(of_name, shape, match->name, match->parent)) return;
   }
   // Which thing it is stays open, but the account and region may still tell something.
   if (made.account.empty() && made.region.empty()) return;
-  made.scope = here(Scope::AccountRegion, made.account, made.region);
+  made.scope = here(ScopeKind::AccountRegion, made.account, made.region);
   facts_.uses.push_back(made);
 }
 
 void UseCollector::inspect(const Text& text, Span span) {
-  std::string_view rest = text.encoded;
-  for (std::string_view one; !(one = take_arn(rest)).empty();) arn(one, Evidence::Arn, span);
+  Text rest = text;
+  for (Text one; !(one = take_arn(rest)).empty();) arn(one, Evidence::Arn, span);
   dynamic(text, span);
-  qualifier(text.encoded, span);
+  qualifier(text.key(), span);
 }
 
 void UseCollector::dynamic(const Text& text, Span span) {
-  if (!text.open) return;
-  for (std::size_t at = 0; (at = find_literal(text.encoded, "${~", at)) != std::string_view::npos; ++at) {
-    std::string name = token_at(text.encoded, at).body;
-    name.erase(name.rfind('@'));
+  if (!text.reads_ssm()) return;
+  for (const Piece& piece : pieces(text)) {
+    if (piece.kind() != Piece::Kind::SsmValue) continue;
+    const Text name = piece.inner(facts_.arena);
     Use made = use("ssm:parameter", Evidence::Parameter, span);
-    made.scope = here(Scope::AccountRegion);
-    const bool open = contains(name, "${"), unknown = contains(name, "${?");
-    if (unknown) leave_open(made, name);
-    else place_key(facts_, made, Text{.encoded = name, .open = open});
+    made.scope = here(ScopeKind::AccountRegion);
+    if (name.unknown()) leave_open(made, name);
+    else place_key(facts_, made, name);
   }
 }
 
@@ -278,23 +275,23 @@ void UseCollector::qualifier(std::string_view text, Span span) {
 void UseCollector::import(Element argument) {
   const Text name = evaluator_.text(argument);
   Use made = use("cfn:export", Evidence::Import, argument.span());
-  made.scope = here(Scope::AccountRegion);
-  if (name.unknown) leave_open(made, name.encoded);
+  made.scope = here(ScopeKind::AccountRegion);
+  if (name.unknown()) leave_open(made, name);
   else place_key(facts_, made, name);
 }
 
 void UseCollector::stack_output(Element argument) {
   const Text stack = evaluator_.text(argument["StackName"]), output = evaluator_.text(argument["OutputName"]);
   const Text region = argument["Region"] ? evaluator_.text(argument["Region"]) : Text();
-  std::string_view account;
+  Text account;
   const Text role = argument["RoleArn"] ? evaluator_.text(argument["RoleArn"]) : Text();
-  if (auto parts = split_arn(role.encoded)) account = parts->account;
-  if (!region.literal() || contains(account, "${")) return;
+  if (auto parts = split_arn(role)) account = parts->account;
+  if (!region.literal() || !account.literal()) return;
   Use made = use("cfn:output", Evidence::StackOutput, argument.span());
-  made.region = facts_.arena.keep(region.encoded);
-  made.account = facts_.arena.keep(account);
+  made.region = facts_.arena.keep(region.key());
+  made.account = facts_.arena.keep(account.key());
   made.away = is_away(made);
-  made.scope = here(Scope::AccountRegion, made.account, made.region);
+  made.scope = here(ScopeKind::AccountRegion, made.account, made.region);
   place_key(facts_, made, Key{.parts = {{.text = stack, .parent_type = {}}, {.text = output, .parent_type = {}}}});
 }
 

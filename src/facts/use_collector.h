@@ -31,26 +31,26 @@ class UseCollector {
 
   bool is_away(const Use& use) const;
 
-  ScopeId here(Scope scope, std::string_view account = {}, std::string_view region = {});
+  ScopeId here(ScopeKind scope, std::string_view account = {}, std::string_view region = {});
 
   static bool is_only_name(const ClaimShape& shape);
 
   // Puts the names of the parents before the name; false where it is not certain which they are.
-  bool place_named(Use& made, const ClaimShape& shape, const Text& name, std::string_view given_parent);
+  bool place_named(Use& made, const ClaimShape& shape, const Text& name, const Text& given_parent);
 
   void reference(const Found& value, const ReferenceShape& shape);
 
   void loose(const Found& value);
 
-  void arn(std::string_view encoded, Evidence evidence, Span span);
+  void arn(const Text& whole, Evidence evidence, Span span);
 
   // Its key is not known, or only a pattern for keys.
-  void leave_open(Use made, std::string_view encoded);
+  void leave_open(Use made, const Text& name);
 
   // Everything in a text that is of interest, literal or computed.
   void inspect(const Text& text, Span span);
 
-  // `${~name@stack}`: the value of an SSM parameter.
+  // The values of SSM parameters within a text.
   void dynamic(const Text& text, Span span);
 
   void qualifier(std::string_view text, Span span);

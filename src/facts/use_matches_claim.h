@@ -1,8 +1,5 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "facts/entries.h"
 
 namespace crosscheck {
@@ -14,11 +11,10 @@ inline bool names_claim(const Use& use, const Claim& claim) {
   return !claim.space.starts_with("cfn:") && (!claim.shape || claim.shape->strength == Strength::High);
 }
 
-// Whether the claim is where the use looks. `scopes` are what the `ScopeId`s of both number.
-inline bool is_there(const Use& use, const Claim& claim, const std::vector<std::string>& scopes) {
+// Whether the claim is where the use looks. Both number their scopes as the table does.
+inline bool is_there(const Use& use, const Claim& claim, const ScopeTable& scopes) {
   if (claim.scope == use.scope) return true;
-  const auto scope = [&](ScopeId id) -> const std::string& { return scopes[static_cast<std::size_t>(id)]; };
-  return use.space.empty() && scope(use.scope).starts_with(scope(claim.scope));
+  return use.space.empty() && is_account_around(scopes[claim.scope], scopes[use.scope]);
 }
 
 }  // namespace crosscheck

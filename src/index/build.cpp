@@ -4,6 +4,7 @@
 #include <optional>
 #include <thread>
 
+#include "evaluate/display.h"
 #include "index/index.h"
 #include "index/link.h"
 #include "text/parallel.h"
@@ -33,7 +34,7 @@ void read_all(Sources& sources, const Inputs& inputs, bool own_uses, Index& inde
     Workspace workspace{.arena = index.arenas[first_arena + thread], .own_uses = own_uses};
     for (std::uint32_t i; (i = next++) < done.size();) {
       const StackId stack{i};
-      Facts facts = read_facts(sources, inputs, stack, linker.copies().has_namesake(stack), workspace);
+      Facts facts = read_facts(sources, inputs, index.stacks, stack, linker.copies().has_namesake(stack), workspace);
       std::lock_guard lock(mutex);
       if (adding) return;  // an exception in another thread has left the linker as it was in the middle of it
       adding = true;
@@ -64,6 +65,7 @@ std::string_view name(Evidence evidence) {
 Index build_index(Sources& sources, const Inputs& inputs, const Config& config, const IndexOptions& options) {
   Index index;
   index.possible = options.possible;
+  index.stacks = StackTable(inputs);
   index.labels = label_stacks(inputs, config);
   index.present.assign(inputs.stacks.size(), true);
   index.bootstrap.resize(inputs.stacks.size());
@@ -79,43 +81,6 @@ Index build_index(Sources& sources, const Inputs& inputs, const Config& config, 
   return index;
 }
 
-std::string display_scope(std::string_view scope) {
-  std::string result;
-  bool number = false;  // behind an `@`
-  for (char c : scope) {
-    if (c == '@') number = true;
-    if (c == '/') number = false;
-    if (!number) result += c;
-  }
-  return result;
-}
-
-std::string display_key(std::string_view encoded, const Inputs& inputs) {
-  if (encoded.find('$') == std::string_view::npos) return std::string(encoded);
-  std::string result;
-  for (std::size_t at = 0; at < encoded.size();) {
-    if (!is_token_at(encoded, at)) {
-      if (encoded[at] != '\x01') result += encoded[at];
-      ++at;
-      continue;
-    }
-    Token token = token_at(encoded, at);
-    at = token.end;
-    std::string_view body = token.body;
-    if (token.kind == '#') {
-      const std::size_t dot = body.find('.');
-      const auto stack = static_cast<std::size_t>(std::atoi(std::string(body.substr(0, dot)).c_str()));
-      result +=
-          "${" + (stack < inputs.stacks.size() ? inputs.stacks[stack].name : "?") + std::string(body.substr(dot)) + '}';
-    } else if (token.kind == '@') {
-      result += "${AWS::" + std::string(body.substr(0, body.find_first_of("@/"))) + '}';
-    } else if (token.kind == '~') {
-      result += "{{resolve:ssm:" + std::string(body.substr(0, body.rfind('@'))) + "}}";
-    } else {
-      result += "${…}";
-    }
-  }
-  return result;
-}
+std::string display_key(std::string_view key, const Index& index) { return display(Text::of_key(key), index.stacks); }
 
 }  // namespace crosscheck

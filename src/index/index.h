@@ -31,7 +31,8 @@ struct Index {
   std::vector<TemplateSize> sizes;                   // by stack, a stack's own template before the nested ones
   std::vector<std::vector<std::uint32_t>> shared;    // positions of claims of one identity: see `ClaimTable::shared`
   std::vector<QualifierLiteral> qualifier_literals;  // sorted likewise
-  std::vector<std::string> scopes;                   // by ScopeId: "aws", "111111111111", "111111111111/us-west-2"
+  ScopeTable scopes;                                 // of claims and uses
+  StackTable stacks;                                 // what keys call the stacks
   std::vector<Label> labels;  // by StackId: which environment each stack belongs to, and how we know
   std::vector<bool> present;  // by StackId: false for the second copy of a stack, which is left out
   std::vector<std::vector<BootstrapFact>> bootstrap;  // by StackId: manifest and asset manifests together
@@ -44,7 +45,7 @@ struct Index {
   bool possible = false;  // rules may also report what is not certain
   unsigned threads = 1;   // so many may work on it at a time
 
-  std::string_view scope(ScopeId id) const { return scopes[static_cast<std::size_t>(id)]; }
+  const Scope& scope(ScopeId id) const { return scopes[id]; }
   const Label& label(StackId id) const { return labels[static_cast<std::size_t>(id)]; }
   std::deque<Arena> arenas;  // what the views above point into
 };
@@ -59,10 +60,7 @@ struct IndexOptions {
 // Reads, evaluates and indexes every stack's template, then links uses to claims.
 Index build_index(Sources& sources, const Inputs& inputs, const Config& config, const IndexOptions& options = {});
 
-// A scope as people read it: without the number of the assembly behind `unknown-account`.
-std::string display_scope(std::string_view scope);
-
-// An encoded key as people read it: `logs-${Network.Vpc}`. Stable over runs.
-std::string display_key(std::string_view encoded, const Inputs& inputs);
+// The key of a claim or use as people read it: `logs-${Network.Vpc}`. The same in every run.
+std::string display_key(std::string_view key, const Index& index);
 
 }  // namespace crosscheck

@@ -106,7 +106,6 @@ void Linker::add(StackId id, Facts facts) {
                            .place = {}});
     return;
   }
-  facts.scope(Scope::AccountRegion, deployment_of(inputs_, id), {}, {});  // of the stack's own name
   const std::vector<ScopeId> scopes = number_scopes(facts.scopes);
   for (Facts::Waiting& waiting : facts.waiting) {
     // The stack's own name comes before its other claims.
@@ -129,9 +128,8 @@ void Linker::add(StackId id, Facts facts) {
 void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std::vector<ScopeId>& scopes) {
   make_room(index_.claims, facts.claims.size() + 1, static_cast<std::size_t>(id), inputs_.stacks.size());
   const std::string_view name = arena_.keep(stack.name);
-  const ScopeId here = facts.scope(Scope::AccountRegion, deployment_of(inputs_, id), {}, {});
   Claim own{.space = "cfn:stack",
-            .scope = scopes[static_cast<std::size_t>(here)],
+            .scope = index_.scopes.add(scope_of(ScopeKind::AccountRegion, stack.environment, index_.stacks.app(id))),
             .stack = id,
             .key = {},
             .written = name,
@@ -159,34 +157,33 @@ void Linker::take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& sco
 }
 
 // What the stack's own numbers of scopes are among those of all stacks.
-std::vector<ScopeId> Linker::number_scopes(const std::vector<std::string>& scopes) {
+std::vector<ScopeId> Linker::number_scopes(const ScopeTable& scopes) {
   std::vector<ScopeId> numbers;
-  for (const std::string& scope : scopes) {
-    const auto [known, fresh] = scopes_.try_emplace(scope, ScopeId{static_cast<std::uint32_t>(index_.scopes.size())});
-    if (fresh) index_.scopes.push_back(scope);
-    numbers.push_back(known->second);
-  }
+  for (std::uint32_t i = 0; i < scopes.size(); ++i) numbers.push_back(index_.scopes.add(scopes[ScopeId{i}]));
   return numbers;
 }
 
 // What an output does not say either. Values that merely look like names are no loss.
 void Linker::leave_open(Use use, const Key& key) {
   if (use.evidence > Evidence::Parameter || use.exists == Truth::No) return;
-  std::string encoded;
-  for (const KeyPart& part : key.parts) encoded.append(encoded.empty() ? "" : "/").append(part.text.encoded);
+  TextBuilder whole;
+  for (const KeyPart& part : key.parts) {
+    if (!whole.empty()) whole.append_literal("/");
+    whole.append(part.text);
+  }
   use.waits = false;
-  use.set_key(arena_.keep(encoded));
+  use.set_key(whole.kept(arena_).key());
   index_.open_uses.push_back(use);
 }
 
 // Keys that other stacks' outputs decide. What stays unknown is taken out again (`exists` No).
 void Linker::settle() {
   if (waiting_.empty()) return;
-  ExportResolver follower(inputs_, outputs_);
+  ExportResolver follower(inputs_, index_.stacks, outputs_);
   TextBuilder key;
   const auto put = [&](const Facts::Waiting& waiting, auto& entry) {
     waiting.key.finish(waiting.key.fold, key);
-    if (key.certain() && !key.encoded.empty()) put_key(arena_, key, entry, waiting.key);
+    if (key.certain() && !key.empty()) put_key(arena_, key, entry, waiting.key);
     else entry.exists = Truth::No;
   };
   for (Facts::Waiting& waiting : waiting_) {

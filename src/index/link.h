@@ -1,9 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "facts/facts.h"
@@ -27,7 +24,7 @@ class Linker {
  private:
   void take_claims(const Stack& stack, StackId id, Facts& facts, const std::vector<ScopeId>& scopes);
   void take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& scopes);
-  std::vector<ScopeId> number_scopes(const std::vector<std::string>& scopes);
+  std::vector<ScopeId> number_scopes(const ScopeTable& scopes);
   void leave_open(Use use, const Key& key);
   void settle();
   void resolve_uses(const Config& config);
@@ -37,7 +34,6 @@ class Linker {
   Arena& arena_;
   DuplicateStacks copies_;
   std::vector<Notification> copy_notes_;
-  std::map<std::string, ScopeId, std::less<>> scopes_;
   std::vector<Facts::Waiting> waiting_;              // numbered as the index
   std::vector<std::vector<Facts::Output>> outputs_;  // by StackId
 };

@@ -32,8 +32,7 @@ void add_users(OwnershipRow& row, const Inputs& inputs, const Index& index, cons
 std::vector<OwnershipRow> ownership(const Inputs& inputs, const Index& index, const std::string& owner) {
   auto selected = [&](StackId stack) { return owner.empty() || glob_match(owner, inputs[stack].name); };
   auto identity = [&](std::string_view space, ScopeId scope, std::string_view key) {
-    return Identity{
-        .space = std::string(space), .scope = display_scope(index.scope(scope)), .key = display_key(key, inputs)};
+    return Identity{.space = std::string(space), .scope = display(index.scope(scope)), .key = display_key(key, index)};
   };
   Users users;
   std::map<std::tuple<std::string_view, ScopeId, std::string_view>, std::vector<const Use*>> unowned;

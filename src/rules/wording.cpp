@@ -43,7 +43,7 @@ Words common(const Model& model, StackId stack, std::string_view element, std::s
           {"environment", model.index.label(stack).name},
           {"type", std::string(type)},
           {"thing", thing(type, space)},
-          {"key", display_key(key, model.inputs)}};
+          {"key", display_key(key, model.index)}};
 }
 
 }  // namespace
@@ -63,14 +63,15 @@ std::string thing(std::string_view type, std::string_view space) {
   return begins_with_service(resource, service) ? shown : std::string(service) + ' ' + shown;
 }
 
-std::string where(std::string_view scope) {
-  const std::string shown = display_scope(scope);
-  if (shown == "unknown-account/unknown-region") return "the same account and region";
-  if (shown.find('/') != std::string::npos) return shown;
-  if (shown.starts_with("aws")) return "partition " + shown;
-  const bool account =
-      std::all_of(shown.begin(), shown.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
-  return account ? "account " + shown : shown;
+std::string where(const Scope& scope) {
+  const std::string shown = display(scope);
+  switch (scope.kind) {
+    case ScopeKind::Partition: return "partition " + shown;
+    case ScopeKind::Account: return scope.known() ? "account " + shown : shown;
+    case ScopeKind::Region: return shown;
+    case ScopeKind::AccountRegion: break;
+  }
+  return scope.account.empty() && scope.region.empty() ? "the same account and region" : shown;
 }
 
 std::string listed(const std::vector<std::string>& names) {
@@ -116,9 +117,8 @@ Words joined(Words own, const Words& shared) {
 }
 
 Identity identity_of(const Model& model, std::string_view space, ScopeId scope, std::string_view key) {
-  return {.space = std::string(space),
-          .scope = display_scope(model.index.scope(scope)),
-          .key = display_key(key, model.inputs)};
+  return {
+      .space = std::string(space), .scope = display(model.index.scope(scope)), .key = display_key(key, model.index)};
 }
 
 Problem make_problem(const Wording& wording, const Words& words, std::vector<Mark> marks) {

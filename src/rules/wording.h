@@ -12,7 +12,7 @@ namespace crosscheck {
 std::string thing(std::string_view type, std::string_view space);
 
 // "account 111111111111", "111111111111/us-west-2", "partition aws".
-std::string where(std::string_view scope);
+std::string where(const Scope& scope);
 
 // Names of stacks as people list them: "`A`", "`A` and `B`", "`A`, `B` and 3 more".
 std::string listed(const std::vector<std::string>& names);

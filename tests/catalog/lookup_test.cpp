@@ -76,10 +76,10 @@ TEST_CASE("every type is found, and nothing else") {
 TEST_CASE("scope, name, parents and duplicates of well known types") {
   struct Expected {
     std::string_view type, space, name, parents;
-    Scope scope;
+    ScopeKind scope;
     Duplicates duplicates;
   };
-  using enum Scope;
+  using enum ScopeKind;
   using enum Duplicates;
   const std::vector<Expected> expected = {
       {"AWS::S3::Bucket", "s3:bucket", "BucketName", "", Partition, Error},
@@ -161,7 +161,7 @@ TEST_CASE("scope, name, parents and duplicates of well known types") {
 TEST_CASE("types that claim more than their name") {
   const ClaimShape& prefix = claim_in("AWS::S3::Bucket", "s3:account-regional-bucket-prefix");
   CHECK(prefix.when.text == "BucketNamespace=account-regional");
-  CHECK(prefix.scope == Scope::AccountRegion);
+  CHECK(prefix.scope == ScopeKind::AccountRegion);
 
   const ClaimShape& own = claim_in("AWS::S3::Bucket", "s3:bucket-notification");
   CHECK(own.when.text == "NotificationConfiguration");
@@ -175,10 +175,10 @@ TEST_CASE("types that claim more than their name") {
   CHECK(parents(claim_in("AWS::IAM::Policy", "iam:user-inline-policy")) == "Users[]:AWS::IAM::User");
   CHECK(parents(claim_in("AWS::IAM::Policy", "iam:group-inline-policy")) == "Groups[]:AWS::IAM::Group");
 
-  CHECK(claim_in("AWS::ApiGateway::DomainName", "cloudfront:alias").scope == Scope::Partition);
+  CHECK(claim_in("AWS::ApiGateway::DomainName", "cloudfront:alias").scope == ScopeKind::Partition);
   CHECK(claim_in("AWS::Cognito::UserPoolDomain", "cloudfront:alias").when.text == "CustomDomainConfig");
   CHECK(joined(claim_in("AWS::ApiGateway::ApiKey", "apigateway:api-key-value").name) == "Value");
-  CHECK(claim_in("AWS::ElasticBeanstalk::Environment", "elasticbeanstalk:cname").scope == Scope::Region);
+  CHECK(claim_in("AWS::ElasticBeanstalk::Environment", "elasticbeanstalk:cname").scope == ScopeKind::Region);
   CHECK(joined(claim_in("AWS::Route53::HostedZone", "route53:private-zone").name) == "Name,VPCs[].VPCId");
   CHECK(claim_in("AWS::EC2::VPCEndpoint", "ec2:vpc-endpoint-private-dns").strength == Strength::Medium);
   CHECK(main_claim("Custom::CrossRegionExportWriter").region_property.text == "WriterProps.region");

@@ -61,13 +61,3 @@ TEST_CASE("a resource exists if its condition holds and no foreign macro may rem
   Evaluated sam(R"({"Transform": "AWS::Serverless-2016-10-31", "Resources": {"A": {"Type": "T"}}})");
   CHECK(sam.evaluator().exists(*sam.source().resource("A")) == Truth::Yes);
 }
-
-TEST_CASE("same: yes without knowing the text, no only for literals") {
-  const Text a{.encoded = "a"}, b{.encoded = "b"}, vpc = Text::of_encoded("${#1.Vpc}"),
-                                                   open = Text::of_encoded("${?why}");
-  CHECK(same(a, a) == Truth::Yes);
-  CHECK(same(a, b) == Truth::No);
-  CHECK(same(vpc, vpc) == Truth::Yes);
-  CHECK(same(vpc, a) == Truth::Unknown);
-  CHECK(same(open, open) == Truth::Unknown);
-}

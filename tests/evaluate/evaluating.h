@@ -5,6 +5,7 @@
 
 #include "document/read.h"
 #include "evaluate/evaluator.h"
+#include "spelled.h"
 
 namespace crosscheck {
 
@@ -18,8 +19,9 @@ class Evaluated {
   Deployment& deployment() { return deployment_; }
   const Template& source() const { return source_; }
 
-  // The output `X`, encoded; `?why` where it is not known, `[a, b]` for lists.
-  std::string x() { return shown(evaluator_.value(source_.outputs["X"]["Value"])); }
+  // The output `X`, spelled out; `?why` where it is not known, `[a, b]` for lists.
+  std::string x() { return shown(value()); }
+  Value value() { return evaluator_.value(source_.outputs["X"]["Value"]); }
 
   static std::string shown(const Value& value) {
     if (value.kind == Value::Kind::Absent) return "absent";
@@ -29,8 +31,10 @@ class Evaluated {
       for (const Value& item : value.items) text += (text.size() > 1 ? ", " : "") + shown(item);
       return text + ']';
     }
-    if (value.text.unknown) return '?' + token_at(value.text.encoded, value.text.encoded.find("${?")).body;
-    return std::string(value.text.encoded);
+    for (const Piece& piece : pieces(value.text)) {
+      if (value.text.unknown() && !piece.reason().empty()) return '?' + piece.reason();
+    }
+    return spelled(value.text);
   }
 
  private:
@@ -44,9 +48,10 @@ class Evaluated {
   Document document_;
   Template source_;
   Deployment deployment_{.stack = StackId{0},
+                         .stack_key = "shop",
                          .stack_name = "Shop",
                          .environment = {.partition = "aws", .account = "111111111111", .region = "us-west-2"},
-                         .group = 0,
+                         .app = {"app"},
                          .nested = {},
                          .parameters = {}};
   Evaluator evaluator_;

@@ -23,11 +23,11 @@ TEST_CASE("pseudo parameters come from the environment") {
 
   Evaluated nowhere(R"({"Outputs": {"X": {"Value": {"Fn::Sub": "logs-${AWS::AccountId}"}}}})");
   nowhere.deployment().environment = {.partition = "aws", .account = "", .region = ""};
-  CHECK(nowhere.x() == "logs-${@AccountId@0}");
+  CHECK(nowhere.x() == "logs-<AccountId of app>");
 }
 
 TEST_CASE("Sub, Join, Select and Split") {
-  CHECK(value_of(R"({"Fn::Sub": "a-${AWS::Region}-${!Literal}"})") == "a-us-west-2-$\x01{Literal}");
+  CHECK(value_of(R"({"Fn::Sub": "a-${AWS::Region}-${!Literal}"})") == "a-us-west-2-${Literal}");
   CHECK(value_of(R"({"Fn::Sub": ["${A}-${AWS::Region}", {"A": "x"}]})") == "x-us-west-2");
   CHECK(value_of(R"({"Fn::Sub": "${Nobody}"})") == "?`Nobody` is neither a parameter nor a resource");
   CHECK(value_of(R"({"Fn::Join": ["-", ["a", {"Ref": "AWS::Region"}, "b"]]})") == "a-us-west-2-b");
@@ -58,10 +58,10 @@ TEST_CASE("parameters: what is passed, else a default that is not empty") {
   CHECK(value_of(R"({"Ref": "None"})", sections) == "?parameter `None` has no default");
   CHECK(value_of(R"({"Ref": "Secret"})", sections) == "?parameter `Secret` is secret");
   CHECK(value_of(R"({"Ref": "Zones"})", sections) == "[a, b]");
-  CHECK(value_of(R"({"Ref": "Vpc"})", sections) == "${~/net/vpc@0}");
+  CHECK(value_of(R"({"Ref": "Vpc"})", sections) == "<ssm /net/vpc for shop>");
 
   Evaluated given(R"({"Parameters": {"None": {"Type": "String"}}, "Outputs": {"X": {"Value": {"Ref": "None"}}}})");
-  given.deployment().parameters["None"] = Value::of({.encoded = "given"});
+  given.deployment().parameters["None"] = Value::of(Text::verbatim("given"));
   CHECK(given.x() == "given");
 }
 
@@ -78,25 +78,27 @@ TEST_CASE("a name, a Ref and an ARN of one resource meet") {
         "arn:aws:dynamodb:us-west-2:111111111111:table/users-prod");
   CHECK(value_of(R"({"Fn::Sub": "${Table.Arn}/index/x"})", sections) ==
         "arn:aws:dynamodb:us-west-2:111111111111:table/users-prod/index/x");
-  CHECK(value_of(R"({"Ref": "Unnamed"})", sections) == "${#0.Unnamed}");
-  CHECK(value_of(R"({"Fn::GetAtt": ["Unnamed", "Arn"]})", sections) == "${#0.Unnamed.Arn}");
+  CHECK(value_of(R"({"Ref": "Unnamed"})", sections) == "<Unnamed of shop>");
+  CHECK(value_of(R"({"Fn::GetAtt": ["Unnamed", "Arn"]})", sections) == "<Unnamed.Arn of shop>");
   CHECK(value_of(R"({"Fn::GetAtt": ["Role", "Arn"]})", sections) == "arn:aws:iam::111111111111:role/svc/api");
-  CHECK(value_of(R"({"Ref": "Self"})", sections) == "${#0.Self}");
+  CHECK(value_of(R"({"Ref": "Self"})", sections) == "<Self of shop>");
 }
 
 TEST_CASE("dynamic references, also in longer and in computed text") {
-  CHECK(value_of(R"("{{resolve:ssm:/env/name:3}}-x")") == "${~/env/name@0}-x");
-  CHECK(value_of(R"({"Fn::Join": ["", ["{{resolve:ssm:/", {"Ref": "AWS::Region"}, "/x}}"]]})") == "${~/us-west-2/x@0}");
+  CHECK(value_of(R"("{{resolve:ssm:/env/name:3}}-x")") == "<ssm /env/name for shop>-x");
+  CHECK(value_of(R"({"Fn::Join": ["", ["{{resolve:ssm:/", {"Ref": "AWS::Region"}, "/x}}"]]})") ==
+        "<ssm /us-west-2/x for shop>");
   CHECK(value_of(R"("{{resolve:secretsmanager:db:SecretString:password}}")") ==
         "?a dynamic reference to secretsmanager");
 }
 
 TEST_CASE("what other stacks give waits for them") {
-  CHECK(value_of(R"({"Fn::ImportValue": "net-vpc"})") == "${!net-vpc@0}");
-  CHECK(value_of(R"({"Fn::ImportValue": {"Fn::Sub": "${AWS::Region}-vpc"}})") == "${!us-west-2-vpc@0}");
-  CHECK(value_of(R"({"Fn::GetStackOutput": {"StackName": "Net", "OutputName": "Vpc"}})") == "${^Net|Vpc|@0}");
+  CHECK(value_of(R"({"Fn::ImportValue": "net-vpc"})") == "<export net-vpc for shop>");
+  CHECK(value_of(R"({"Fn::ImportValue": {"Fn::Sub": "${AWS::Region}-vpc"}})") == "<export us-west-2-vpc for shop>");
+  CHECK(value_of(R"({"Fn::GetStackOutput": {"StackName": "Net", "OutputName": "Vpc"}})") ==
+        "<output Net/Vpc  for shop>");
   CHECK(value_of(R"({"Fn::GetAtt": ["Inner", "Outputs.Url"]})",
-                 R"("Resources": {"Inner": {"Type": "AWS::CloudFormation::Stack"}},)") == "${>Inner|Url@0}");
+                 R"("Resources": {"Inner": {"Type": "AWS::CloudFormation::Stack"}},)") == "<output Inner>Url of shop>");
 }
 
 TEST_CASE("base64 and address blocks") {
@@ -109,13 +111,45 @@ TEST_CASE("base64 and address blocks") {
   CHECK(cidr_blocks("10.0.0.0/24", 300, 4).empty());
   CHECK(cidr_blocks("10.0.0.0/24", 17, 4).empty());
   CHECK(cidr_blocks("fd00::/56", 2, 64).empty());
-  CHECK(value_of(R"({"Fn::Select": [0, {"Fn::GetAZs": ""}]})") == "${@Zone0/us-west-2/111111111111@0}");
+  CHECK(value_of(R"({"Fn::Select": [0, {"Fn::GetAZs": ""}]})") == "<Zone0 of app>");
 }
 
-TEST_CASE("text that looks like a token is not one") {
-  CHECK(value_of(R"("${#1.Other}")") == "$\x01{#1.Other}");
-  CHECK(value_of(R"({"Fn::Join": ["", ["$", "{#1.Other}"]]})") == "$\x01{#1.Other}");
-  CHECK(plain("$\x01{#1.Other}") == "${#1.Other}");
+TEST_CASE("dynamic references are made of text and open pieces") {
+  Evaluated nowhere(R"({"Outputs": {"X": {"Value":
+      {"Fn::Sub": "a-{{resolve:ssm:/${AWS::AccountId}/x}}-{{resolve:ssm:/y:2}}-{{resolve:ssm:/never"}}}})");
+  nowhere.deployment().environment = {.partition = "aws", .account = "", .region = ""};
+  CHECK(nowhere.x() == "a-<ssm /<AccountId of app>/x for shop>-<ssm /y for shop>-{{resolve:ssm:/never");
+  CHECK(value_of(R"({"Fn::Join": ["", ["{{resolve:ssm:/", {"Ref": "Open"}, "}}"]]})",
+                 R"("Parameters": {"Open": {"Type": "String"}},)")
+            .starts_with("<ssm /<parameter Open"));
+}
+
+TEST_CASE("an open parameter says what it may be") {
+  const auto values_of = [](const std::string& declaration) {
+    Evaluated evaluated(R"({"Parameters": {"Stage": )" + declaration +
+                        R"(}, "Outputs": {"X": {"Value": {"Ref": "Stage"}}}})");
+    const Value value = evaluated.value();
+    const Piece piece = *pieces(value.text).begin();
+    CHECK(piece.kind() == Piece::Kind::Parameter);
+    CHECK(piece.name() == "Stage");
+    CHECK(piece.stack() == "shop");
+    CHECK(value.text.unknown());
+    return piece.allowed_values();
+  };
+  const std::vector<std::string> stages = {"dev", "pro}d"};
+  CHECK(values_of(R"({"Type": "String", "AllowedValues": ["dev", "pro}d"]})") == stages);
+  CHECK(values_of(R"({"Type": "String"})").empty());
+  CHECK(values_of(R"({"Type": "String", "AllowedValues": ["dev", {"Ref": "X"}]})").empty());
+  CHECK(values_of(R"({"Type": "CommaDelimitedList", "AllowedValues": ["dev"]})").empty());
+  CHECK(values_of(R"({"Type": "String", "AllowedValues": [")" + std::string(5000, 'x') + R"(", "y"]})").empty());
+}
+
+TEST_CASE("text that looks like an open piece is none") {
+  CHECK(value_of(R"("${#1.Other}")") == "${#1.Other}");
+  CHECK(Evaluated(R"({"Outputs": {"X": {"Value": "${#1.Other}"}}})").value().text.literal());
+  Evaluated joined(R"({"Outputs": {"X": {"Value": {"Fn::Join": ["", ["$", "{#1.Other}"]]}}}})");
+  CHECK(joined.x() == "${#1.Other}");
+  CHECK(joined.value().text.literal());
 }
 
 TEST_CASE("hostile shapes end") {
@@ -142,7 +176,7 @@ TEST_CASE("what functions give is bounded, however little text asks for it") {
                   R"("}}, "Outputs": {"X": {"Value": [)" + joins + "]}}}");
   const Value list = given.evaluator().value(given.source().outputs["X"]["Value"]);
   REQUIRE(list.items.size() == 1500);
-  CHECK(list.items.front().text.encoded == long_text + 'y');
+  CHECK(list.items.front().text.key() == long_text + 'y');
   CHECK(Evaluated::shown(list.items.back()) == "?the template's functions give too much text");
   CHECK(given.evaluator().arena().size() < 100'000'000);
 }

@@ -34,7 +34,10 @@ Use use(std::string_view space, std::string_view key, std::uint32_t scope = 0) {
 std::vector<std::uint32_t> left(std::vector<Claim> claims, std::vector<Use> uses) {
   Arena arena;
   Facts facts(arena);
-  facts.scopes = {"111111111111", "111111111111/us-west-2", "aws"};
+  const Environment place{.partition = "aws", .account = "111111111111", .region = "us-west-2"};
+  for (ScopeKind kind : {ScopeKind::Account, ScopeKind::AccountRegion, ScopeKind::Partition}) {
+    facts.scopes.add(scope_of(kind, place, {}));
+  }
   facts.claims = std::move(claims);
   facts.uses = std::move(uses);
   for (std::uint32_t i = 0; i < facts.uses.size(); ++i) facts.order.push_back(i);

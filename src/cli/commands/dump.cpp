@@ -6,6 +6,7 @@
 #include "cli/declare.h"
 #include "cli/host/write.h"
 #include "document/read.h"
+#include "evaluate/display.h"
 #include "evaluate/evaluator.h"
 #include "text/printable.h"
 
@@ -54,25 +55,28 @@ std::string dump_assembly(const Sources& sources, const Inputs& inputs) {
   return text;
 }
 
-std::string shown(const Value& value, const Inputs& inputs) {
+std::string shown(const Value& value, const StackTable& stacks) {
   switch (value.kind) {
     case Value::Kind::Absent: return "absent";
     case Value::Kind::Other: return "a structure";
     case Value::Kind::List: {
       std::string text = "[";
-      for (const Value& item : value.items) text += (text.size() > 1 ? ", " : "") + shown(item, inputs);
+      for (const Value& item : value.items) text += (text.size() > 1 ? ", " : "") + shown(item, stacks);
       return text + ']';
     }
     case Value::Kind::Text: break;
   }
-  if (!value.text.unknown) return '"' + display_key(value.text.encoded, inputs) + '"';
-  const std::size_t at = value.text.encoded.find("${?");
-  return "unknown: " + token_at(value.text.encoded, at).body;
+  for (const Piece& piece : pieces(value.text)) {
+    const bool unknown = piece.kind() == Piece::Kind::Unknown || piece.kind() == Piece::Kind::Parameter;
+    if (unknown) return "unknown: " + piece.reason();
+  }
+  return '"' + display(value.text, stacks) + '"';
 }
 
 // Parameters, conditions and explicit names of each stack's own template, with the reasons for what is not known.
 std::string dump_values(const Sources& sources, const Inputs& inputs) {
   std::string text;
+  const StackTable stacks(inputs);
   for (std::uint32_t i = 0; i < inputs.stacks.size(); ++i) {
     const Stack& stack = inputs.stacks[i];
     line(text, 0, {"stack " + stack.name, place(stack.environment)});
@@ -80,10 +84,10 @@ std::string dump_values(const Sources& sources, const Inputs& inputs) {
     if (stack.template_file == kNoFile || sources.read(stack.template_file, document.buffer_)) continue;
     read_any(document, stack.template_file);
     const Template source(document);
-    const Deployment deployment = deployment_of(inputs, StackId{i});
+    const Deployment deployment = deployment_of(inputs, stacks, StackId{i});
     Evaluator evaluator(source, deployment);
     for (Element parameter : source.parameters.children()) {
-      line(text, 2, {"parameter", parameter.key(), shown(evaluator.ref(parameter.key()), inputs)});
+      line(text, 2, {"parameter", parameter.key(), shown(evaluator.ref(parameter.key()), stacks)});
     }
     for (Element condition : source.conditions.children()) {
       line(text, 2, {"condition", condition.key(), std::string(name(evaluator.condition(condition.key())))});
@@ -94,10 +98,10 @@ std::string dump_values(const Sources& sources, const Inputs& inputs) {
       line(text, 2,
            {"resource", std::string(resource.id), std::string(resource.type),
             exists == Truth::Yes ? "" : "exists: " + std::string(crosscheck::name(exists)),
-            name.kind == Value::Kind::Absent ? "" : shown(name, inputs)});
+            name.kind == Value::Kind::Absent ? "" : shown(name, stacks)});
     }
     for (Element output : source.outputs.children()) {
-      line(text, 2, {"output", output.key(), shown(evaluator.value(output["Value"]), inputs)});
+      line(text, 2, {"output", output.key(), shown(evaluator.value(output["Value"]), stacks)});
     }
   }
   return text;
@@ -125,7 +129,7 @@ std::string dump_index(const Inputs& inputs, const Index& index) {
     for (const Claim& claim : index.claims) {
       if (claim.stack != StackId{i}) continue;
       line(text, 2,
-           {"claims", std::string(claim.space), display_scope(index.scope(claim.scope)), display_key(claim.key, inputs),
+           {"claims", std::string(claim.space), display(index.scope(claim.scope)), display_key(claim.key, index),
             claim.element.empty() ? "" : "as " + std::string(claim.element),
             claim.exists == Truth::Yes ? "" : "possibly"});
     }
@@ -133,8 +137,8 @@ std::string dump_index(const Inputs& inputs, const Index& index) {
       if (use.stack != StackId{i}) continue;
       const std::string owner = use.owner == Use::kNobody ? "" : inputs[index.claims[use.owner].stack].name;
       line(text, 2,
-           {"uses", std::string(use.space), display_scope(index.scope(use.scope)),
-            display_key(use.key.empty() ? use.written : use.key, inputs),
+           {"uses", std::string(use.space), display(index.scope(use.scope)),
+            display_key(use.key.empty() ? use.written : use.key, index),
             "in " + std::string(use.element) + " (" + std::string(name(use.evidence)) + ")",
             std::string(name(use.resolution)) +
                 (use.resolution == Resolution::Own || owner.empty() ? "" : " " + owner)});

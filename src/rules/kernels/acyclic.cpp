@@ -60,7 +60,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
       const Words step =
           joined({{"stack", stack.name},
                   {"needs", model.inputs[to].name},
-                  {"key", reason == reasons.end() ? "" : display_key(reason->second->key, model.inputs)}},
+                  {"key", reason == reasons.end() ? "" : display_key(reason->second->key, model.index)}},
                  all);
       if (reason != reasons.end()) marks.push_back(mark_of(*reason->second, fill(wording.first, step)));
       else marks.push_back({.span = stack.entry, .label = fill(wording.other, step), .stack = from, .logical_id = {}});

@@ -53,7 +53,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     marks.push_back(bystander(owner, fill(wording.other, joined(words_of(model, owner), words))));
     Problem problem = make_problem(wording, words, std::move(marks));
     problem.identity = Identity{.space = "cfn:stack",
-                                .scope = display_scope(model.index.scope(owner.scope)),
+                                .scope = display(model.index.scope(owner.scope)),
                                 .key = model.inputs[pair.first].name + " → " + model.inputs[pair.second].name};
     problems.push_back(std::move(problem));
   }

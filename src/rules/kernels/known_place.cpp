@@ -54,7 +54,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     Words words = words_of(model, use);
     words["account"] = std::string(use.account);
     words["region"] = std::string(use.region);
-    words["arn"] = display_key(use.written, model.inputs);
+    words["arn"] = display_key(use.written, model.index);
     std::vector<Mark> marks;
     std::set<std::pair<StackId, std::string_view>> seen;
     for (const Use* one : uses) {
@@ -62,7 +62,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
       Words of_one = words_of(model, *one);
       of_one["account"] = words["account"];
       of_one["region"] = words["region"];
-      of_one["arn"] = display_key(one->written, model.inputs);
+      of_one["arn"] = display_key(one->written, model.index);
       marks.push_back(mark_of(*one, fill(marks.empty() ? wording.first : wording.other, of_one)));
     }
     Problem problem = make_problem(wording, words, std::move(marks));

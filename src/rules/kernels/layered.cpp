@@ -59,7 +59,7 @@ Problem problem_of(const Model& model, const Wording& wording, const Needs& need
     Words step{{"stack", stack.name}, {"needs", model.inputs[way[i + 1]].name}, {"key", ""}};
     const auto use = needs.uses.find({way[i], way[i + 1]});
     if (use != needs.uses.end()) {
-      step["key"] = display_key(use->second->key, model.inputs);
+      step["key"] = display_key(use->second->key, model.index);
       marks.push_back(mark_of(*use->second, fill(wording.first, step)));
       continue;
     }

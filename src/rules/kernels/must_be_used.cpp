@@ -24,13 +24,12 @@ std::set<Name> used_names(const Index& index) {
   return used;
 }
 
-// `${?Stage}-VpcId` becomes `*-VpcId`.
-std::string glob_of(std::string_view encoded) {
+// Anything may stand for an open piece: "${Stage}-VpcId" becomes "*-VpcId".
+std::string glob_of(const Text& text) {
   std::string glob;
-  for (std::size_t at = 0; at < encoded.size();) {
-    const bool token = is_token_at(encoded, at);
-    glob += token ? '*' : encoded[at];
-    at = token ? token_end(encoded, at) : at + 1;
+  for (const Piece& piece : pieces(text)) {
+    if (piece.kind() == Piece::Kind::Literal) glob += piece.literal();
+    else glob += '*';
   }
   return glob;
 }
@@ -40,7 +39,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   if (!model.index.complete) return problems;  // a use may be in what could not be read
   const std::set<Name> used = used_names(model.index);
   std::vector<std::pair<std::string_view, std::string>> open;  // namespace, glob
-  for (const Use& use : model.index.open_uses) open.emplace_back(use.space, glob_of(use.key));
+  for (const Use& use : model.index.open_uses) open.emplace_back(use.space, glob_of(Text::of_key(use.key)));
   const auto may_be_meant = [&](const Claim& claim) {
     return std::any_of(open.begin(), open.end(),
                        [&](const auto& use) { return use.first == claim.space && glob_match(use.second, claim.key); });

@@ -11,8 +11,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   std::vector<Problem> problems;
   for (const Claim& claim : model.index.claims) {
     if (!parameters.selector().fits(model, claim)) continue;
-    if (claim.space == "cfn:output" || claim.key.find("${") != std::string_view::npos || !counts(model, claim.exists))
-      continue;
+    if (claim.space == "cfn:output" || !claim.literal() || !counts(model, claim.exists)) continue;
     if (matcher.matches(claim.stack, claim.written).value_or(wanted) == wanted) continue;
     Words words = words_of(model, claim);
     words["pattern"] = matcher.shown(claim.stack);

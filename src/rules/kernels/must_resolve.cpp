@@ -25,7 +25,7 @@ struct Hint {
 
 // Stack outputs are "stack/output": the stack may be there under another name, or lack the output.
 Hint hint_for_output(const Model& model, const Use& use) {
-  const std::string key = display_key(use.key, model.inputs), stack = key.substr(0, key.find('/'));
+  const std::string key = display_key(use.key, model.index), stack = key.substr(0, key.find('/'));
   for (const Stack& one : model.inputs.stacks) {
     if (one.name == stack) return {.text = "stack `" + stack + "` has no such output; "};
   }
@@ -46,7 +46,7 @@ Hint hint_for(const Model& model, const Use& use) {
             .label = "stack `" + model.inputs[owner.stack].name + "` has it in " + place};
   }
   if (const Claim* near = near_miss(model, use, Nearness::SharedWords)) {
-    const std::string name = display_key(near->written, model.inputs), stack = model.inputs[near->stack].name;
+    const std::string name = display_key(near->written, model.index), stack = model.inputs[near->stack].name;
     return {.text = "did you mean `" + name + "` of stack `" + stack + "`? otherwise ",
             .claim = near,
             .label = "stack `" + stack + "` has `" + name + '`'};

@@ -178,7 +178,7 @@ std::vector<Problem> check_known_qualifier(const Model& model, const Wording& wo
                    {"stack", model.inputs[literal.stack].name},
                    {"element", std::string(literal.element)},
                    {"qualifier", std::string(literal.qualifier)},
-                   {"text", display_key(literal.text, model.inputs)}};
+                   {"text", display_key(literal.text, model.index)}};
     };
     for (const QualifierLiteral* literal : literals) {
       if (!seen.emplace(literal->stack, literal->element).second) continue;

@@ -44,7 +44,7 @@ struct Evidently {
 
 std::optional<Evidently> ours(const Model& model, const Use& use, const Families& owned, std::size_t family) {
   if (const Claim* near = near_miss(model, use)) {
-    return Evidently{.hint = "did you mean `" + display_key(near->written, model.inputs) + "` of stack `" +
+    return Evidently{.hint = "did you mean `" + display_key(near->written, model.index) + "` of stack `" +
                              model.inputs[near->stack].name + "`? otherwise ",
                      .near = near};
   }
@@ -68,8 +68,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   std::set<std::string_view> words;  // that the names begin with
   for (const Use* one : uses_with(model, {Resolution::Nobody})) {
     const Use& use = *one;
-    if (!counts(model, use.exists) || use.key.find("${") != std::string_view::npos ||
-        !parameters.selector().fits(model, use)) {
+    if (!counts(model, use.exists) || !use.literal() || !parameters.selector().fits(model, use)) {
       continue;
     }
     // A name of another environment is that rule's business, and an ARN that says where else it is, another's.
@@ -96,7 +95,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     std::vector<Mark> marks = marks_of(model, wording, group, said);
     if (near) {
       marks.push_back(bystander(*near, "stack `" + model.inputs[near->stack].name + "` creates `" +
-                                           display_key(near->written, model.inputs) + "`"));
+                                           display_key(near->written, model.index) + "`"));
     }
     Problem problem = make_problem(wording, said, std::move(marks));
     problem.help = evidence->hint + problem.help;

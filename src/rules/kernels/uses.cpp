@@ -44,7 +44,7 @@ std::vector<Mark> marks_of(const Model& model, const Wording& wording, const std
 }
 
 const Ownership* owner_of(const Model& model, std::string_view space, std::string_view key) {
-  const std::string name = display_key(key, model.inputs), identity = std::string(space) + '/' + name;
+  const std::string name = display_key(key, model.index), identity = std::string(space) + '/' + name;
   for (const Ownership& entry : model.config.ownership) {
     const bool bare = !space.starts_with("cfn:") && glob_match(entry.name, name);
     if (bare || glob_match(entry.name, identity)) return &entry;
@@ -79,14 +79,14 @@ bool comparable(const Model& model, const Use& use, const Claim& claim) {
   const bool there = use.space.empty() ? !claim.space.starts_with("cfn:") && claim.duplicates() == Duplicates::Error &&
                                              model.index.label(claim.stack).name == model.index.label(use.stack).name
                                        : claim.scope == use.scope && claim.space == use.space;
-  return there && claim.key.find("${") == std::string_view::npos;
+  return there && claim.literal();
 }
 
 }  // namespace
 
 const Claim* near_miss(const Model& model, const Use& use, Nearness nearness) {
   constexpr double kAlike = 0.6;
-  const std::string shown = display_key(use.key, model.inputs);
+  const std::string shown = display_key(use.key, model.index);
   if (shown.size() < 8) return nullptr;
   std::vector<std::string> names;
   std::vector<const Claim*> claims;
