@@ -10,8 +10,8 @@ Deployment deployment_of(const Inputs& inputs, StackId id) {
                         .group = stack.assembly,
                         .nested = {},
                         .parameters = {}};
-  for (const auto& [name, value] : stack.parameters) {
-    deployment.parameters[name] = Value::of(Text::literal_text(value, deployment.texts), stack.entry);
+  for (const auto& [name, given] : stack.origin.given().parameters) {
+    deployment.parameters[name] = Value::of(Text::literal_text(given.value, deployment.texts), given.span);
   }
   return deployment;
 }

@@ -55,7 +55,9 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const std
                   {"needs", model.inputs[to].name},
                   {"key", reason == reasons.end() ? "" : display_key(reason->second->key, model.inputs)}};
       if (reason != reasons.end()) marks.push_back(mark_of(*reason->second, fill(wording.first, words)));
-      else marks.push_back({.span = stack.entry, .label = fill(wording.other, words), .stack = from, .logical_id = {}});
+      else
+        marks.push_back(
+            {.span = stack.origin.entry(), .label = fill(wording.other, words), .stack = from, .logical_id = {}});
       names.push_back(stack.name);
       key += stack.name + " → ";
     }
