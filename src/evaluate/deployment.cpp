@@ -11,8 +11,8 @@ Deployment deployment_of(const Inputs& inputs, const StackTable& stacks, StackId
                         .app = stacks.app(id),
                         .nested = {},
                         .parameters = {}};
-  for (const auto& [name, value] : stack.parameters) {
-    deployment.parameters[name] = Value::of(Text::of(value, deployment.texts), stack.entry);
+  for (const auto& [name, given] : stack.origin.given().parameters) {
+    deployment.parameters[name] = Value::of(Text::of(given.value, deployment.texts), given.span);
   }
   return deployment;
 }

@@ -100,9 +100,8 @@ class Reader {
       const bool outside = *failure == ReadFailure::Outside;
       InputProblem made{.rule = outside ? "unsafe-path" : "unreadable-input", .problem = {}};
       made.problem.message = "template `" + sources_.display(file) + "` " + std::string(describe(*failure));
-      made.problem.primary = {.span = stack_.manifest == kNoFile ? Span{.file = file} : stack_.entry,
-                              .label = "the template of " + stack_.name,
-                              .logical_id = {}};
+      made.problem.primary = {
+          .span = stack_.origin.where_listed(file), .label = "the template of " + stack_.name, .logical_id = {}};
       return report(std::move(made));
     }
     const bool usable = report(read_any(document, file));

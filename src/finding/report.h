@@ -105,6 +105,7 @@ struct Summary {
   std::size_t stacks = 0, resources = 0, claims = 0, uses = 0;
   std::size_t owned_names = 0, imported_names = 0;
   std::vector<EnvironmentSummary> environments;
+  std::vector<std::string> without_stacks = {};  // inputs in which no stack was found, sorted
 };
 
 // The result of one run; writers turn it into bytes and know nothing else.

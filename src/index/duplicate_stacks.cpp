@@ -41,8 +41,7 @@ bool DuplicateStacks::alike(const Seen& earlier, StackId id, const Facts& facts)
   if (other.assembly == stack.assembly) return false;  // within one assembly every entry is deployed
   const bool same_place = stack.environment == other.environment;
   if (earlier.content == facts.content) {
-    const bool plain_copy = (stack.manifest == kNoFile) != (other.manifest == kNoFile);
-    return same_place || plain_copy;
+    return same_place || stack.origin.may_be_copy_of(other.origin);
   }
   const bool known_place = !stack.environment.account.empty() && !stack.environment.region.empty();
   return same_place && known_place && share_most(earlier.resource_hashes, facts.resource_hashes);

@@ -143,7 +143,7 @@ std::vector<Label> label_stacks(const Inputs& inputs, const Config& config) {
         {environment_word(stack.stage), Label::Source::Stage},
         {environment_word(stack.name), Label::Source::StackName},
         // Of a plain template only its own name counts, which is the stack's.
-        {stack.manifest == kNoFile ? "" : environment_word(path.substr(path.find_last_of('/') + 1)),
+        {stack.origin.folder_means_environment() ? environment_word(path.substr(path.find_last_of('/') + 1)) : "",
          Label::Source::Folder},
     };
     for (const auto& [word, source] : guesses) {
@@ -152,7 +152,7 @@ std::vector<Label> label_stacks(const Inputs& inputs, const Config& config) {
     }
   }
   for (const auto& [assembly, group] : by_assembly) {
-    if (inputs.stacks[group.front()].manifest != kNoFile) spread(labels, group, Label::Source::Account);
+    if (inputs.stacks[group.front()].origin.folder_means_environment()) spread(labels, group, Label::Source::Account);
   }
   for (const auto& [environment, group] : by_place) spread(labels, group, Label::Source::Account);
   for (std::size_t i = 0; i < labels.size(); ++i) {

@@ -134,7 +134,7 @@ void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std
             .key = {},
             .written = name,
             .element = {},
-            .span = stack.entry};
+            .span = stack.origin.entry()};
   own.set_key(name);
   index_.claims.push_back(own);
   for (Claim& claim : facts.claims) {

@@ -3,8 +3,7 @@
 #include <map>
 #include <tuple>
 
-#include "inputs/cdk/read_assembly.h"
-#include "inputs/inputs.h"
+#include "inputs/readers.h"
 #include "text/error.h"
 #include "text/printable.h"
 
@@ -13,48 +12,39 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kManifest = "manifest.json";
-
-// A path of the command line.
-struct Given {
-  std::string path;       // of an assembly's folder, or of a template
-  std::string canonical;  // the same for every spelling
-  bool is_template = false;
-
-  friend bool operator<(const Given& a, const Given& b) {
-    return std::tie(a.canonical, a.path) < std::tie(b.canonical, b.path);
-  }
+// A path of the command line, and the reader that recognises it.
+struct Recognised {
+  GivenPath given;
+  const Reader* reader;
 };
 
-bool is_there(const fs::path& path) {
-  std::error_code ignored;
-  return fs::exists(fs::symlink_status(path, ignored));
-}
-
-Given look_at(const std::string& argument) {
-  const std::string path = tidy_path(argument);
+[[noreturn]] void refuse_folder(const std::string& path) {
   const std::string quoted = '`' + printable(path) + '`';
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (!fs::exists(status)) throw InputError(quoted + " does not exist, or cannot be reached");
-  Given given{.path = path, .canonical = fs::canonical(path, error).string(), .is_template = false};
-  if (error) throw InputError(quoted + " cannot be reached");
-  if (fs::is_regular_file(status)) {
-    given.is_template = fs::path(path).filename() != kManifest;
-    if (given.is_template) return given;
-    given.path =
-        path.size() > std::string_view(kManifest).size() ? tidy_path(path.substr(0, path.rfind('/') + 1)) : ".";
-    given.canonical = fs::canonical(given.path, error).string();
-    return given;
-  }
-  if (!fs::is_directory(status)) throw InputError(quoted + " is neither a folder nor a regular file");
-  if (is_there(fs::path(path) / kManifest)) return given;
   const fs::path output = fs::path(path) / "cdk.out";
-  if (is_there(output / kManifest)) {
+  std::error_code ignored;
+  if (fs::exists(fs::symlink_status(output / "manifest.json", ignored))) {
     throw InputError(quoted + " holds no manifest.json; did you mean `" + printable(tidy_path(output.string())) + "`?");
   }
   throw InputError(quoted +
                    " holds no manifest.json: name the folder that `cdk synth` writes (usually cdk.out), or templates");
+}
+
+Recognised recognise(const std::string& argument, std::span<const Reader> readers) {
+  GivenPath given{.path = tidy_path(argument), .canonical = {}, .is_folder = false};
+  const std::string quoted = '`' + printable(given.path) + '`';
+  std::error_code error;
+  const fs::file_status status = fs::status(given.path, error);
+  if (!fs::exists(status)) throw InputError(quoted + " does not exist, or cannot be reached");
+  given.canonical = fs::canonical(given.path, error).string();
+  if (error) throw InputError(quoted + " cannot be reached");
+  given.is_folder = fs::is_directory(status);
+  if (!given.is_folder && !fs::is_regular_file(status)) {
+    throw InputError(quoted + " is neither a folder nor a regular file");
+  }
+  for (const Reader& reader : readers) {
+    if (auto recognised = reader.recognise(given)) return {.given = std::move(*recognised), .reader = &reader};
+  }
+  refuse_folder(given.path);
 }
 
 void append(Inputs& inputs, ReadAssembly read) {
@@ -82,85 +72,78 @@ void append(Inputs& inputs, ReadAssembly read) {
 // however either was spelled.
 class InputReader {
  public:
-  InputReader(Sources& sources, const InputLimits& limits)
-      : sources_(sources), reading_{.limits = limits, .artifacts_left = limits.artifacts} {}
+  InputReader(Sources& sources, const InputLimits& limits) : reading_{.sources = sources, .limits = limits} {}
 
-  std::vector<ReadAssembly> read(std::vector<Given> given) {
+  InputReading read(std::vector<Recognised> given, std::span<const Reader> readers) {
     given = without_copies(std::move(given));
-    for (const Given& one : given) {
-      if (!one.is_template) read_folder(one.path);
+    for (const Reader& reader : readers) {
+      std::vector<GivenPath> paths;
+      for (const Recognised& one : given) {
+        if (one.reader == &reader && !is_listed(one.given)) paths.push_back(one.given);
+      }
+      const std::size_t before = reading_.assemblies.size();
+      if (!paths.empty()) reader.read(reading_, paths);
+      for (std::size_t i = before; i < reading_.assemblies.size(); ++i) list_templates(reading_.assemblies[i]);
     }
-    std::vector<std::string> templates;
-    for (const Given& one : given) {
-      if (one.is_template && !is_listed(one)) templates.push_back(one.path);
-    }
-    std::sort(templates.begin(), templates.end());
-    if (!templates.empty()) assemblies_.push_back(read_templates(sources_, templates));
-    std::sort(assemblies_.begin(), assemblies_.end(),
+    std::sort(reading_.assemblies.begin(), reading_.assemblies.end(),
               [](const ReadAssembly& a, const ReadAssembly& b) { return a.assembly.path < b.assembly.path; });
-    return std::move(assemblies_);
+    return std::move(reading_);
   }
 
-  std::vector<Notification> notifications;
-
  private:
-  std::vector<Given> without_copies(std::vector<Given> given) {
-    std::sort(given.begin(), given.end());
-    std::vector<Given> distinct;
-    for (Given& one : given) {
-      if (distinct.empty() || distinct.back().canonical != one.canonical) {
+  std::vector<Recognised> without_copies(std::vector<Recognised> given) {
+    std::sort(given.begin(), given.end(), [](const Recognised& a, const Recognised& b) {
+      return std::tie(a.given.canonical, a.given.path) < std::tie(b.given.canonical, b.given.path);
+    });
+    std::vector<Recognised> distinct;
+    for (Recognised& one : given) {
+      const std::string& path = one.given.path;
+      if (distinct.empty() || distinct.back().given.canonical != one.given.canonical) {
         distinct.push_back(std::move(one));
-      } else if (const std::string& kept = distinct.back().path; kept == one.path) {
-        note('`' + kept + "` is given twice; it was read once");
+      } else if (const std::string& kept = distinct.back().given.path; kept == path) {
+        reading_.note('`' + kept + "` is given twice; it was read once");
       } else {
-        note('`' + kept + "` and `" + one.path + "` are the same; it was read once");
+        reading_.note('`' + kept + "` and `" + path + "` are the same; it was read once");
       }
     }
     return distinct;
   }
 
-  void read_folder(const std::string& path) {
-    const RootId root = sources_.add_root(path, path);
-    FolderIdentity identity;
-    sources_.find_folder(root, "", identity);
-    for (const ReadAssembly& one : assemblies_) {
-      if (one.folders.count(identity) == 0) continue;
-      return note('`' + path + "` is part of `" + one.assembly.path + "`; it was read once");
-    }
-    assemblies_.push_back(read_assembly(sources_, path, root, reading_));
-    const std::string folder = sources_.canonical(root) + '/';
-    for (const Stack& stack : assemblies_.back().stacks) {
+  void list_templates(const ReadAssembly& assembly) {
+    const Sources& sources = reading_.sources;
+    for (const Stack& stack : assembly.stacks) {
       if (stack.template_file == kNoFile) continue;
-      listed_.emplace(folder + sources_.relative(stack.template_file),
-                      "the template of stack `" + stack.name + "` in `" + path + '`');
+      listed_.emplace(sources.canonical(stack.root) + '/' + sources.relative(stack.template_file),
+                      "the template of stack `" + stack.name + "` in `" + assembly.assembly.path + '`');
     }
   }
 
-  bool is_listed(const Given& given) {
+  // A template that is given and that an assembly lists as well.
+  bool is_listed(const GivenPath& given) {
     const auto found = listed_.find(given.canonical);
     if (found == listed_.end()) return false;
-    note('`' + given.path + "` is " + found->second + "; it was read once");
+    reading_.note('`' + given.path + "` is " + found->second + "; it was read once");
     return true;
   }
 
-  void note(std::string message) { notifications.push_back({Severity::Note, std::move(message), {}}); }
-
-  Sources& sources_;
-  ManifestReading reading_;
-  std::vector<ReadAssembly> assemblies_;
+  InputReading reading_;
   std::map<std::string, std::string> listed_;  // canonical path of a stack's template → what it is
 };
 
 }  // namespace
 
 Inputs read_inputs(Sources& sources, const std::vector<std::string>& paths, const InputLimits& limits) {
-  std::vector<Given> given;
-  for (const std::string& path : paths) given.push_back(look_at(path));
-  InputReader reader(sources, limits);
-  std::vector<ReadAssembly> read = reader.read(std::move(given));
+  return read_inputs(sources, paths, limits, readers());
+}
+
+Inputs read_inputs(Sources& sources, const std::vector<std::string>& paths, const InputLimits& limits,
+                   std::span<const Reader> readers) {
+  std::vector<Recognised> given;
+  for (const std::string& path : paths) given.push_back(recognise(path, readers));
+  InputReading reading = InputReader(sources, limits).read(std::move(given), readers);
   Inputs inputs;
-  inputs.notifications = std::move(reader.notifications);
-  for (ReadAssembly& one : read) append(inputs, std::move(one));
+  inputs.notifications = std::move(reading.notifications);
+  for (ReadAssembly& one : reading.assemblies) append(inputs, std::move(one));
   for (const std::string& path : paths) inputs.paths.push_back(tidy_path(path));
   std::sort(inputs.paths.begin(), inputs.paths.end());
   return inputs;

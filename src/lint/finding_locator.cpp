@@ -115,7 +115,7 @@ Party FindingLocator::party(const Mark& mark) {
   const Label& label = index_.label(mark.stack);
   party.stack = stack.name;
   party.environment = label.named() ? label.name + " (" + crosscheck::place(stack.environment) + ')' : label.name;
-  party.synthesized = stack.manifest != kNoFile;
+  party.synthesized = stack.origin.is_synthesized();
   File& file = this->file(mark.span.file);
   if (!file.addresses) {
     file.document.buffer_ = Buffer(file.text);
@@ -124,7 +124,7 @@ Party FindingLocator::party(const Mark& mark) {
   }
   const std::vector<Element> way = file.addresses->way_to(mark.span);
   party.address = file.addresses->text(way);
-  if (mark.span.file != stack.manifest && !mark.logical_id.empty()) {
+  if (!stack.origin.is_described_in(mark.span.file) && !mark.logical_id.empty()) {
     // Not an output, which may have the id of a resource.
     const Element resource = way.size() > 1 && way[0].key_equals("Resources") ? way[1] : Element();
     party.type = resource["Type"].text();

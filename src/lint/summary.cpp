@@ -65,6 +65,7 @@ void summarize(Report& report, const Inputs& inputs, const Index& index) {
   summary.claims = index.claims.size();
   summary.uses = index.uses.size();
   summary.environments = environments(inputs, index);
+  summary.without_stacks = inputs.without_stacks();
   summary.owned_names = index.names;
   summary.imported_names = imported_names(index);
   report.complete = inputs.complete && index.complete;

@@ -116,10 +116,15 @@ std::string incomplete(const Report& report) {
 std::string verdict(const Report& report) {
   const Summary& summary = report.summary;
   if (!report.findings.empty()) {
-    return (summary.errors > 0 ? "not ready to deploy: " : "no errors; ") + by_severity(summary);
+    const char* const without_errors =
+        summary.stacks == 0 && report.complete ? "nothing was checked: no stack was found; " : "no errors; ";
+    return (summary.errors > 0 ? "not ready to deploy: " : without_errors) + by_severity(summary);
   }
   if (!report.complete) return "nothing found, but that is not the whole story";
   if (summary.stacks == 0) return "nothing was checked: no stack was found";
+  if (!summary.without_stacks.empty()) {
+    return "nothing was checked in " + listed(summary.without_stacks, kStacksShown) + ": no stack was found there";
+  }
   if (summary.in_baseline + summary.outside_change > 0) return "nothing new was found";
   return "all preflight checks passed: ready to deploy";
 }

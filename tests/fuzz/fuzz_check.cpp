@@ -33,7 +33,7 @@ Stack stack(Sources& sources, const std::string& name, std::string_view text, co
   stack.root = assembly.root;
   stack.environment = {.partition = "aws", .account = "111111111111", .region = "eu-west-1"};
   stack.template_file = sources.add_text(name + ".template", std::string(text));
-  stack.entry = {.file = stack.template_file};
+  stack.origin = StackOrigin(kBareTemplate, {.file = stack.template_file});
   return stack;
 }
 
@@ -43,8 +43,7 @@ std::string checked(std::string_view first, std::string_view second, unsigned th
   static const std::vector<Rule> rules = load_rules(shipped, {});
   Sources sources;
   Inputs inputs;
-  inputs.assemblies.push_back(
-      {.path = "app", .root = sources.add_root(folder.path, "app"), .manifest = kNoFile, .version = {}});
+  inputs.assemblies.push_back({.path = "app", .root = sources.add_root(folder.path, "app"), .version = {}});
   inputs.stacks.push_back(stack(sources, "First", first, inputs.assemblies.front()));
   inputs.stacks.push_back(stack(sources, "Second", second, inputs.assemblies.front()));
   const Config config;

@@ -35,7 +35,7 @@ Stack stack(std::string name, std::string account, std::uint32_t assembly) {
   made.name = std::move(name);
   made.environment = {.partition = "aws", .account = std::move(account), .region = "us-west-2"};
   made.assembly = assembly;
-  made.manifest = FileId{0};
+  made.origin = StackOrigin(kCdkManifest, {.file = FileId{0}});
   return made;
 }
 

@@ -150,5 +150,88 @@ TEST_CASE("names are data, whatever they say") {
   CHECK(hostile.inputs.problems.size() == 3);  // of the missing templates; writers make them printable
 }
 
+struct Misshapen {
+  const char* artifacts;  // the value of that member
+  const char* problem;    // the only one
+};
+
+TEST_CASE("a manifest with a part of the wrong shape is incomplete, and says which part") {
+  const Misshapen cases[] = {
+      {"[]", "`artifacts` of `root/manifest.json` is an array, expected an object | [] → expected an object here"},
+      {"null", "`artifacts` of `root/manifest.json` is null, expected an object | null → expected an object here"},
+      {R"("A")",
+       R"(`artifacts` of `root/manifest.json` is a string, expected an object | "A" → expected an object here)"},
+      {R"({"A": null})", "artifact `A` is null, expected an object | null → expected an object here"},
+      {R"({"A": 1})", "artifact `A` is a number, expected an object | 1 → expected an object here"},
+      {R"({"A": ["x"]})", R"(artifact `A` is an array, expected an object | ["x"] → expected an object here)"},
+      {R"({"A": {}})", "artifact `A` has no `type` | {} → listed here"},
+      {R"({"A": {"type": null}})", "`type` of artifact `A` is null, expected a string | null → expected a string here"},
+      {R"({"A": {"type": 2}})", "`type` of artifact `A` is a number, expected a string | 2 → expected a string here"},
+      {R"({"A": {"type": "none", "dependencies": {"x": 1}}})",
+       R"(`dependencies` of artifact `A` is an object, expected an array | {"x": 1} → expected an array here)"},
+      {R"({"A": {"type": "none", "dependencies": ["B", true]}})",
+       "a dependency of artifact `A` is a boolean, expected a string | true → expected a string here"},
+      {R"({"A": {"type": "aws:cloudformation:stack"}})", R"(stack `A` has no template | "A" → this stack)"},
+      {R"({"A": {"type": "aws:cloudformation:stack", "properties": [1]}})",
+       "`properties` of stack `A` is an array, expected an object | [1] → expected an object here"},
+      {R"({"A": {"type": "aws:cloudformation:stack", "properties": {"templateFile": ["x"]}}})",
+       R"(stack `A` has no template | ["x"] → this stack)"},
+      {R"({"A": {"type": "aws:cloudformation:stack", "environment": 1, "properties": {"templateFile": "t"}}})",
+       "`environment` of stack `A` is a number, expected a string | 1 → expected a string here"},
+      {R"({"A": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "t", "stackName": {}}}})",
+       "`stackName` of stack `A` is an object, expected a string | {} → expected a string here"},
+      {R"({"A": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "t", "parameters": [1]}}})",
+       "`parameters` of stack `A` is an array, expected an object | [1] → expected an object here"},
+      {R"({"A": {"type": "aws:cloudformation:stack", "properties": {"templateFile": "t", "parameters": {"P": []}}}})",
+       "parameter `P` of stack `A` is an array, expected a string | [] → expected a string here"},
+      {R"({"A": {"type": "cdk:asset-manifest"}})",
+       "asset manifest `A` has no file | {\"type\": \"cdk:asset-manifest\"} → listed here"},
+      {R"({"A": {"type": "cdk:asset-manifest", "properties": []}})",
+       "`properties` of asset manifest `A` is an array, expected an object | [] → expected an object here"},
+      {R"({"A": {"type": "cdk:asset-manifest", "properties": {"file": 1}}})",
+       "asset manifest `A` has no file | 1 → listed here"},
+      {R"({"A": {"type": "cdk:cloud-assembly", "properties": "x"}})",
+       R"(`properties` of nested assembly `A` is a string, expected an object | "x" → expected an object here)"},
+      {R"({"A": {"type": "cdk:cloud-assembly", "properties": {}}})",
+       R"(nested assembly `A` has no folder | {"type": "cdk:cloud-assembly", "properties": {}} → listed here)"},
+  };
+  for (const auto& [artifacts, problem] : cases) {
+    INFO(artifacts);
+    Hostile hostile;
+    hostile.folder.write("root/t", "{}");
+    hostile.folder.write("root/manifest.json", R"({"version": "55.0.0", "artifacts": )" + std::string(artifacts) + "}");
+    hostile.read_root();
+    REQUIRE(hostile.inputs.problems.size() == 1);
+    const InputProblem& found = hostile.inputs.problems[0];
+    CHECK(found.rule == "unreadable-input");
+    const Mark& mark = found.problem.primary;
+    CHECK(hostile.local(found.problem.message) + " | " + hostile.at(mark.span) + " → " + mark.label == problem);
+    CHECK(!hostile.inputs.complete);
+  }
+}
+
+TEST_CASE("the rest of a misshapen manifest is read, but no template beside it is called stale") {
+  Hostile hostile;
+  for (std::string_view name : {"A", "B"}) hostile.folder.write("root/" + std::string(name) + ".template.json", "{}");
+  hostile.manifest(R"("B": null, )" + stack_entry("A", "", R"("environment": 1)"), "root/");
+  hostile.read_root();
+  CHECK(hostile.stack_names() == Texts{"A"});
+  CHECK(hostile.stack("A").environment == Environment{});
+  REQUIRE(hostile.inputs.problems.size() == 2);
+  CHECK(hostile.inputs.problems[0].rule == "unreadable-input");
+  CHECK(hostile.inputs.problems[1].problem.primary.stack == StackId{0});
+}
+
+TEST_CASE("an assembly without stacks says so") {
+  Hostile hostile;
+  hostile.manifest(R"("T": {"type": "cdk:tree", "properties": {"file": "tree.json"}})", "root/");
+  hostile.folder.write("full/A.template.json", "{}");
+  hostile.manifest(stack_entry("A"), "full/");
+  hostile.read({hostile.folder / "root", hostile.folder / "full"});
+  CHECK(hostile.inputs.without_stacks() == Texts{hostile.folder / "root"});
+  CHECK(hostile.problems().empty());
+  CHECK(hostile.inputs.complete);
+}
+
 }  // namespace
 }  // namespace crosscheck

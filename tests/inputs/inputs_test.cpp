@@ -29,13 +29,13 @@ TEST_CASE("what may be given") {
     INFO(path);
     reading.read({path});
     CHECK(reading.stack_names() == Texts{"A"});
-    CHECK(reading.stack("A").manifest != kNoFile);
+    CHECK(reading.stack("A").origin.is_synthesized());
   }
   reading.read({folder + "/manifest.json"});
   CHECK(reading.inputs.assemblies[0].path == folder);
   CHECK(reading.inputs.paths == Texts{folder + "/manifest.json"});
   reading.read({folder + "/A.template.json"});
-  CHECK(reading.stack("A").manifest == kNoFile);
+  CHECK(!reading.stack("A").origin.is_synthesized());
 }
 
 TEST_CASE("what is given and cannot be read ends the run") {
@@ -63,7 +63,8 @@ TEST_CASE("plain templates are one app, in an environment that nobody knows") {
   const Stack& stack = reading.stack("api");
   CHECK(stack.environment == Environment{});
   CHECK(stack.artifact == "api.yaml");
-  CHECK(stack.entry.file == stack.template_file);
+  CHECK(stack.origin.entry().file == stack.template_file);
+  CHECK(!stack.origin.has_real_name());
   CHECK(reading.sources.display(stack.template_file) == reading.folder / "api.yaml");
   CHECK(reading.inputs.complete);
 }

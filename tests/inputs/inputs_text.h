@@ -23,11 +23,13 @@ inline std::string text_of(const Inputs& inputs, const Sources& sources) {
             "' in " + stack.environment.partition + '/' + stack.environment.account + '/' + stack.environment.region +
             '\n';
     text += "  of " + std::to_string(stack.assembly) + ", folder '" + stack.folder + "', at " +
-            std::to_string(stack.entry.begin) + ", template " + sources.display(stack.template_file) + ", metadata " +
-            sources.display(stack.metadata_file) + '\n';
+            std::to_string(stack.origin.entry().begin) + ", template " + sources.display(stack.template_file) +
+            ", metadata " + sources.display(stack.metadata_file) + '\n';
     for (StackId id : stack.dependencies) text += "  after " + inputs[id].name + '\n';
     for (FileId file : stack.asset_manifests) text += "  assets " + sources.display(file) + '\n';
-    for (const auto& [name, value] : stack.parameters) text += "  parameter " + name + '=' + value + '\n';
+    for (const auto& [name, given] : stack.origin.given().parameters) {
+      text += "  parameter " + name + '=' + given.value + " at " + std::to_string(given.span.begin) + '\n';
+    }
     for (const BootstrapFact& fact : stack.bootstrap) {
       text +=
           "  " + std::string(name(fact.kind)) + ' ' + fact.qualifier + '/' + fact.account + '/' + fact.region + '\n';

@@ -25,16 +25,39 @@ TEST_CASE("a stack's entry in the manifest") {
   CHECK(stack.artifact == "A");
   CHECK(stack.display_name == "App/A");
   CHECK(stack.environment == Environment{.partition = "aws-cn", .account = "111111111111", .region = "cn-north-1"});
-  CHECK(stack.parameters == std::map<std::string, std::string>{{"Size", "big"}, {"Count", "3"}});
   CHECK(reading.sources.relative(stack.template_file) == "A.template.json");
   CHECK(reading.sources.relative(stack.metadata_file) == "A.metadata.json");
-  CHECK(reading.sources.relative(stack.manifest) == "manifest.json");
-  CHECK(reading.sources.reread(stack.manifest)->substr(stack.entry.begin, 3) == "\"A\"");
+  CHECK(reading.sources.relative(stack.origin.entry().file) == "manifest.json");
+  CHECK(reading.at(stack.origin.entry()) == "\"A\"");
   CHECK(stack.bootstrap.size() == 1);
   CHECK(stack.folder.empty());
   CHECK(reading.inputs.assemblies[0].version == "55.0.0");
   CHECK(reading.problems().empty());
   CHECK(reading.inputs.complete);
+}
+
+TEST_CASE("what an entry gives keeps its place") {
+  Reading reading;
+  reading.folder.write("A.template.json", "{}");
+  reading.manifest(stack_entry("A", R"("stackName": "App-A", "parameters": {"Size": "big", "Count": 3})",
+                               R"("environment": "aws://111111111111/us-west-2")") +
+                   ", " + stack_entry("B", "", R"("environment": "aws://unknown-account/us\u002dwest-2")"));
+  reading.read();
+  const Description& given = reading.stack("App-A").origin.given();
+  CHECK(reading.at(given.name->span) == "\"App-A\"");
+  CHECK(reading.at(given.account->span) == "111111111111");
+  CHECK(reading.at(given.region->span) == "us-west-2");
+  REQUIRE(given.parameters.size() == 2);
+  CHECK(given.parameters.at("Size").value == "big");
+  CHECK(reading.at(given.parameters.at("Size").span) == "\"big\"");
+  CHECK(given.parameters.at("Count").value == "3");
+  CHECK(reading.at(given.parameters.at("Count").span) == "3");
+
+  const Description& other = reading.stack("B").origin.given();
+  CHECK(reading.at(other.name->span) == "\"B\"");  // the artifact's id, which the CDK falls back to
+  CHECK(!other.account);
+  CHECK(other.region->value == "us-west-2");
+  CHECK(reading.at(other.region->span) == R"("aws://unknown-account/us\u002dwest-2")");  // escapes: the whole text
 }
 
 TEST_CASE("what an entry leaves out") {
@@ -45,7 +68,7 @@ TEST_CASE("what an entry leaves out") {
   CHECK(stack.name == "A");
   CHECK(stack.display_name == "A");
   CHECK(stack.environment == Environment{});
-  CHECK(stack.metadata_file == stack.manifest);  // where older versions put it
+  CHECK(stack.origin.is_described_in(stack.metadata_file));  // where older versions put it
   CHECK(stack.bootstrap.empty());
   CHECK(reading.inputs.complete);
 }
@@ -129,21 +152,6 @@ TEST_CASE("a manifest of something else") {
           "`" + reading.folder.path() + "/manifest.json` is not the manifest of a cloud assembly");
     CHECK(!reading.inputs.complete);
   }
-}
-
-TEST_CASE("members of the wrong type are as good as absent") {
-  Reading reading;
-  reading.manifest(R"("A": 1, "B": {"type": 2}, "C": {"type": "cdk:asset-manifest", "properties": []},
-    "D": {"type": "aws:cloudformation:stack", "environment": 1, "dependencies": {"x": 1}, "displayName": [], "metadata": 3,
-          "properties": {"templateFile": ["x"], "stackName": {}, "parameters": [1]}},
-    "E": {"type": "cdk:cloud-assembly", "properties": {"directoryName": 5}})");
-  reading.read();
-  CHECK(reading.stack_names() == Texts{"D"});
-  CHECK(reading.problems() == Texts{"unreadable-input: stack `D` has no template | manifest.json [\"x\"] → this stack",
-                                    "unreadable-input: nested assembly `E` has no folder | manifest.json {\"type\": "
-                                    "\"cdk:cloud-assembly\", "
-                                    "\"properties\": {\"directoryName\": 5}} → listed here"});
-  CHECK(!reading.inputs.complete);
 }
 
 TEST_CASE("of two artifacts with one id the last counts, and the first is shown") {

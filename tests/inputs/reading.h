@@ -46,6 +46,12 @@ struct Reading {
     return names;
   }
 
+  // What the span covers.
+  std::string at(Span span) const {
+    const std::string text = sources.reread(span.file).value_or("");
+    return text.substr(span.begin, span.end - span.begin);
+  }
+
   // "missing-template: template … | place → label": with what the marks cover, and without the temporary
   // folder's name.
   std::vector<std::string> problems() const {
@@ -72,9 +78,7 @@ struct Reading {
 
  private:
   std::string mark(const Mark& one) const {
-    const std::string text = sources.reread(one.span.file).value_or("");
-    return " | " + sources.display(one.span.file) + ' ' + text.substr(one.span.begin, one.span.end - one.span.begin) +
-           " → " + one.label;
+    return " | " + sources.display(one.span.file) + ' ' + at(one.span) + " → " + one.label;
   }
 };
 

@@ -29,6 +29,7 @@ Report crowd(std::size_t errors, std::size_t warnings, std::size_t notes) {
   report.summary.errors = errors;
   report.summary.warnings = warnings;
   report.summary.notes = notes;
+  report.summary.stacks = 1;
   return report;
 }
 

@@ -112,3 +112,19 @@ TEST_CASE("a run over nothing is not a clean run") {
   report.summary.stacks = 0;
   CHECK(summary_text(report) == "nothing was checked: no stack was found\n");
 }
+
+TEST_CASE("warnings about inputs without stacks do not pass for a check") {
+  Report report = sample_report();
+  report.findings.erase(report.findings.begin());
+  report.summary.errors = report.summary.stacks = 0;
+  CHECK(verdict(report) == "nothing was checked: no stack was found; 1 warning");
+}
+
+TEST_CASE("one input without stacks keeps the whole run from being ready") {
+  Report report = clean_report();
+  report.summary.without_stacks = {"cdk.out.eu", "cdk.out.us"};
+  const std::string text = summary_text(report);
+  CHECK(text.starts_with("read 4 stacks in 2 environments"));
+  CHECK(text.ends_with("\nnothing was checked in cdk.out.eu, cdk.out.us: no stack was found there\n"));
+  CHECK(text.find("ready") == std::string::npos);
+}

@@ -43,7 +43,8 @@ std::string dump_assembly(const Sources& sources, const Inputs& inputs) {
       line(text, 2,
            {"stack " + stack.name, place(stack.environment), stack.stage.empty() ? "" : "stage " + stack.stage});
       if (stack.template_file != kNoFile) line(text, 4, {"template", sources.display(stack.template_file)});
-      for (const auto& [name, value] : stack.parameters) line(text, 4, {"parameter", name + " = " + value});
+      for (const auto& [name, given] : stack.origin.given().parameters)
+        line(text, 4, {"parameter", name + " = " + given.value});
       for (StackId needed : stack.dependencies) line(text, 4, {"depends on", inputs[needed].name});
       for (const BootstrapFact& fact : stack.bootstrap) {
         line(text, 4,

@@ -1,10 +1,11 @@
+#include "inputs/cdk/asset_manifest.h"
+
 #include <set>
 #include <utility>
 
 #include "document/read.h"
 #include "inputs/cdk/bootstrap.h"
 #include "inputs/input_problem.h"
-#include "inputs/inputs.h"
 
 namespace crosscheck {
 namespace {

@@ -56,18 +56,4 @@ std::vector<BootstrapFact> bootstrap_facts(Element properties) {
   return facts;
 }
 
-std::string_view name(BootstrapFact::Kind kind) {
-  switch (kind) {
-    case BootstrapFact::Kind::DeployRole: return "deploy role";
-    case BootstrapFact::Kind::ExecutionRole: return "execution role";
-    case BootstrapFact::Kind::LookupRole: return "lookup role";
-    case BootstrapFact::Kind::TemplateUrl: return "template URL";
-    case BootstrapFact::Kind::VersionParameter: return "version parameter";
-    case BootstrapFact::Kind::AssetBucket: return "asset bucket";
-    case BootstrapFact::Kind::ImageRepository: return "image repository";
-    case BootstrapFact::Kind::PublishingRole: return "publishing role";
-  }
-  return "";
-}
-
 }  // namespace crosscheck

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "document/document.h"
-#include "inputs/inputs.h"
+#include "inputs/bootstrap_fact.h"
 
 namespace crosscheck {
 

@@ -119,7 +119,7 @@ Constructs read_constructs(const Sources& sources, const Stack& stack) {
   Document document;
   if (sources.read(stack.metadata_file, document.buffer_)) return {};
   read_json(document, stack.metadata_file);
-  const bool is_inline = stack.metadata_file == stack.manifest;
+  const bool is_inline = stack.origin.is_described_in(stack.metadata_file);
   const Element metadata = is_inline ? document.root()["artifacts"][stack.artifact]["metadata"] : document.root();
   return MetadataReader(sources, stack).read(metadata);
 }

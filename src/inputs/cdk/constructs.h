@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "inputs/inputs.h"
+#include "inputs/stack.h"
 
 namespace crosscheck {
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "inputs/inputs.h"
+#include "inputs/stack.h"
 
 namespace crosscheck {
 

@@ -1,45 +1,32 @@
 #include "inputs/cdk/environment.h"
 
-#include <array>
-#include <utility>
-
 namespace crosscheck {
 namespace {
 
 constexpr std::string_view kScheme = "aws://";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kPartitions = {{
-    {"cn-", "aws-cn"},
-    {"us-gov-", "aws-us-gov"},
-    {"us-iso-", "aws-iso"},
-    {"us-isob-", "aws-iso-b"},
-    {"eu-isoe-", "aws-iso-e"},
-    {"us-isof-", "aws-iso-f"},
-    {"eusc-", "aws-eusc"},
-}};
-
-// Empty for what is not known, or still holds a token.
-std::string known(std::string_view text, std::string_view unknown) {
-  return text == unknown || text.find('$') != std::string_view::npos ? std::string() : std::string(text);
+// Nothing for what is unknown or still holds a token. `from` is where `part` begins in the text of `element`.
+std::optional<Given<std::string>> known(Element element, std::string_view part, std::size_t from,
+                                        std::string_view unknown) {
+  if (part.empty() || part == unknown || part.find('$') != std::string_view::npos) return std::nullopt;
+  Span span = element.span();
+  if (element.verbatim()) {
+    span.begin += static_cast<std::uint32_t>(from) + 1;  // the quote
+    span.end = span.begin + static_cast<std::uint32_t>(part.size());
+  }
+  return Given<std::string>{.value = std::string(part), .span = span};
 }
 
 }  // namespace
 
-std::string partition_of(std::string_view region) {
-  for (const auto& [prefix, partition] : kPartitions) {
-    if (region.starts_with(prefix)) return std::string(partition);
-  }
-  return "aws";
-}
-
-Environment read_environment(std::string_view text) {
+void read_environment(Element element, Description& given) {
+  std::string scratch;
+  const std::string_view text = element.text(scratch);
   const std::size_t slash = text.rfind('/');
-  if (!text.starts_with(kScheme) || slash < kScheme.size()) return {};
-  Environment environment;
-  environment.account = known(text.substr(kScheme.size(), slash - kScheme.size()), "unknown-account");
-  environment.region = known(text.substr(slash + 1), "unknown-region");
-  environment.partition = partition_of(environment.region);
-  return environment;
+  if (!text.starts_with(kScheme) || slash < kScheme.size()) return;
+  const std::string_view account = text.substr(kScheme.size(), slash - kScheme.size());
+  given.account = known(element, account, kScheme.size(), "unknown-account");
+  given.region = known(element, text.substr(slash + 1), slash + 1, "unknown-region");
 }
 
 }  // namespace crosscheck

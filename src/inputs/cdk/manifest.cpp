@@ -2,8 +2,7 @@
 
 #include <charconv>
 
-#include "document/read.h"
-#include "inputs/input_problem.h"
+#include "inputs/shape.h"
 
 namespace crosscheck {
 namespace {
@@ -20,29 +19,20 @@ std::optional<int> number_at_start(std::string_view text) {
 
 bool read_manifest(const Sources& sources, const ManifestPlace& place, Span listed, Document& document,
                    ReadAssembly& into) {
-  const std::string subject = '`' + sources.display(place.file) + "` ";
-  if (const auto failure = sources.read(place.file, document.buffer_)) {
-    const bool nested = listed.file != kNoFile;
-    into.problems.push_back(input_problem(failure == ReadFailure::Outside ? "unsafe-path" : "unreadable-input",
-                                          subject + std::string(describe(*failure)),
-                                          {.span = nested ? listed : Span{.file = place.file, .begin = 0, .end = 0},
-                                           .label = nested ? "of the nested assembly listed here" : "the manifest",
-                                           .logical_id = {}}));
-    into.complete = false;
+  const bool nested = listed.file != kNoFile;
+  const Span start{.file = place.file, .begin = 0, .end = 0};
+  Mark mark{.span = nested ? listed : start,
+            .label = nested ? "of the nested assembly listed here" : "the manifest",
+            .logical_id = {}};
+  if (!read_description(sources, place.file, std::move(mark), document, into)) return false;
+  const Element root = document.root(), artifacts = root["artifacts"];
+  const std::string subject = '`' + sources.display(place.file) + '`';
+  if (!artifacts.is_object() && !root["version"].is_string()) {
+    into.report("unreadable-input", subject + " is not the manifest of a cloud assembly",
+                {.span = start, .label = "neither `version` nor `artifacts` here", .logical_id = {}});
     return false;
   }
-  const std::vector<SyntaxProblem> found = read_json(document, place.file);
-  for (InputProblem& problem : input_problems(found)) into.problems.push_back(std::move(problem));
-  if (!is_whole(found)) into.complete = false;
-  const Element root = document.root();
-  if (!root) return false;
-  if (root["artifacts"].is_object() || root["version"].is_string()) return true;
-  into.problems.push_back(input_problem("unreadable-input", subject + "is not the manifest of a cloud assembly",
-                                        {.span = {.file = place.file, .begin = 0, .end = 0},
-                                         .label = "neither `version` nor `artifacts` here",
-                                         .logical_id = {}}));
-  into.complete = false;
-  return false;
+  return !artifacts || has_shape(artifacts, Shape::Object, "`artifacts` of " + subject, kNoStack, into);
 }
 
 void read_manifest_header(const Sources& sources, const ManifestPlace& place, Element root, ReadAssembly& into) {

@@ -6,7 +6,7 @@
 namespace crosscheck {
 
 // Reads `manifest.json` at `place` into `document`. Says what is wrong with it, at `listed` when a manifest
-// around it names the folder; false when nothing of it can be used.
+// around it names the folder; false when nothing of it can be used. `artifacts`, if there, is an object.
 bool read_manifest(const Sources& sources, const ManifestPlace& place, Span listed, Document& document,
                    ReadAssembly& into);
 

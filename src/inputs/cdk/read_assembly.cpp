@@ -7,7 +7,7 @@
 #include "inputs/cdk/manifest.h"
 #include "inputs/cdk/read_stack.h"
 #include "inputs/cdk/stale_templates.h"
-#include "inputs/input_problem.h"
+#include "inputs/shape.h"
 #include "text/confined_open.h"
 
 namespace crosscheck {
@@ -36,7 +36,10 @@ class Walk {
       : sources_(sources), reading_(reading), into_(into) {}
 
   void run() {
-    const ManifestPlace place{.root = into_.assembly.root, .file = into_.assembly.manifest, .folder = {}, .stage = {}};
+    const ManifestPlace place{.root = into_.assembly.root,
+                              .file = sources_.add(into_.assembly.root, "manifest.json"),
+                              .folder = {},
+                              .stage = {}};
     FolderIdentity identity;
     if (!sources_.find_folder(place.root, "", identity)) into_.folders.insert(identity);
     open_.push_back(identity);
@@ -46,15 +49,17 @@ class Walk {
 
  private:
   void read(const ManifestPlace& place, Span listed, std::optional<std::size_t> parent);
-  void read_artifact(const ManifestPlace& place, Element artifact, std::size_t manifest,
+  bool read_artifact(const ManifestPlace& place, Element artifact, std::size_t manifest,
                      std::vector<FileId>& asset_manifests);
-  void read_nested(const ManifestPlace& place, Element artifact, std::size_t manifest);
+  bool read_content(const ManifestPlace& place, Element artifact, std::size_t manifest, Dependencies::Artifact& node);
+  bool read_nested(const ManifestPlace& place, Element artifact, std::size_t manifest);
+  Element listed_path(Element artifact, const std::string& what, std::string_view member, const std::string& noun);
+  std::vector<std::string> needs(Element artifact, const std::string& subject);
   std::optional<std::string> enter(const ManifestPlace& place, Element directory);
   void finish();
   void report(std::string rule, std::string message, Element where, std::string label) {
-    into_.problems.push_back(input_problem(std::move(rule), std::move(message),
-                                           {.span = where.span(), .label = std::move(label), .logical_id = {}}));
-    into_.complete = false;
+    into_.report(std::move(rule), std::move(message),
+                 {.span = where.span(), .label = std::move(label), .logical_id = {}});
   }
 
   Sources& sources_;
@@ -76,6 +81,7 @@ void Walk::read(const ManifestPlace& place, Span listed, std::optional<std::size
   for (Element artifact : artifacts.children()) last[artifact.key()] = artifact.index();
 
   std::vector<FileId> asset_manifests;
+  bool understood = true;
   for (Element artifact : artifacts.children()) {
     if (last[artifact.key()] != artifact.index()) continue;
     if (reading_.artifacts_left == 0) {
@@ -83,45 +89,78 @@ void Walk::read(const ManifestPlace& place, Span listed, std::optional<std::size
       break;
     }
     --reading_.artifacts_left;
-    read_artifact(place, artifact, manifest, asset_manifests);
+    understood = read_artifact(place, artifact, manifest, asset_manifests) && understood;
   }
-  if (!budget_spent_) report_stale_templates(sources_, place, artifacts, asset_manifests, into_);
+  // What was not understood may have listed any of them.
+  if (understood && !budget_spent_) report_stale_templates(sources_, place, artifacts, asset_manifests, into_);
 }
 
-void Walk::read_artifact(const ManifestPlace& place, Element artifact, std::size_t manifest,
+// False when the artifact has not the shape of one, which is reported.
+bool Walk::read_artifact(const ManifestPlace& place, Element artifact, std::size_t manifest,
                          std::vector<FileId>& asset_manifests) {
-  const std::string type = artifact["type"].text();
-  Dependencies::Artifact node{.id = artifact.key(), .needs = {}};
-  for (Element needed : artifact["dependencies"].children()) node.needs.push_back(needed.text());
+  const std::string subject = "artifact `" + artifact.key() + '`';
+  if (!has_shape(artifact, Shape::Object, subject, kNoStack, into_)) return false;
+  Dependencies::Artifact node{.id = artifact.key(), .needs = needs(artifact, subject)};
   node.first = static_cast<std::uint32_t>(into_.stacks.size());
-  if (type == "aws:cloudformation:stack") {
-    read_stack(sources_, place, artifact, into_);
-  } else if (type == "cdk:cloud-assembly") {
-    read_nested(place, artifact, manifest);
-  } else if (type == "cdk:asset-manifest") {
-    node.asset_manifest = listed_file(sources_, place, artifact["properties"]["file"], kNoStack, into_).file;
-    if (node.asset_manifest != kNoFile) asset_manifests.push_back(node.asset_manifest);
-  } else if (!is_ignored(type)) {
-    ++unknown_[type];
-  }
+  const bool understood = read_content(place, artifact, manifest, node);
   node.last = static_cast<std::uint32_t>(into_.stacks.size());
+  if (node.asset_manifest != kNoFile) asset_manifests.push_back(node.asset_manifest);
   dependencies_.add(manifest, std::move(node));
+  return understood;
 }
 
-void Walk::read_nested(const ManifestPlace& place, Element artifact, std::size_t manifest) {
-  const Element directory = artifact["properties"]["directoryName"];
-  if (!directory.is_string()) {
-    return report("unreadable-input", "nested assembly `" + artifact.key() + "` has no folder", artifact,
-                  "listed here");
+bool Walk::read_content(const ManifestPlace& place, Element artifact, std::size_t manifest,
+                        Dependencies::Artifact& node) {
+  const Element type_element = artifact["type"];
+  if (!type_element) {
+    report("unreadable-input", "artifact `" + node.id + "` has no `type`", artifact, "listed here");
+    return false;
   }
+  if (!has_shape(type_element, Shape::String, "`type` of artifact `" + node.id + '`', kNoStack, into_)) return false;
+  const std::string type = type_element.text();
+  if (type == "aws:cloudformation:stack") return read_stack(sources_, place, artifact, into_);
+  if (type == "cdk:cloud-assembly") return read_nested(place, artifact, manifest);
+  if (type == "cdk:asset-manifest") {
+    const Element file = listed_path(artifact, "asset manifest", "file", "file");
+    node.asset_manifest = listed_file(sources_, place, file, kNoStack, into_).file;
+    return bool{file};
+  }
+  if (!is_ignored(type)) ++unknown_[type];
+  return true;
+}
+
+std::vector<std::string> Walk::needs(Element artifact, const std::string& subject) {
+  std::vector<std::string> ids;
+  const Element list = optional_member(artifact, "dependencies", Shape::Array, subject, kNoStack, into_);
+  for (Element needed : list.children()) {
+    if (has_shape(needed, Shape::String, "a dependency of " + subject, kNoStack, into_)) ids.push_back(needed.text());
+  }
+  return ids;
+}
+
+// The path of a file or folder among the artifact's properties; absent when there is none, which is reported.
+Element Walk::listed_path(Element artifact, const std::string& what, std::string_view member, const std::string& noun) {
+  const std::string subject = what + " `" + artifact.key() + '`';
+  const Element properties = optional_member(artifact, "properties", Shape::Object, subject, kNoStack, into_);
+  if (!properties && artifact["properties"]) return {};
+  const Element path = properties[member];
+  if (path.is_string()) return path;
+  report("unreadable-input", subject + " has no " + noun, path ? path : artifact, "listed here");
+  return {};
+}
+
+bool Walk::read_nested(const ManifestPlace& place, Element artifact, std::size_t manifest) {
+  const Element directory = listed_path(artifact, "nested assembly", "directoryName", "folder");
+  if (!directory) return false;
   const std::optional<std::string> folder = enter(place, directory);
-  if (!folder) return;
+  if (!folder) return true;
   read({.root = place.root,
         .file = sources_.add(place.root, *folder + "manifest.json"),
         .folder = *folder,
         .stage = stage_name(place, artifact["properties"])},
        directory.span(), manifest);
   open_.pop_back();
+  return true;
 }
 
 // The folder beneath the root with a slash at its end, now the innermost open one; or nothing, which is said.
@@ -191,7 +230,6 @@ ReadAssembly read_assembly(Sources& sources, const std::string& path, RootId roo
   ReadAssembly result;
   result.assembly.path = path;
   result.assembly.root = root;
-  result.assembly.manifest = sources.add(root, "manifest.json");
   Walk(sources, reading, result).run();
   return result;
 }

@@ -15,7 +15,8 @@ struct ListedFile {
 ListedFile listed_file(Sources& sources, const ManifestPlace& place, Element path, StackId stack, ReadAssembly& into);
 
 // Adds the stack of an `aws:cloudformation:stack` artifact, and says what is wrong with the entry.
-// Dependencies and asset manifests are left for `Dependencies`.
-void read_stack(Sources& sources, const ManifestPlace& place, Element artifact, ReadAssembly& into);
+// Dependencies and asset manifests are left for `Dependencies`. False when the entry does not say which template is
+// its.
+bool read_stack(Sources& sources, const ManifestPlace& place, Element artifact, ReadAssembly& into);
 
 }  // namespace crosscheck

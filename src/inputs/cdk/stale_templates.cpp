@@ -48,7 +48,7 @@ class Unlisted {
 void remove_templates(const Sources& sources, const ManifestPlace& place, const ReadAssembly& from,
                       Unlisted& unlisted) {
   for (const Stack& stack : from.stacks) {
-    if (stack.manifest != place.file) continue;
+    if (!stack.origin.is_described_in(place.file)) continue;
     if (unlisted.remove_file(stack.template_file)) continue;
     if (sources.check(stack.template_file) == ReadFailure::OtherCase) {
       unlisted.remove_relative(sources.in_other_case(stack.template_file));
@@ -61,7 +61,8 @@ void remove_metadata(const Sources& sources, const ManifestPlace& place, Element
   for (Element artifact : artifacts.children()) unlisted.remove_assets(artifact["metadata"]);
   Document document;
   for (const Stack& stack : from.stacks) {
-    if (stack.manifest != place.file || stack.metadata_file == place.file || unlisted.names().empty()) continue;
+    if (!stack.origin.is_described_in(place.file) || stack.metadata_file == place.file) continue;
+    if (unlisted.names().empty()) return;
     if (sources.read(stack.metadata_file, document.buffer_)) continue;
     read_json(document, stack.metadata_file);
     unlisted.remove_assets(document.root());

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <map>
 
-#include "inputs/cdk/read_assembly.h"
+#include "inputs/readers.h"
 
 namespace crosscheck {
 namespace {
@@ -28,25 +28,33 @@ std::string name_with_folders(std::string_view path) {
   return name;
 }
 
-}  // namespace
+std::optional<GivenPath> recognise(const GivenPath& given) {
+  return given.is_folder ? std::nullopt : std::optional(given);
+}
 
-ReadAssembly read_templates(Sources& sources, const std::vector<std::string>& files) {
-  ReadAssembly result;
+// All of them as one assembly whose environment nobody knows.
+void read(InputReading& reading, const std::vector<GivenPath>& paths) {
+  std::vector<std::string> files;
+  for (const GivenPath& given : paths) files.push_back(given.path);
+  std::sort(files.begin(), files.end());
   std::map<std::string, std::size_t> uses;  // of each name
   for (const std::string& path : files) ++uses[without_ending(file_name(path))];
+  ReadAssembly& into = reading.assemblies.emplace_back();
   for (const std::string& path : files) {
-    result.assembly.path += (result.assembly.path.empty() ? "" : ", ") + path;
-    Stack stack;
-    stack.name = without_ending(file_name(path));
+    into.assembly.path += (into.assembly.path.empty() ? "" : ", ") + path;
+    const FileId file = reading.sources.add_given(path);
+    Stack stack = make_stack(StackOrigin(kBareTemplate, {.file = file, .begin = 0, .end = 0}), file_name(path));
+    stack.name = without_ending(stack.artifact);
     if (uses[stack.name] > 1) stack.name = name_with_folders(path);
-    stack.artifact = stack.display_name = file_name(path);
-    stack.template_file = sources.add_given(path);
-    stack.root = sources.root(stack.template_file);
-    stack.entry = {.file = stack.template_file, .begin = 0, .end = 0};
-    if (result.stacks.empty()) result.assembly.root = stack.root;
-    result.stacks.push_back(std::move(stack));
+    stack.template_file = file;
+    stack.root = reading.sources.root(file);
+    if (into.stacks.empty()) into.assembly.root = stack.root;
+    into.stacks.push_back(std::move(stack));
   }
-  return result;
 }
+
+}  // namespace
+
+Reader template_reader() { return {.recognise = recognise, .read = read}; }
 
 }  // namespace crosscheck

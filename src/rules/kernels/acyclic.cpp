@@ -57,13 +57,14 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
       const StackId from = path[i], to = path[(i + 1) % path.size()];
       const Stack& stack = model.inputs[from];
       auto reason = reasons.find({from, to});
-      const Words step =
-          joined({{"stack", stack.name},
-                  {"needs", model.inputs[to].name},
-                  {"key", reason == reasons.end() ? "" : display_key(reason->second->key, model.index)}},
-                 all);
+      const Words step = joined({{"stack", stack.name},
+                                 {"needs", model.inputs[to].name},
+                                 {"key", reason == reasons.end() ? "" : display_key(reason->second->key, model.index)}},
+                                all);
       if (reason != reasons.end()) marks.push_back(mark_of(*reason->second, fill(wording.first, step)));
-      else marks.push_back({.span = stack.entry, .label = fill(wording.other, step), .stack = from, .logical_id = {}});
+      else
+        marks.push_back(
+            {.span = stack.origin.entry(), .label = fill(wording.other, step), .stack = from, .logical_id = {}});
       if (i == 0) words = step;
     }
     Problem problem = make_problem(wording, words, std::move(marks));

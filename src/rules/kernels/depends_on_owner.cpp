@@ -15,7 +15,7 @@ bool unordered(const Model& model, const Use& use) {
   const Claim& owner = model.index.claims[use.owner];
   const Stack &user = model.inputs[use.stack], &other = model.inputs[owner.stack];
   // Between assemblies and between stages no dependency can be declared.
-  if (user.manifest == kNoFile || user.assembly != other.assembly || user.stage != other.stage) return false;
+  if (!user.origin.can_order_stacks() || user.assembly != other.assembly || user.stage != other.stage) return false;
   if (owner.stack == use.stack || model.index.dependencies.reaches(use.stack, owner.stack)) return false;
   // The owner comes after the user: for what is needed to deploy that is a cycle, which has its own rule; for the
   // rest it is how people break cycles.

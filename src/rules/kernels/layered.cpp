@@ -64,7 +64,7 @@ Problem problem_of(const Model& model, const Wording& wording, const Needs& need
       continue;
     }
     const std::string label = "stack " + stack.name + " depends on " + step["needs"];
-    marks.push_back({.span = stack.entry,
+    marks.push_back({.span = stack.origin.entry(),
                      .label = wording.other.empty() ? label : fill(wording.other, step),
                      .stack = way[i],
                      .logical_id = {}});

@@ -1,0 +1,15 @@
+#include "inputs/readers.h"
+
+#include <array>
+
+namespace crosscheck {
+
+std::span<const Reader> readers() {
+  static const std::array kReaders = {
+      cdk_reader(),
+      template_reader(),
+  };
+  return kReaders;
+}
+
+}  // namespace crosscheck

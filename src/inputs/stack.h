@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "finding/finding.h"
+#include "inputs/bootstrap_fact.h"
+#include "inputs/environment.h"
+#include "inputs/origin.h"
+#include "text/sources.h"
+
+namespace crosscheck {
+
+// A stack as the inputs describe it, before its template is read.
+struct Stack {
+  StackOrigin origin;
+  std::string name;          // as CloudFormation will call it, or a guess: see `StackOrigin::has_real_name`
+  std::string artifact;      // id in its manifest; the file's name for plain templates
+  std::string display_name;  // "Dev/Svc", else the artifact
+  Environment environment;
+  std::uint32_t assembly = 0;            // index into `Inputs::assemblies`
+  std::string stage;                     // "Prod" for stacks of a nested assembly, outermost first, joined by "/"
+  FileId template_file = kNoFile;        // kNoFile: the manifest names none, or one that leads out of the root
+  RootId root{};                         // the (outermost) assembly's folder; reads may not leave it
+  std::string folder;                    // of its own manifest, beneath the root: "" or "assembly-Prod/"
+  std::vector<StackId> dependencies;     // direct, stacks only, sorted
+  std::vector<BootstrapFact> bootstrap;  // from the manifest
+  std::vector<FileId> asset_manifests;   // `*.assets.json` it depends on
+  FileId metadata_file = kNoFile;        // construct paths and traces: `additionalMetadataFile`, or the manifest
+                                         // itself (inline metadata)
+};
+
+// A stack with the name and environment that its origin gives; without a name it is called `id`, which becomes its
+// artifact and display name as well.
+Stack make_stack(StackOrigin origin, std::string id);
+
+}  // namespace crosscheck
