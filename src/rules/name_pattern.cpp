@@ -39,12 +39,12 @@ std::optional<std::string> value_of(const Model& model, StackId stack, std::stri
 
 // As an expression.
 std::string expression_for(std::string_view placeholder, const std::string& value) {
-  if (placeholder != "environment") return re2::RE2::QuoteMeta(value);
-  std::string result;
+  if (placeholder != "environment") return "(?:" + re2::RE2::QuoteMeta(value) + ')';
+  std::string words;
   for (const std::string& word : environment_words(value)) {
-    result += (result.empty() ? "(?i:" : "|") + re2::RE2::QuoteMeta(word);
+    words += (words.empty() ? "" : "|") + re2::RE2::QuoteMeta(word);
   }
-  return result + ')';
+  return "(?i:" + words + ')';
 }
 
 }  // namespace

@@ -55,7 +55,7 @@ void check_namespaces(const StrictObject& object, const std::vector<std::string>
     });
     const auto near = nearest(globs[i], std::vector<std::string>(all.begin(), all.end()));
     object.fail(span_of_item(object, "namespace", i), "there is no namespace `" + globs[i] + '`',
-                near ? "did you mean `" + *near + "`?" : "`crosscheck index` shows them before each name");
+                near ? "did you mean `" + *near + "`?" : "`crosscheck index` lists those of an app");
   }
 }
 

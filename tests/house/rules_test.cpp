@@ -146,6 +146,26 @@ TEST_CASE("the page of kernels and the schema of rules are what the program prin
   if (!schema.empty()) FAIL(schema);
 }
 
+TEST_CASE("docs/adding-a-kernel.md shows the kernel as it is") {
+  const auto page = source_directory() / "docs/adding-a-kernel.md";
+  std::string text = read_text(page);
+  auto put = [&](const std::string& fence, const std::string& block) {
+    const std::size_t begin = text.find(fence);
+    REQUIRE(begin != std::string::npos);
+    const std::size_t inside = text.find('\n', begin) + 1;
+    text.replace(inside, text.find("```", inside) - inside, block);
+  };
+  put("```cpp\n#include", read_text(source_directory() / "src/rules/kernels/forbidden.cpp"));
+  std::string cases;
+  for (const std::string& name : names_in(source_directory() / "fixtures/kernels/forbidden")) cases += name + '\n';
+  put("```text\n", cases);
+  const std::string difference = compare_or_update(page, text);
+  if (!difference.empty()) FAIL(difference);
+  for (const char* place : {"src/rules/kernels/kernels.h", "src/rules/kernels.cpp"}) {
+    CHECK(read_text(source_directory() / place).find("forbidden()") != std::string::npos);
+  }
+}
+
 TEST_CASE("the docs are what the program prints") {
   const auto folder = source_directory() / "docs/rules";
   std::filesystem::create_directories(folder);

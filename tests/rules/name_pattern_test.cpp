@@ -40,6 +40,7 @@ TEST_CASE("values of placeholders are no part of the expression") {
   World world;
   CHECK(world.matches("{stack}-x", 1, "Orders.v2-x") == true);
   CHECK(world.matches("{stack}-x", 1, "Orders-v2-x") == false);
+  CHECK(world.matches("{stack}{2}", 0, "OrdersOrders") == true);
   CHECK(world.matches("{account}/{region}", 0, "111111111111/eu-west-1") == true);
 }
 

@@ -37,7 +37,7 @@ TEST_CASE("parameters are checked against their kernel's description") {
   CHECK(said("forbidden: { namespace: s3:bucket }") == "");
   CHECK(said("forbidden: { namespace: s3:buckte }") == "there is no namespace `s3:buckte` | did you mean `s3:bucket`?");
   CHECK(said("forbidden: { namespace: [s3:bucket, 'zz*'] }") ==
-        "there is no namespace `zz*` | `crosscheck index` shows them before each name");
+        "there is no namespace `zz*` | `crosscheck index` lists those of an app");
   CHECK(said("forbidden: { evidence: [import, imprt] }") == "unknown evidence `imprt` | did you mean `import`?");
   CHECK(said("forbidden: { evidence: zz }") ==
         "unknown evidence `zz` | expected one of `import`, `stack-output`, `parameter`, `property`, `arn`, "

@@ -37,8 +37,8 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
   words["for"] = words["key"].empty() ? "in " + words["where"] : "for `" + words["key"] + '`';
   std::vector<Mark> marks;
   for (const Claim* claim : claims) {
-    marks.push_back(
-        mark_of(*claim, fill(marks.empty() ? wording.first : wording.other, joined(words_of(model, *claim), words))));
+    const std::string& label = marks.empty() || wording.other.empty() ? wording.first : wording.other;
+    marks.push_back(mark_of(*claim, fill(label, joined(words_of(model, *claim), words))));
   }
   Problem problem = make_problem(wording, words, std::move(marks));
   problem.help += blind_spot(claims.front()->type());

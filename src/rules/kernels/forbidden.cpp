@@ -30,10 +30,8 @@ std::vector<Problem> uses(const Model& model, const Wording& wording, const Sele
   std::vector<Problem> problems;
   for (const auto& group : by_identity(found)) {
     const Use& use = *group.front();
-    Wording complete = wording;
-    if (complete.other.empty()) complete.other = wording.first;
     const Words words = words_of(model, use);
-    problems.push_back(make_problem(wording, words, marks_of(model, complete, group, words)));
+    problems.push_back(make_problem(wording, words, marks_of(model, wording, group, words)));
     problems.back().identity = identity_of(model, use.space, use.scope, use.key);
   }
   return problems;

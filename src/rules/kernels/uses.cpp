@@ -37,7 +37,7 @@ std::vector<Mark> marks_of(const Model& model, const Wording& wording, const std
   std::set<std::pair<StackId, std::string_view>> seen;
   for (const Use* use : uses) {
     if (!seen.emplace(use->stack, use->element).second) continue;
-    const std::string& label = marks.empty() ? wording.first : wording.other;
+    const std::string& label = marks.empty() || wording.other.empty() ? wording.first : wording.other;
     marks.push_back(mark_of(*use, fill(label, joined(words_of(model, *use), words))));
   }
   return marks;
