@@ -1,7 +1,7 @@
 // action.yml, run as a job on GitHub runs it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { statSync, symlinkSync } from 'node:fs';
+import { lstatSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { validateAction } from '@action-validator/core';
 import { parse } from 'yaml';
@@ -30,7 +30,7 @@ function act(workspace, inputs, { refuse = false, ...more } = {}) {
 function record(workspace, inputs, { environment = {}, ...more } = {}) {
   const file = join(folder('record'), 'call.json');
   const result = act(workspace, { binary: standIn, arguments: '', ...inputs },
-    { ...more, environment: { RECORD: file, ...environment } });
+    { ...more, environment: { RECORD: file, ASK: program, ...environment } });
   return { ...result, call: existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null };
 }
 
@@ -151,6 +151,16 @@ describe('findings', () => {
     assert.deepEqual([scan.automationDetails, scan.results.length], [{ id: 'crosscheck/production/' }, 8]);
   });
 
+  test('of a former call are not told again where the file is a link, which stays', () => {
+    const workspace = app();
+    writeFileSync(join(workspace, 'old.sarif'), 'old');
+    symlinkSync('old.sarif', join(workspace, 'link.sarif'));
+    const failed = act(workspace, { 'sarif-file': 'link.sarif', arguments: '--nonsense' });
+    assert.deepEqual([failed.exitCode, failed.outputs.sarif, failed.uploads], [2, '', []]);
+    assert.equal(readFileSync(join(workspace, 'old.sarif'), 'utf8'), '');
+    assert.ok(lstatSync(join(workspace, 'link.sarif')).isSymbolicLink());
+  });
+
   test('of a former call are not told again when this one fails', () => {
     const workspace = app();
     const inputs = { 'sarif-file': 'reports/it\'s "all".sarif' };
@@ -163,6 +173,16 @@ describe('findings', () => {
 });
 
 describe('a mistake', () => {
+  for (const missing of ['json', 'sarif', 'markdown', 'github', 'json sarif markdown github']) {
+    test(`of a program that ends well without ${missing} fails the step`, () => {
+      const { exitCode, outputs, commands, summary, uploads } = record(app(), {}, { environment: { MISSING: missing } });
+      const { 'exit-code': code, complete, sarif } = outputs;
+      assert.deepEqual([exitCode, code, complete, sarif, uploads], [4, '4', 'false', '', []]);
+      assert.match(commands[0].message, /^crosscheck: the program ended with 0, and without its reports/);
+      assert.match(summary, /^### crosscheck: nothing was checked\n\n {4}crosscheck: the program ended with 0/);
+    });
+  }
+
   test('that the program finds is an error, in the summary too', () => {
     const workspace = app();
     write(workspace, { 'crosscheck.yaml': 'suppress: [ { rule: 5 } ]\n' });
@@ -307,6 +327,8 @@ function pullRequest(before, changes, { depth = 1, variant = 'broken', ref = 'me
   };
 }
 
+const shipped = readFileSync(join(root, 'rules/duplicate-export.yaml'), 'utf8');
+const rule = (id, title = 'ours') => shipped.replace(/^id: .*$/m, `id: ${id}`).replace(/^title: .*$/m, `title: ${title}`);
 const silence = (name) => `suppress:\n  - { rule: ${name}, identity: "*", reason: "none of your business" }\n`;
 
 describe('a pull request', () => {
@@ -324,7 +346,7 @@ describe('a pull request', () => {
   });
 
   test('is not compared where history is missing, but its config is', () => {
-    const { workspace, more } = pullRequest({ 'crosscheck.yaml': '{}\n' }, { 'crosscheck.yaml': silence('*') }, { ref: 'head', commits: 3 });
+    const { workspace, more } = pullRequest({ 'crosscheck.yaml': '{}\n' }, { 'crosscheck.yaml': silence('duplicate-*') }, { ref: 'head', commits: 3 });
     const { call, summary } = record(workspace, {}, more);
     assert.equal(option(call, '--diff-base'), null);
     assert.equal(readFileSync(option(call, '--config'), 'utf8'), '{}\n');
@@ -348,20 +370,20 @@ describe('a pull request', () => {
     const { workspace, more } = pullRequest({ 'crosscheck.yaml': silence('duplicate-*'), 'ci/known.json': '[]' }, { a: '' });
     const { call, summary } = record(workspace, { baseline: './ci/known.json' }, more);
     assert.deepEqual([option(call, '--config'), option(call, '--baseline')], [null, './ci/known.json']);
-    assert.equal(summary, '');
+    assert.doesNotMatch(summary, /pull request/);
   });
 
   for (const config of ['', 'crosscheck.yaml', './crosscheck.yaml']) {
     test(`that changes the config \`${config}\` is checked with the one of its base`, () => {
-      const before = { 'crosscheck.yaml': 'rule-folders: [rules]\n', 'rules/mine.yaml': 'mine\n', 'ci/known.json': '[]' };
+      const before = { 'crosscheck.yaml': 'rule-folders: [rules]\n', 'rules/mine.yaml': rule('mine'), 'ci/known.json': '[]' };
       const { workspace, more } = pullRequest(before, {
-        'crosscheck.yaml': silence('*'), 'rules/mine.yaml': 'theirs\n', 'ci/known.json': '["all"]',
+        'crosscheck.yaml': silence('duplicate-*'), 'rules/mine.yaml': rule('mine', 'theirs'), 'ci/known.json': '["all"]',
       });
       const { call, summary } = record(workspace, { config, baseline: 'ci/known.json' }, more);
       assert.equal(readFileSync(option(call, '--config'), 'utf8'), before['crosscheck.yaml']);
-      assert.equal(readFileSync(join(option(call, '--config'), '../rules/mine.yaml'), 'utf8'), 'mine\n');
+      assert.equal(readFileSync(join(option(call, '--config'), '../rules/mine.yaml'), 'utf8'), before['rules/mine.yaml']);
       assert.equal(readFileSync(option(call, '--baseline'), 'utf8'), '[]');
-      assert.match(summary, /^> \[!IMPORTANT\]\n> \*\*This pull request changes the config\*\*, `crosscheck\.yaml`\. It was checked with the one of its base\.\n> \*\*This pull request changes the baseline\*\*, `ci\/known\.json`/);
+      assert.match(summary, /^> \[!IMPORTANT\]\n> \*\*This pull request changes the config\*\*, `crosscheck\.yaml`\. It was checked with the one of its base\.\n> \*\*This pull request changes a file that the config names\*\*, `rules\/mine\.yaml`\. .*\n> \*\*This pull request changes the baseline\*\*, `ci\/known\.json`/);
       assert.equal(git(workspace, 'status', '--porcelain'), '', 'the checkout stays as it is');
 
       const own = record(workspace, { config, baseline: 'ci/known.json', 'config-from': 'head' }, more);
@@ -371,7 +393,7 @@ describe('a pull request', () => {
   }
 
   test('that adds or removes them likewise', () => {
-    const adds = pullRequest({}, { 'crosscheck.yml': silence('*'), 'known.json': '["all"]' });
+    const adds = pullRequest({}, { 'crosscheck.yml': silence('duplicate-*'), 'known.json': '["all"]' });
     const added = record(adds.workspace, { baseline: 'known.json' }, adds.more);
     assert.ok(added.call.includes('--no-config'));
     assert.deepEqual([option(added.call, '--config'), option(added.call, '--baseline')], [null, null]);
@@ -383,32 +405,63 @@ describe('a pull request', () => {
     assert.match(removed.summary, /changes the config/);
   });
 
-  test('that changes the baseline that its config names is checked with the one of its base', () => {
-    for (const [line, name] of [['known.yaml', 'known.yaml'], ['"the known ones.txt"   # of May', 'the known ones.txt']]) {
-      const before = { 'ci/crosscheck.yaml': `closed: true\nbaseline: ${line}\n`, [`ci/${name}`]: 'before\n' };
+  for (const [text, name] of [
+    ['baseline: known.yaml\n', 'known.yaml'], ['baseline: "the known ones.txt"   # of May\n', 'the known ones.txt'],
+    ['{ closed: true, "baseline" : \'known.yaml\' }\n', 'known.yaml'], ['"base\\u006cine":\n  known.txt\n', 'known.txt'],
+    ['baseline: >-\n  sub/known.txt\n', 'sub/known.txt'],
+  ]) {
+    test(`that changes the baseline of the config ${JSON.stringify(text)} is checked with the one of its base`, () => {
+      const before = { 'ci/crosscheck.yaml': text, [`ci/${name}`]: 'before\n' };
       const { workspace, more } = pullRequest(before, { [`ci/${name}`]: 'all\n' });
       const { call, summary } = record(workspace, { config: 'ci/crosscheck.yaml' }, more);
       assert.equal(readFileSync(join(option(call, '--config'), '..', name), 'utf8'), 'before\n');
-      assert.ok(summary.includes(`> **This pull request changes the baseline**, \`ci/${name}\`. It was checked with the one of its base.`));
+      assert.ok(summary.includes(`> **This pull request changes a file that the config names**, \`ci/${name}\`. It was checked with the one of its base.`));
       const own = record(workspace, { config: 'ci/crosscheck.yaml', 'config-from': 'head' }, more);
       assert.equal(option(own.call, '--config'), 'ci/crosscheck.yaml');
-      assert.match(own.summary, /changes the baseline\*\*, .* and was checked with its own/);
+      assert.match(own.summary, /changes a file that the config names\*\*, .* and was checked with its own/);
 
       const same = pullRequest(before, { 'a.ts': '' });
       assert.equal(option(record(same.workspace, { config: 'ci/crosscheck.yaml' }, same.more).call, '--config'), 'ci/crosscheck.yaml');
-    }
+    });
+  }
+
+  for (const [what, changes] of [
+    ['changes', { 'ours/one.yaml': rule('one', 'theirs') }], ['adds', { 'ours/two.yaml': rule('two') }], ['removes', { 'ours/one.yaml': null }],
+  ]) {
+    test(`that ${what} a rule in a folder of the config is checked with those of its base`, () => {
+      const before = { 'crosscheck.yaml': 'rule-folders: [ours]\n', 'ours/one.yaml': rule('one'), 'ours/rest.yaml': rule('rest') };
+      const { workspace, more } = pullRequest(before, changes);
+      const { call, summary } = record(workspace, {}, more);
+      const folderOfBase = join(option(call, '--config'), '../ours');
+      assert.equal(readFileSync(join(folderOfBase, 'one.yaml'), 'utf8'), before['ours/one.yaml']);
+      assert.deepEqual(readdirSync(folderOfBase).sort(), ['one.yaml', 'rest.yaml']);
+      assert.ok(summary.includes(`changes a file that the config names**, \`${Object.keys(changes)[0]}\``), summary);
+    });
+  }
+
+  test('with a config that cannot be read is not checked', () => {
+    const { workspace, more } = pullRequest({ 'crosscheck.yaml': '{}\n' }, { 'crosscheck.yaml': 'baseline: [\n' });
+    const { call, exitCode, commands } = record(workspace, {}, more);
+    assert.deepEqual([call, exitCode, commands.length], [null, 2, 1]);
+    assert.match(commands[0].message, /crosscheck\.yaml/);
+  });
+
+  test('that mends a config that cannot be read is checked with its own when asked', () => {
+    const { workspace, more } = pullRequest({ 'crosscheck.yaml': 'baseline: [\n' }, { 'crosscheck.yaml': 'closed: true\n' });
+    assert.equal(readFileSync(option(record(workspace, {}, more).call, '--config'), 'utf8'), 'baseline: [\n');
+    assert.equal(option(record(workspace, { 'config-from': 'head' }, more).call, '--config'), null);
   });
 
   test('may have a config that is a link', () => {
     const before = { 'ci/crosscheck.yaml': 'closed: true\n' };
-    const { workspace, more } = pullRequest(before, { 'ci/crosscheck.yaml': silence('*') });
+    const { workspace, more } = pullRequest(before, { 'ci/crosscheck.yaml': silence('duplicate-*') });
     symlinkSync('ci/crosscheck.yaml', join(workspace, 'crosscheck.yaml'));
     const { call } = record(workspace, { config: 'ci/crosscheck.yaml' }, more);
     assert.equal(readFileSync(option(call, '--config'), 'utf8'), 'closed: true\n');
   });
 
   test('whose base cannot be had is checked all the same, and says what was not seen', () => {
-    const { workspace, origin, more } = pullRequest({}, { 'crosscheck.yaml': silence('*') });
+    const { workspace, origin, more } = pullRequest({}, { 'crosscheck.yaml': silence('duplicate-*') });
     git(workspace, 'remote', 'set-url', 'origin', `file://${origin}-not-there`);
     const { call, summary, exitCode } = record(workspace, {}, more);
     assert.deepEqual([option(call, '--diff-base'), option(call, '--config'), exitCode], [null, null, 0]);
@@ -437,7 +490,7 @@ describe('a pull request', () => {
     assert.deepEqual([result.exitCode, result.outputs.errors], [1, '5']);
     const own = act(loud.workspace, { ...inputs, 'config-from': 'head' }, loud.more);
     assert.deepEqual([own.exitCode, own.outputs.errors], [1, '3']);
-    assert.match(own.summary, /This pull request changes the config[^]*2 findings are suppressed/);
+    assert.match(own.summary, /This pull request adds the config[^]*2 findings are suppressed/);
   });
 
   const knowsComparison = execFileSync(program, ['check', '--help'], { encoding: 'utf8' }).includes('--diff-base');
