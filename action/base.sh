@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Looks at what a pull request is compared with, BASE: whether it has the same config and baseline. Where it has not, those
-# of BASE are used, unless CONFIG_FROM is `head`.
+# Looks at what a pull request is compared with, BASE: whether it has the same config, files that the config names (rules, the
+# baseline) and baseline. Where it has not, those of BASE are used, unless CONFIG_FROM is `head`.
 set -euo pipefail
 # shellcheck source=action/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
@@ -64,43 +64,87 @@ changed() {   # path
   fi
 }
 
-# Sets `used` to the file that is to be used: the given one, the base's, or none.
-decide() {   # what it is, path
+# Sets `baseline` to the file that is to be used: the given one, the base's, or none.
+decide_baseline() {
   local path
-  used=$2
-  path=$(in_checkout "$2")
+  path=$(in_checkout "$BASELINE")
   if [[ -z $path ]]; then
-    tell "Whether this pull request changes the $1 could not be seen: $(code "$2") is not in the checkout."
-  elif changed "$path"; then
+    tell "Whether this pull request changes the baseline could not be seen: $(code "$BASELINE") is not in the checkout."
+    return
+  fi
+  bring_file "$path"
+  if changed "$path"; then
     if [[ $CONFIG_FROM == head ]]; then
-      tell "**This pull request changes the $1**, $(code "$path"), and was checked with its own."
+      tell "**This pull request changes the baseline**, $(code "$path"), and was checked with its own."
     elif exists "$old/$path"; then
-      used=$old/$path
-      tell "**This pull request changes the $1**, $(code "$path"). It was checked with the one of its base."
+      baseline=$old/$path
+      tell "**This pull request changes the baseline**, $(code "$path"). It was checked with the one of its base."
     else
-      used=
-      tell "**This pull request adds the $1** $(code "$path"). It was checked without."
+      baseline=
+      tell "**This pull request adds the baseline** $(code "$path"). It was checked without."
     fi
   fi
 }
 
-# A baseline that an unchanged config names: the base's config names the base's.
-decide_named() {   # config
-  local path name baseline
-  path=$(in_checkout "$1")
-  [[ -n $path && -f $path ]] || return 0
-  name=$(sed -nE "s/^baseline: *[\"']?([^\"'#]*[^\"'# ]).*/\1/p" -- "$path" | sed -n 1p)
-  [[ -n $name ]] || return 0
-  baseline=$(in_checkout "$(dirname -- "$path")/$name")
-  bring_file "$baseline"
-  if changed "$baseline"; then
-    if [[ $CONFIG_FROM == head ]]; then
-      tell "**This pull request changes the baseline**, $(code "$baseline"), and was checked with its own."
-    else
-      used=$old/$path
-      tell "**This pull request changes the baseline**, $(code "$baseline"). It was checked with the one of its base."
+# The paths of all files that decide what a check in this folder reports, one per line: as the program itself reads the
+# config.
+files_used() {   # config; none: the one that the program finds
+  "$PROGRAM" config --files ${1:+--config "$1"} 2>"$FOLDER/config-complaints"
+}
+
+# One sentence for each file that differs from the base's.
+tell_changed() {   # config of the pull request, config of the base, files that differ…
+  local head=$1 before=$2 path
+  shift 2
+  for path; do
+    if [[ $path == "$head" && -z $before ]]; then
+      if [[ $CONFIG_FROM == head ]]; then tell "**This pull request adds the config** $(code "$path"), and was checked with it."
+      else tell "**This pull request adds the config** $(code "$path"). It was checked without."
+      fi
+    elif [[ $path == "$head" || $path == "$before" ]]; then
+      if [[ $CONFIG_FROM == head ]]; then tell "**This pull request changes the config**, $(code "$path"), and was checked with its own."
+      else tell "**This pull request changes the config**, $(code "$path"). It was checked with the one of its base."
+      fi
+    elif [[ $CONFIG_FROM == head ]]; then
+      tell "**This pull request changes a file that the config names**, $(code "$path"), and was checked with its own."
+    elif [[ -n $before ]]; then
+      tell "**This pull request changes a file that the config names**, $(code "$path"). It was checked with the one of its base."
     fi
+  done
+}
+
+# Sets `config` and `no_config` to what is to be used.
+decide_config() {
+  local given head_files base_files head before path differ=() line
+  given=$(in_checkout "$CONFIG")
+  if [[ -n $CONFIG && -z $given ]]; then
+    tell "Whether this pull request changes the config could not be seen: $(code "$CONFIG") is not in the checkout."
+    return
   fi
+  # The config may name files of any name; most of those that it names are YAML.
+  bring ls-files -z -- ':(top,glob)**/*.yaml' ':(top,glob)**/*.yml'
+  if [[ -n $given ]] && ! exists "$given"; then head_files=
+  else head_files=$(files_used "$given") || refuse "$(sed -n 1p "$FOLDER/config-complaints")"
+  fi
+  head=$(sed -n 1p <<<"$head_files")
+  before=$given
+  for path in crosscheck.yml crosscheck.yaml; do
+    if [[ -z $given ]] && exists "$old/$path"; then before=$path; fi
+  done
+  [[ -n $before ]] && exists "$old/$before" || before=
+  base_files=$before
+  # A config that cannot be read is still the one of the base; the check will say what is wrong with it.
+  if [[ -n $before ]]; then base_files=$(cd -- "$old" && files_used "$before") || base_files=$before; fi
+  while IFS= read -r line; do
+    path=$(in_checkout "$line")
+    [[ -n $path ]] || continue
+    bring_file "$path"
+    if changed "$path"; then differ+=("$path"); fi
+  done < <(printf '%s\n' "$head_files" "$base_files" | awk '!seen[$0]++')
+  [[ ${#differ[@]} -gt 0 ]] || return 0
+  tell_changed "$(in_checkout "$head")" "$before" "${differ[@]}"
+  [[ $CONFIG_FROM != head ]] || return 0
+  if [[ -n $before ]]; then config=$old/$before; else config='' no_config=true; fi
 }
 
 base=
@@ -116,23 +160,8 @@ fi
 config=$CONFIG
 baseline=$BASELINE
 if [[ -n $base ]]; then
-  # All YAML: the config may name folders of rules.
-  bring ls-files -z -- ':(top,glob)**/*.yaml' ':(top,glob)**/*.yml'
-  for path in crosscheck.yml crosscheck.yaml; do
-    if [[ -z $CONFIG ]] && { exists "$path" || exists "$old/$path"; }; then config=$path; fi
-  done
-  if [[ -n $config ]]; then
-    decide config "$config"
-    [[ $used != "$config" ]] || decide_named "$config"
-    [[ -n $used ]] || no_config=true
-    # What the program finds by itself needs no option.
-    if [[ -n $CONFIG || $used != "$config" ]]; then config=$used; else config=; fi
-  fi
-  if [[ -n $BASELINE ]]; then
-    bring_file "$BASELINE"
-    decide baseline "$BASELINE"
-    baseline=$used
-  fi
+  decide_config
+  [[ -z $BASELINE ]] || decide_baseline
 fi
 
 case $DIFF_BASE in

@@ -16,7 +16,8 @@ split() {   # text
 
 sarif=${SARIF_FILE:-$FOLDER/crosscheck.sarif}
 mkdir -p -- "$(dirname -- "$sarif")"
-rm -f -- "$sarif"
+# Nothing of a former call may be taken for this one's. What is no file stays.
+if [[ -L $sarif && -f $sarif ]]; then : >"$sarif"; elif [[ -f $sarif ]]; then rm -f -- "$sarif"; fi
 
 split "$ASSEMBLY"
 [[ ${#words[@]} -gt 0 ]] || refuse "the input assembly names nothing"
@@ -42,15 +43,24 @@ number() {   # key of the report's summary
   sed -nE "s/^    \"$1\": ([0-9]+),?\$/\1/p" "$FOLDER/report.json" | sed -n 1p
 }
 
+# Whatever it ended with: who wrote no report has checked nothing.
+complete=
+[[ ! -f $FOLDER/report.json ]] || complete=$(sed -nE 's/^  "complete": (true|false),$/\1/p' "$FOLDER/report.json")
+if [[ $status -le 1 ]] && ! [[ -n $complete && -s $sarif && -s $FOLDER/report.md && -f $FOLDER/annotations ]]; then
+  echo "crosscheck: the program ended with $status, and without its reports" | tee -a "$FOLDER/complaints"
+  rm -f -- "$FOLDER/annotations" "$FOLDER/report.md" "$FOLDER/report.json"
+  status=4
+fi
+
 output exit-code "$status"
 if [[ -f $FOLDER/report.json ]]; then
   output errors "$(number errors)"
   output warnings "$(number warnings)"
-  output complete "$(sed -nE 's/^  "complete": (true|false),$/\1/p' "$FOLDER/report.json")"
+  output complete "$complete"
 else
   output complete false
 fi
-if [[ -f $sarif ]]; then
+if [[ -s $sarif && $status -ne 4 ]]; then
   if [[ $CATEGORY != crosscheck ]]; then
     sed "/^ *\"automationDetails\": {\$/{n;s|\"id\": \"[^\"]*\"|\"id\": \"${CATEGORY%/}/\"|;}" "$sarif" >"$FOLDER/sarif"
     cat "$FOLDER/sarif" >"$sarif"

@@ -1,41 +1,16 @@
 // action.yml, run as a job on GitHub runs it.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { statSync, symlinkSync } from 'node:fs';
+import { lstatSync, statSync, symlinkSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { validateAction } from '@action-validator/core';
 import { parse } from 'yaml';
-import { commandsIn, run } from './runner.mjs';
+import { act, inputsOf, option, record } from './act.mjs';
+import { commandsIn } from './runner.mjs';
 import {
-  app, both, commit, cpSync, executed, existsSync, folder, git, join, program, readFileSync, release, root, scratch,
-  sources, standIn, synthesize, write, writeFileSync,
+  app, cpSync, executed, existsSync, folder, git, join, readFileSync, release, root, scratch, write, writeFileSync,
 } from './support.mjs';
 
-const upload = 'github/codeql-action/upload-sarif';
 const annotationKinds = ['error', 'warning', 'notice'];
-
-// Runs the action in a workspace; `uploads` has what was given to the upload, which succeeds unless `refuse`.
-function act(workspace, inputs, { refuse = false, ...more } = {}) {
-  const uploads = [];
-  const result = run({
-    folder: root, workspace, temporary: scratch,
-    inputs: { binary: program, assembly: both, arguments: sources, ...inputs },
-    uses: { [upload]: (given) => { uploads.push(given); return !refuse; } },
-    ...more,
-  });
-  return { ...result, uploads };
-}
-
-// The same by the stand-in; `call` has its arguments.
-function record(workspace, inputs, { environment = {}, ...more } = {}) {
-  const file = join(folder('record'), 'call.json');
-  const result = act(workspace, { binary: standIn, arguments: '', ...inputs },
-    { ...more, environment: { RECORD: file, ...environment } });
-  return { ...result, call: existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null };
-}
-
-const option = (call, name) => (call.includes(name) ? call[call.indexOf(name) + 1] : null);
-const inputsOf = (call) => call.slice(call.indexOf('--') + 1);
 
 describe('action.yml', () => {
   const text = readFileSync(join(root, 'action.yml'), 'utf8');
@@ -151,6 +126,16 @@ describe('findings', () => {
     assert.deepEqual([scan.automationDetails, scan.results.length], [{ id: 'crosscheck/production/' }, 8]);
   });
 
+  test('of a former call are not told again where the file is a link, which stays', () => {
+    const workspace = app();
+    writeFileSync(join(workspace, 'old.sarif'), 'old');
+    symlinkSync('old.sarif', join(workspace, 'link.sarif'));
+    const failed = act(workspace, { 'sarif-file': 'link.sarif', arguments: '--nonsense' });
+    assert.deepEqual([failed.exitCode, failed.outputs.sarif, failed.uploads], [2, '', []]);
+    assert.equal(readFileSync(join(workspace, 'old.sarif'), 'utf8'), '');
+    assert.ok(lstatSync(join(workspace, 'link.sarif')).isSymbolicLink());
+  });
+
   test('of a former call are not told again when this one fails', () => {
     const workspace = app();
     const inputs = { 'sarif-file': 'reports/it\'s "all".sarif' };
@@ -163,6 +148,16 @@ describe('findings', () => {
 });
 
 describe('a mistake', () => {
+  for (const missing of ['json', 'sarif', 'markdown', 'github', 'json sarif markdown github']) {
+    test(`of a program that ends well without ${missing} fails the step`, () => {
+      const { exitCode, outputs, commands, summary, uploads } = record(app(), {}, { environment: { MISSING: missing } });
+      const { 'exit-code': code, complete, sarif } = outputs;
+      assert.deepEqual([exitCode, code, complete, sarif, uploads], [4, '4', 'false', '', []]);
+      assert.match(commands[0].message, /^crosscheck: the program ended with 0, and without its reports/);
+      assert.match(summary, /^### crosscheck: nothing was checked\n\n {4}crosscheck: the program ended with 0/);
+    });
+  }
+
   test('that the program finds is an error, in the summary too', () => {
     const workspace = app();
     write(workspace, { 'crosscheck.yaml': 'suppress: [ { rule: 5 } ]\n' });
@@ -270,181 +265,6 @@ describe('the command line', () => {
     const { call } = record(app(), { config: 'a.yaml', baseline: 'known.json', 'diff-base': 'origin/main', 'fail-on': 'note' });
     assert.deepEqual(['--config', '--baseline', '--diff-base', '--fail-on'].map((name) => option(call, name)),
       ['a.yaml', 'known.json', 'origin/main', 'note']);
-  });
-});
-
-// A pull request as checkout leaves it: the merge that GitHub made, alone, of what `changes` changes. Main has moved on since.
-function pullRequest(before, changes, { depth = 1, variant = 'broken', ref = 'merge', commits = 1 } = {}) {
-  const origin = app(variant);
-  write(origin, before);
-  const fork = commit(origin, 'before');
-  git(origin, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
-  git(origin, 'checkout', '--quiet', '-b', 'topic/$(touch${IFS}pwned)');
-  write(origin, changes);
-  for (let i = 0; i < commits; i++) commit(origin, 'changes');
-  const head = git(origin, 'rev-parse', 'HEAD');
-  git(origin, 'checkout', '--quiet', 'main');
-  const base = commit(origin, 'main moves on');
-  git(origin, 'merge', '--quiet', '--no-ff', '-m', 'merge', head);
-  const merge = git(origin, 'rev-parse', 'HEAD');
-  git(origin, 'update-ref', 'refs/pull/7/merge', merge);
-  git(origin, 'update-ref', 'refs/pull/7/head', head);
-  git(origin, 'reset', '--quiet', '--hard', base);
-
-  const workspace = folder('pull request');
-  git(workspace, 'init', '--quiet');
-  git(workspace, 'remote', 'add', 'origin', `file://${origin}`);
-  const limit = depth ? [`--depth=${depth}`] : [];
-  git(workspace, 'fetch', '--quiet', '--no-tags', ...limit, 'origin', `refs/pull/7/${ref}`);
-  git(workspace, 'checkout', '--quiet', '--detach', 'FETCH_HEAD');
-  synthesize(workspace, variant);
-  return {
-    workspace, base, fork, merge, origin,
-    more: {
-      event: { pull_request: { base: { sha: fork }, head: { ref: 'topic/$(touch${IFS}pwned)' } } },
-      environment: { GITHUB_REF: 'refs/pull/7/merge', GITHUB_SHA: merge, GITHUB_EVENT_NAME: 'pull_request' },
-    },
-  };
-}
-
-const silence = (name) => `suppress:\n  - { rule: ${name}, identity: "*", reason: "none of your business" }\n`;
-
-describe('a pull request', () => {
-  test('is compared with what it is merged into, which is brought', () => {
-    const { workspace, base, more } = pullRequest({}, { 'new.ts': '' });
-    const { call, summary } = record(workspace, {}, more);
-    assert.equal(option(call, '--diff-base'), base);
-    assert.equal(git(workspace, 'diff', '--name-only', base, 'HEAD'), 'new.ts');
-    assert.doesNotMatch(summary, /pull request/);
-  });
-
-  test('is compared with the base of the event when another commit is checked out', () => {
-    const { workspace, fork, more } = pullRequest({}, {}, { ref: 'head', depth: 0 });
-    assert.equal(option(record(workspace, {}, more).call, '--diff-base'), fork);
-  });
-
-  test('is not compared where history is missing, but its config is', () => {
-    const { workspace, more } = pullRequest({ 'crosscheck.yaml': '{}\n' }, { 'crosscheck.yaml': silence('*') }, { ref: 'head', commits: 3 });
-    const { call, summary } = record(workspace, {}, more);
-    assert.equal(option(call, '--diff-base'), null);
-    assert.equal(readFileSync(option(call, '--config'), 'utf8'), '{}\n');
-    assert.match(summary, /too little history \(`fetch-depth: 0` brings all\)/);
-    assert.doesNotMatch(record(workspace, { 'diff-base': 'HEAD' }, more).summary, /history/);
-  });
-
-  test('in the merge queue is compared with its base', () => {
-    const { workspace, fork } = pullRequest({}, {}, { depth: 0 });
-    const { call } = record(workspace, {}, { event: { merge_group: { base_sha: fork } } });
-    assert.equal(option(call, '--diff-base'), fork);
-  });
-
-  test('is compared with what was asked for, or with nothing', () => {
-    const { workspace, more } = pullRequest({}, {});
-    assert.equal(option(record(workspace, { 'diff-base': 'HEAD~1' }, more).call, '--diff-base'), 'HEAD~1');
-    assert.equal(option(record(workspace, { 'diff-base': 'none' }, more).call, '--diff-base'), null);
-  });
-
-  test('that changes neither config nor baseline is checked with them', () => {
-    const { workspace, more } = pullRequest({ 'crosscheck.yaml': silence('duplicate-*'), 'ci/known.json': '[]' }, { a: '' });
-    const { call, summary } = record(workspace, { baseline: './ci/known.json' }, more);
-    assert.deepEqual([option(call, '--config'), option(call, '--baseline')], [null, './ci/known.json']);
-    assert.equal(summary, '');
-  });
-
-  for (const config of ['', 'crosscheck.yaml', './crosscheck.yaml']) {
-    test(`that changes the config \`${config}\` is checked with the one of its base`, () => {
-      const before = { 'crosscheck.yaml': 'rule-folders: [rules]\n', 'rules/mine.yaml': 'mine\n', 'ci/known.json': '[]' };
-      const { workspace, more } = pullRequest(before, {
-        'crosscheck.yaml': silence('*'), 'rules/mine.yaml': 'theirs\n', 'ci/known.json': '["all"]',
-      });
-      const { call, summary } = record(workspace, { config, baseline: 'ci/known.json' }, more);
-      assert.equal(readFileSync(option(call, '--config'), 'utf8'), before['crosscheck.yaml']);
-      assert.equal(readFileSync(join(option(call, '--config'), '../rules/mine.yaml'), 'utf8'), 'mine\n');
-      assert.equal(readFileSync(option(call, '--baseline'), 'utf8'), '[]');
-      assert.match(summary, /^> \[!IMPORTANT\]\n> \*\*This pull request changes the config\*\*, `crosscheck\.yaml`\. It was checked with the one of its base\.\n> \*\*This pull request changes the baseline\*\*, `ci\/known\.json`/);
-      assert.equal(git(workspace, 'status', '--porcelain'), '', 'the checkout stays as it is');
-
-      const own = record(workspace, { config, baseline: 'ci/known.json', 'config-from': 'head' }, more);
-      assert.deepEqual([option(own.call, '--config'), option(own.call, '--baseline')], [config || null, 'ci/known.json']);
-      assert.match(own.summary, /\*\*This pull request changes the config\*\*, `crosscheck\.yaml`, and was checked with its own\./);
-    });
-  }
-
-  test('that adds or removes them likewise', () => {
-    const adds = pullRequest({}, { 'crosscheck.yml': silence('*'), 'known.json': '["all"]' });
-    const added = record(adds.workspace, { baseline: 'known.json' }, adds.more);
-    assert.ok(added.call.includes('--no-config'));
-    assert.deepEqual([option(added.call, '--config'), option(added.call, '--baseline')], [null, null]);
-    assert.match(added.summary, /adds the config\*\* `crosscheck\.yml`\. It was checked without/);
-
-    const removes = pullRequest({ 'crosscheck.yaml': 'closed: true\n' }, { 'crosscheck.yaml': null });
-    const removed = record(removes.workspace, {}, removes.more);
-    assert.equal(readFileSync(option(removed.call, '--config'), 'utf8'), 'closed: true\n');
-    assert.match(removed.summary, /changes the config/);
-  });
-
-  test('that changes the baseline that its config names is checked with the one of its base', () => {
-    for (const [line, name] of [['known.yaml', 'known.yaml'], ['"the known ones.txt"   # of May', 'the known ones.txt']]) {
-      const before = { 'ci/crosscheck.yaml': `closed: true\nbaseline: ${line}\n`, [`ci/${name}`]: 'before\n' };
-      const { workspace, more } = pullRequest(before, { [`ci/${name}`]: 'all\n' });
-      const { call, summary } = record(workspace, { config: 'ci/crosscheck.yaml' }, more);
-      assert.equal(readFileSync(join(option(call, '--config'), '..', name), 'utf8'), 'before\n');
-      assert.ok(summary.includes(`> **This pull request changes the baseline**, \`ci/${name}\`. It was checked with the one of its base.`));
-      const own = record(workspace, { config: 'ci/crosscheck.yaml', 'config-from': 'head' }, more);
-      assert.equal(option(own.call, '--config'), 'ci/crosscheck.yaml');
-      assert.match(own.summary, /changes the baseline\*\*, .* and was checked with its own/);
-
-      const same = pullRequest(before, { 'a.ts': '' });
-      assert.equal(option(record(same.workspace, { config: 'ci/crosscheck.yaml' }, same.more).call, '--config'), 'ci/crosscheck.yaml');
-    }
-  });
-
-  test('may have a config that is a link', () => {
-    const before = { 'ci/crosscheck.yaml': 'closed: true\n' };
-    const { workspace, more } = pullRequest(before, { 'ci/crosscheck.yaml': silence('*') });
-    symlinkSync('ci/crosscheck.yaml', join(workspace, 'crosscheck.yaml'));
-    const { call } = record(workspace, { config: 'ci/crosscheck.yaml' }, more);
-    assert.equal(readFileSync(option(call, '--config'), 'utf8'), 'closed: true\n');
-  });
-
-  test('whose base cannot be had is checked all the same, and says what was not seen', () => {
-    const { workspace, origin, more } = pullRequest({}, { 'crosscheck.yaml': silence('*') });
-    git(workspace, 'remote', 'set-url', 'origin', `file://${origin}-not-there`);
-    const { call, summary, exitCode } = record(workspace, {}, more);
-    assert.deepEqual([option(call, '--diff-base'), option(call, '--config'), exitCode], [null, null, 0]);
-    assert.match(summary, /What this pull request changes could not be seen: its base is not in the checkout\./);
-
-    const plain = folder('no git');
-    const without = record(plain, { assembly: 'x' }, more);
-    assert.equal(option(without.call, '--diff-base'), null);
-    assert.match(without.summary, /the working directory is not a git checkout/);
-  });
-
-  test('with a config elsewhere says that it was not compared', () => {
-    const { workspace, more } = pullRequest({}, {});
-    for (const config of ['../elsewhere.yaml', '/etc/`x`\n::error::.yaml']) {
-      const { call, summary, commands } = record(workspace, { config }, more);
-      assert.equal(option(call, '--config'), config);
-      assert.match(summary, /Whether this pull request changes the config could not be seen: `[^`\n]*` is not in the checkout\./);
-      assert.deepEqual(commands, []);
-    }
-  });
-
-  test('cannot silence the program by its config', () => {
-    const loud = pullRequest({}, { 'crosscheck.yaml': silence('duplicate-physical-name') });
-    const inputs = { 'diff-base': 'none' };
-    const result = act(loud.workspace, inputs, loud.more);
-    assert.deepEqual([result.exitCode, result.outputs.errors], [1, '5']);
-    const own = act(loud.workspace, { ...inputs, 'config-from': 'head' }, loud.more);
-    assert.deepEqual([own.exitCode, own.outputs.errors], [1, '3']);
-    assert.match(own.summary, /This pull request changes the config[^]*2 findings are suppressed/);
-  });
-
-  const knowsComparison = execFileSync(program, ['check', '--help'], { encoding: 'utf8' }).includes('--diff-base');
-  test('is compared by the program itself', { skip: !knowsComparison && 'this program has no --diff-base' }, () => {
-    const { workspace, more } = pullRequest({}, { 'lib/new.ts': '' });
-    const result = act(workspace, {}, more);
-    assert.deepEqual([result.exitCode, result.outputs.errors], [1, '5']);
   });
 });
 

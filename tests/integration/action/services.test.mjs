@@ -23,9 +23,65 @@ function onPath(what) {
 function recorded(shell, script, workspace, environment) {
   const record = join(folder('record'), 'call.json');
   const child = spawnSync(shell[0], [...shell.slice(1), script], {
-    cwd: workspace, encoding: 'utf8', env: { HOME: scratch, PATH: onPath(standIn), RECORD: record, ...environment },
+    cwd: workspace, encoding: 'utf8', env: { HOME: scratch, PATH: onPath(standIn), RECORD: record, ASK: program, ...environment },
   });
   return { ...child, call: existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : null };
+}
+
+// What both services do about a change of the config: `run` runs the job with the stand-in in a checkout whose commit HEAD^1 is
+// the base, with the config and whose to use.
+function protects(run) {
+  const changed = (before, changes, ...how) => {
+    const workspace = app();
+    write(workspace, before);
+    commit(workspace, 'before');
+    write(workspace, changes);
+    commit(workspace, 'changes');
+    return { workspace, ...run(workspace, ...how) };
+  };
+  const config = (call) => (call.includes('--config') ? call[call.indexOf('--config') + 1] : null);
+  const rules = readFileSync(join(root, 'rules/duplicate-export.yaml'), 'utf8').replace(/^id: .*$/m, 'id: one');
+  const before = { 'crosscheck.yaml': '{ "baseline": known.txt, rule-folders: [ours] }\n', 'known.txt': '[]', 'ours/one.yaml': rules };
+
+  for (const [name, changes] of Object.entries({
+    'the config': { 'crosscheck.yaml': 'closed: false\n' },
+    'the baseline': { 'known.txt': 'all' },
+    'a rule': { 'ours/one.yaml': rules.replace('severity: error', 'severity: note') },
+    'the rules, by one more': { 'ours/two.yaml': rules.replace('id: one', 'id: two') },
+    'the config away': { 'crosscheck.yaml': null },
+  })) {
+    test(`checks what changes ${name} with that of its base`, () => {
+      const { call, stdout, workspace } = changed(before, changes);
+      const where = join(config(call), '..');
+      for (const [file, content] of Object.entries(before)) assert.equal(readFileSync(join(where, file), 'utf8'), content);
+      assert.ok(!existsSync(join(where, 'ours/two.yaml')));
+      assert.match(stdout, /^checked with the config of the base/m);
+      assert.equal(git(workspace, 'status', '--porcelain', '--untracked-files=no'), '', 'the checkout stays as it is');
+      assert.equal(config(changed(before, changes, '', 'head').call), null);
+    });
+  }
+
+  test('checks what adds a config without, and other changes with the config as it is', () => {
+    const added = changed({ a: '' }, { 'crosscheck.yaml': 'closed: false\n' }).call;
+    assert.ok(added.includes('--no-config') && !config(added));
+    const same = changed(before, { 'other.yaml': 'x' });
+    assert.ok(!config(same.call) && !same.call.includes('--no-config'));
+    assert.doesNotMatch(same.stdout, /checked with the config of the base/);
+  });
+
+  test('takes a config from where it is', () => {
+    const elsewhere = { 'ci/our config.yaml': 'closed: true\n' };
+    assert.equal(config(changed(elsewhere, { a: '' }, 'ci/our config.yaml').call), 'ci/our config.yaml');
+    const { call } = changed(elsewhere, { 'ci/our config.yaml': 'closed: false\n' }, 'ci/our config.yaml');
+    assert.equal(readFileSync(config(call), 'utf8'), 'closed: true\n');
+    assert.ok(config(call).endsWith('/ci/our config.yaml'));
+  });
+
+  test('does not check with a config that cannot be read', () => {
+    const { call, status, stderr } = changed(before, { 'crosscheck.yaml': 'baseline: [\n' });
+    assert.deepEqual([call, status], [null, 2]);
+    assert.match(stderr, /crosscheck\.yaml/);
+  });
 }
 
 // A release's archive is used when it has the expected checksum, and comes by no open line.
@@ -122,6 +178,20 @@ describe('ci/gitlab.yml', () => {
     assert.match(without.stdout, /^not compared with the base/);
   });
 
+  protects((workspace, config = '', from = 'base') => recorded(['sh', '-c'], script, workspace, {
+    ...variables('cdk.out', ''), CROSSCHECK_CONFIG: config, CROSSCHECK_CONFIG_FROM: from,
+    CI_MERGE_REQUEST_DIFF_BASE_SHA: git(workspace, 'rev-parse', 'HEAD^1'),
+  }));
+
+  test('fails where the program wrote no report', () => {
+    const workspace = app();
+    for (const missing of ['sarif', 'junit', 'gitlab']) {
+      const { status, stdout } = recorded(['sh', '-c'], script, workspace, { ...variables('cdk.out', ''), MISSING: missing });
+      assert.equal(status, 4);
+      assert.match(stdout, /^crosscheck ended with 0 and wrote no /m);
+    }
+  });
+
   test('takes a release, and nothing else', () => takesOnlyTheArchive(['sh', '-c'], script, variables));
 
   test('has a script that is clean', () => {
@@ -175,6 +245,30 @@ describe('ci/azure-pipelines.yml', () => {
     const { call, status, stderr } = recorded(['bash', '-c'], step.bash, app(), names(`${lines.join('\n')}\n`, `--only\n${harm}\n`));
     assert.equal(status, 0, stderr);
     assert.deepEqual(call.slice(call.indexOf('--only')), ['--only', harm, '--', ...lines]);
+  });
+
+  protects((workspace, config = '', configFrom = 'base') => recorded(['bash', '-c'], step.bash, workspace, {
+    ...environment({ config, configFrom }), BUILD_REASON: 'PullRequest',
+  }));
+
+  test('says when the base of a pull request is not there', () => {
+    const workspace = app();
+    const { call, stdout } = recorded(['bash', '-c'], step.bash, workspace, { ...names('cdk.out', ''), BUILD_REASON: 'PullRequest' });
+    assert.ok(call);
+    assert.match(stdout, /^##vso\[task\.logissue type=warning\]crosscheck: .*`fetchDepth: 2` brings its base$/m);
+  });
+
+  test('fails where the program wrote no report', () => {
+    for (const missing of ['sarif', 'junit']) {
+      const { status, stdout } = recorded(['bash', '-c'], step.bash, app(), { ...names('cdk.out', ''), MISSING: missing });
+      assert.equal(status, 4);
+      assert.match(stdout, /^crosscheck ended with 0 and wrote no /m);
+    }
+  });
+
+  test('protects the config as the job for GitLab does', () => {
+    const part = (text) => /^# A merge or pull request.*?^if \[ -n "\$config" \].*?$/ms.exec(text)[0];
+    assert.equal(part(step.bash), part(parse(textOf('ci/gitlab.yml')).crosscheck.script.join('\n')));
   });
 
   test('takes a release, and nothing else', () => takesOnlyTheArchive(['bash', '-c'], step.bash, names));
