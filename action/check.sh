@@ -21,8 +21,8 @@ rm -f -- "$sarif"
 split "$ASSEMBLY"
 [[ ${#words[@]} -gt 0 ]] || refuse "the input assembly names nothing"
 inputs=("${words[@]}")
-call=(check --color always --fail-on "$FAIL_ON" -o text -o "sarif:$sarif" -o "github:$FOLDER/annotations"
-  -o "markdown:$FOLDER/report.md" -o "json:$FOLDER/report.json")
+call=(check --color always --fail-on "$FAIL_ON" --category "$CATEGORY" -o text -o "sarif:$sarif"
+  -o "github:$FOLDER/annotations" -o "markdown:$FOLDER/report.md" -o "json:$FOLDER/report.json")
 [[ -z $CONFIG ]] || call+=(--config "$CONFIG")
 [[ $NO_CONFIG != true ]] || call+=(--no-config)
 [[ -z $BASELINE ]] || call+=(--baseline "$BASELINE")
@@ -50,10 +50,4 @@ if [[ -f $FOLDER/report.json ]]; then
 else
   output complete false
 fi
-if [[ -f $sarif ]]; then
-  if [[ $CATEGORY != crosscheck ]]; then
-    sed "/^ *\"automationDetails\": {\$/{n;s|\"id\": \"[^\"]*\"|\"id\": \"${CATEGORY%/}/\"|;}" "$sarif" >"$FOLDER/sarif"
-    cat "$FOLDER/sarif" >"$sarif"
-  fi
-  output sarif "$sarif"
-fi
+[[ ! -f $sarif ]] || output sarif "$sarif"

@@ -1,6 +1,5 @@
 #include "cli/options.h"
 
-#include <algorithm>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -9,6 +8,7 @@
 #include "cli/handbook/completion.h"
 #include "cli/host/write.h"
 #include "cli/version.h"
+#include "report/formats.h"
 
 namespace crosscheck {
 namespace {
@@ -25,13 +25,24 @@ std::string footer() {
   return text + ".\nWithout a command, `crosscheck` checks ./cdk.out.";
 }
 
-std::string formats(const std::string& separator) { return joined({kFormats.begin(), kFormats.end()}, separator); }
+bool in_check(const Format& format) { return format.write != nullptr; }
+bool in_index(const Format& format) { return format.write_ownership != nullptr; }
+
+// The formats of a command.
+std::string format_names(bool (*has)(const Format&), const std::string& separator) {
+  std::vector<std::string> names;
+  for (const Format& format : formats()) {
+    if (has(format)) names.emplace_back(format.name);
+  }
+  return joined(names, separator);
+}
 
 Output parse_output(const std::string& text) {
   const std::size_t colon = text.find(':');
   Output output{.format = text.substr(0, colon), .file = colon == std::string::npos ? "" : text.substr(colon + 1)};
-  if (std::find(kFormats.begin(), kFormats.end(), output.format) == kFormats.end()) {
-    throw CLI::ValidationError("--output", "unknown format `" + output.format + "`; one of " + formats(", "));
+  if (!find_format(output.format)) {
+    throw CLI::ValidationError("--output",
+                               "unknown format `" + output.format + "`; one of " + format_names(in_check, ", "));
   }
   return output;
 }
@@ -77,8 +88,13 @@ void add_check(CLI::App& command, Options& options, std::vector<std::string>& ou
                std::vector<std::string>& source_roots) {
   add_inputs(command, options);
   command.add_option("-o,--output", outputs, "a format, and the file that it goes to; may be repeated")
-      ->type_name("{" + formats(",") + "}[:FILE]")
+      ->type_name("{" + format_names(in_check, ",") + "}[:FILE]")
       ->allow_extra_args(false);
+  command
+      .add_option("--category", options.category,
+                  "the category of the SARIF run; several runs on one commit need several")
+      ->type_name("NAME")
+      ->capture_default_str();
   command.add_option("--fail-on", fail_on, "exit 1 from this severity on: error, warning, note or never")
       ->default_str("error")
       ->check(CLI::IsMember({"error", "warning", "note", "never"}));
@@ -132,7 +148,7 @@ Parsed parse_options(int argc, char** argv) {
   auto* index = app.add_subcommand("index", "who owns and who uses what");
   add_inputs(*index, options);
   index->add_option("-o,--output", outputs, "a format, and the file that it goes to; may be repeated")
-      ->type_name("{text,json}[:FILE]")
+      ->type_name("{" + format_names(in_index, ",") + "}[:FILE]")
       ->allow_extra_args(false);
   index->add_option("--owner", options.owner, "only what stacks of this pattern own or use")->type_name("PATTERN");
   auto* explain = app.add_subcommand("explain", "what a rule says, why, an example, how to mend it");

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,12 +9,9 @@
 
 namespace crosscheck {
 
-// What `check` writes.
-inline constexpr std::array kFormats = {"text", "json", "sarif", "github", "markdown", "gitlab", "azure", "junit"};
-
 // `-o sarif:out.sarif`: a format, and a file or the standard output.
 struct Output {
-  std::string format;  // one of kFormats
+  std::string format;  // its name, see `report/formats.h`
   std::string file;    // empty: standard output
 };
 
@@ -31,6 +27,7 @@ struct Options {
   bool no_config = false;
   std::vector<std::string> rule_folders;  // --rules
   std::vector<std::string> only;          // --only
+  std::string category = "crosscheck";    // --category
   std::vector<std::pair<std::string, std::string>> source_maps;
   bool possible = false;
   unsigned threads = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/lines.h"
 #include "text/printable.h"
 
 namespace crosscheck {
@@ -32,21 +33,31 @@ std::size_t offset_of(std::string_view line, std::size_t number) {
   return at;
 }
 
+// How many bytes around the beginning of a mark are looked at: enough before it for `kColumns` code points, and after
+// it for those and a few that take no column.
+constexpr std::size_t kBytesBefore = 512, kBytesAfter = 1024;
+
 // Whole lines are shown as long as mark and line end fit.
 std::size_t first_shown(std::string_view line, std::size_t mark_begin, std::size_t mark_end) {
   bool fits = mark_end <= kColumns || offset_of(line, kColumns) == line.size();
   return fits || mark_begin <= kLead ? 0 : mark_begin - kLead;
 }
 
-}  // namespace
+bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; }
 
-Excerpt excerpt(std::string_view line, std::size_t column, std::size_t end) {
-  if (line.starts_with("\xef\xbb\xbf")) line.remove_prefix(3);  // has no column
+std::size_t code_points(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) next_code_point(text, at);
+  return count;
+}
+
+// `left_out` code points of the line come before `line`: none, or so many that the line is cut before the mark.
+Excerpt excerpt_of(std::string_view line, std::size_t left_out, std::size_t column, std::size_t end) {
   const std::size_t mark_begin = std::max<std::size_t>(column, 1) - 1;
   const std::size_t mark_end = end == kLineEnd ? end : std::max(end, mark_begin + 2) - 1;
 
-  std::size_t number = first_shown(line, mark_begin, mark_end);
-  std::size_t at = offset_of(line, number);
+  std::size_t number = left_out > 0 ? std::max(left_out, mark_begin - kLead) : first_shown(line, mark_begin, mark_end);
+  std::size_t at = offset_of(line, number - left_out);
   Excerpt result{.text = number > 0 ? "…" : "", .indent = 0, .width = 0};
   std::size_t used = number > 0 ? 1 : 0;
   result.indent = used;
@@ -65,6 +76,31 @@ Excerpt excerpt(std::string_view line, std::size_t column, std::size_t end) {
   // Once more as a whole: the commands that it breaks are longer than one code point.
   result.text = printable_block(result.text);
   return result;
+}
+
+}  // namespace
+
+Excerpt excerpt(std::string_view line, std::size_t column, std::size_t end) {
+  if (line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());  // has no column
+  return excerpt_of(line, 0, column, end);
+}
+
+Excerpt excerpt_at(std::string_view text, std::size_t line_begin, std::size_t offset, std::size_t column,
+                   std::size_t end) {
+  offset = std::clamp(offset, line_begin, text.size());
+  std::size_t from = line_begin, left_out = 0;
+  if (offset - line_begin > kBytesBefore) {
+    from = offset - kBytesBefore;
+    for (int i = 0; i < 3 && continues(text[from]); ++i) ++from;
+    left_out = column - 1 - std::min(column - 1, code_points(text.substr(from, offset - from)));
+  }
+  std::string_view rest = text.substr(offset, kBytesAfter);
+  rest = rest.substr(0, rest.find_first_of("\r\n"));
+  if (rest.size() == kBytesAfter) {  // not in the middle of a character
+    while (!rest.empty() && continues(rest.back())) rest.remove_suffix(1);
+    if (!rest.empty()) rest.remove_suffix(1);
+  }
+  return excerpt_of(text.substr(from, offset - from + rest.size()), left_out, column, end);
 }
 
 }  // namespace crosscheck

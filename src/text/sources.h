@@ -91,6 +91,8 @@ class Sources {
   // `read` for reports: the text, or nothing where it can no longer be read or has changed.
   // Does not count against the total budget.
   std::optional<std::string> reread(FileId file) const;
+  // The same into memory that may be used again; empty where there is nothing.
+  void reread(FileId file, Buffer& into) const;
   // Modification time in seconds since the epoch, 0 when unknown.
   std::int64_t modified(FileId file) const;
 

@@ -10,21 +10,15 @@
 #include "cli/host/write.h"
 #include "cli/version.h"
 #include "lint/lint.h"
-#include "report/writers.h"
+#include "report/formats.h"
 
 namespace crosscheck {
 namespace {
 
 std::string rendered(const Report& report, const Output& output, const Options& options, const Host& here) {
-  if (output.format == "json") return write_json(report);
-  if (output.format == "sarif") return write_sarif(report);
-  if (output.format == "github") return write_github(report);
-  if (output.format == "markdown") return write_markdown(report);
-  if (output.format == "gitlab") return write_gitlab(report);
-  if (output.format == "azure") return write_azure(report);
-  if (output.format == "junit") return write_junit(report);
-  const TextStyle style{.color = here.color && output.file.empty(), .excerpts = true};
-  return options.quiet ? write_text_findings(report, style) : write_text(report, style);
+  const bool colored = here.color && output.file.empty();
+  return find_format(output.format)
+      ->write(report, {.color = colored, .summary = !options.quiet, .category = options.category});
 }
 
 int exit_code(const Report& report, const Options& options) {

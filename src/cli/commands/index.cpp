@@ -4,10 +4,22 @@
 #include "cli/host/input_readiness.h"
 #include "cli/host/write.h"
 #include "lint/ownership.h"
-#include "report/writers.h"
+#include "report/formats.h"
+#include "report/plural.h"
 #include "text/error.h"
 
 namespace crosscheck {
+namespace {
+
+std::string names_of_formats() {
+  std::string names;
+  for (const Format& format : formats()) {
+    if (format.write_ownership) join(names, " or ", format.name);
+  }
+  return names;
+}
+
+}  // namespace
 
 int index_command(const Options& options, const Host& here) {
   Sources sources;
@@ -18,8 +30,9 @@ int index_command(const Options& options, const Host& here) {
   const std::vector<OwnershipRow> rows = ownership(inputs, index, options.owner);
   for (const Output& output :
        options.outputs.empty() ? std::vector<Output>{{.format = "text", .file = {}}} : options.outputs) {
-    if (output.format != "json" && output.format != "text") throw InputError("`index` writes text or json");
-    write_output(output.file, output.format == "json" ? write_ownership_json(rows) : write_ownership_text(rows));
+    const auto write = find_format(output.format)->write_ownership;
+    if (!write) throw InputError("`index` writes " + names_of_formats());
+    write_output(output.file, write(rows));
   }
   return inputs.complete && index.complete ? kClean : kIncomplete;
 }
