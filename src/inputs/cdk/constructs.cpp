@@ -1,6 +1,7 @@
 #include "inputs/cdk/constructs.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace crosscheck {
 namespace {
@@ -45,9 +46,26 @@ Constructs::Constructs(const Sources& sources, const Stack& stack, const Documen
   std::string scratch;
   for (Element entries : (is_inline ? root["artifacts"][stack.artifact]["metadata"] : root).children()) {
     const std::string_view path = without_slash(kept(entries.key(scratch), scratch));
-    constructs_.insert_or_assign(path, entries);
+    constructs_.push_back({.hash = key_hash(path),
+                           .order = static_cast<std::uint32_t>(constructs_.size()),
+                           .name = path,
+                           .path = path,
+                           .entries = entries});
     read_entries(path, entries);
   }
+  for (std::vector<Named>* list : {&constructs_, &ids_}) {
+    std::sort(list->begin(), list->end(),
+              [](const Named& a, const Named& b) { return std::pair(a.hash, a.order) < std::pair(b.hash, b.order); });
+  }
+}
+
+// Those of that name's hash; few have another name.
+std::span<const Constructs::Named> Constructs::find(const std::vector<Named>& sorted, std::string_view name) {
+  const auto begin = std::lower_bound(sorted.begin(), sorted.end(), key_hash(name),
+                                      [](const Named& one, std::uint32_t hash) { return one.hash < hash; });
+  auto end = begin;
+  while (end != sorted.end() && end->hash == begin->hash) ++end;
+  return {begin, end};
 }
 
 // A text that stays: in the document as it is, unless it had to be decoded.
@@ -60,8 +78,14 @@ void Constructs::read_entries(std::string_view path, Element entries) {
   std::string scratch;
   for (Element entry : entries.children()) {
     const std::string_view type = entry["type"].text(scratch);
-    if (type == "aws:cdk:logicalId") by_id_[kept(entry["data"].text(scratch), scratch)].push_back(path);
-    else if (type == "aws:cdk:templateFile") templates_[std::string(path)] = entry["data"].text();
+    if (type == "aws:cdk:logicalId") {
+      const std::string_view id = kept(entry["data"].text(scratch), scratch);
+      ids_.push_back({.hash = key_hash(id),
+                      .order = static_cast<std::uint32_t>(ids_.size()),
+                      .name = id,
+                      .path = path,
+                      .entries = entries});
+    } else if (type == "aws:cdk:templateFile") templates_[std::string(path)] = entry["data"].text();
     else if (type == "aws:cdk:acknowledged-rules") read_acknowledgements(path, entry["data"]);
   }
 }
@@ -94,22 +118,22 @@ std::string_view Constructs::template_of(std::string_view path) const {
 // Without `aws:cdk:templateFile` the ids of a stack and its nested stacks cannot be told apart. The shortest path is
 // that of the stack itself.
 std::string Constructs::path_of(std::string_view template_name, std::string_view logical_id) const {
-  const auto known = by_id_.find(logical_id);
-  if (known == by_id_.end()) return {};
   std::string_view shortest;
-  for (const std::string_view path : known->second) {
-    const bool shorter = shortest.empty() || path.size() < shortest.size();
-    if (shorter && template_of(path) == template_name) shortest = path;
+  for (const Named& one : find(ids_, logical_id)) {
+    const bool shorter = shortest.empty() || one.path.size() < shortest.size();
+    if (one.name == logical_id && shorter && template_of(one.path) == template_name) shortest = one.path;
   }
   return std::string(shortest);
 }
 
 std::vector<TraceFrame> Constructs::trace(std::string_view path) const {
   std::vector<TraceFrame> trace;
-  const auto construct = constructs_.find(path);
-  if (construct == constructs_.end()) return trace;
+  Element entries;
+  for (const Named& one : find(constructs_, path)) {
+    if (one.name == path) entries = one.entries;  // the last, should there be several
+  }
   std::string scratch;
-  for (Element line : trace_lines(construct->second).children()) {
+  for (Element line : trace_lines(entries).children()) {
     if (auto frame = parse_frame(line.text(scratch))) trace.push_back(std::move(*frame));
   }
   return trace;
@@ -117,8 +141,8 @@ std::vector<TraceFrame> Constructs::trace(std::string_view path) const {
 
 std::vector<Element> Constructs::traces() const {
   std::vector<Element> all;
-  for (const auto& [path, entries] : constructs_) {
-    if (const Element lines = trace_lines(entries); lines.is_array()) all.push_back(lines);
+  for (const Named& one : constructs_) {
+    if (const Element lines = trace_lines(one.entries); lines.is_array()) all.push_back(lines);
   }
   return all;
 }

@@ -1,11 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "document/document.h"
@@ -50,15 +51,23 @@ class Constructs {
   const std::vector<Acknowledgement>& acknowledgements() const { return acknowledgements_; }
 
  private:
+  // The entries of a construct, by its path without the leading slash; or, of a logical id, those of the construct that
+  // made it.
+  struct Named {
+    std::uint32_t hash;  // of the name, by which they are sorted; those of one name as in the file
+    std::uint32_t order;
+    std::string_view name, path;
+    Element entries;
+  };
+  static std::span<const Named> find(const std::vector<Named>& sorted, std::string_view name);
   std::string_view kept(std::string_view text, const std::string& scratch);
   void read_entries(std::string_view path, Element entries);
   void read_acknowledgements(std::string_view path, Element rules);
   std::string_view template_of(std::string_view path) const;
 
-  std::string own_template_;                                  // as the metadata spells it
-  std::unordered_map<std::string_view, Element> constructs_;  // entries, by path without the leading slash
-  std::unordered_map<std::string_view, std::vector<std::string_view>> by_id_;  // logical id → paths, as in the file
-  std::map<std::string, std::string, std::less<>> templates_;                  // construct path → template
+  std::string own_template_;  // as the metadata spells it
+  std::vector<Named> constructs_, ids_;
+  std::map<std::string, std::string, std::less<>> templates_;  // construct path → template
   std::vector<Acknowledgement> acknowledgements_;
   std::deque<std::string> decoded_;  // texts that the document has only with escapes
 };
