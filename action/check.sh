@@ -22,8 +22,8 @@ if [[ -L $sarif && -f $sarif ]]; then : >"$sarif"; elif [[ -f $sarif ]]; then rm
 split "$ASSEMBLY"
 [[ ${#words[@]} -gt 0 ]] || refuse "the input assembly names nothing"
 inputs=("${words[@]}")
-call=(check --color always --fail-on "$FAIL_ON" -o text -o "sarif:$sarif" -o "github:$FOLDER/annotations"
-  -o "markdown:$FOLDER/report.md" -o "json:$FOLDER/report.json")
+call=(check --color always --fail-on "$FAIL_ON" --category "$CATEGORY" -o text -o "sarif:$sarif"
+  -o "github:$FOLDER/annotations" -o "markdown:$FOLDER/report.md" -o "json:$FOLDER/report.json")
 [[ -z $CONFIG ]] || call+=(--config "$CONFIG")
 [[ $NO_CONFIG != true ]] || call+=(--no-config)
 [[ -z $BASELINE ]] || call+=(--baseline "$BASELINE")
@@ -60,10 +60,4 @@ if [[ -f $FOLDER/report.json ]]; then
 else
   output complete false
 fi
-if [[ -s $sarif && $status -ne 4 ]]; then
-  if [[ $CATEGORY != crosscheck ]]; then
-    sed "/^ *\"automationDetails\": {\$/{n;s|\"id\": \"[^\"]*\"|\"id\": \"${CATEGORY%/}/\"|;}" "$sarif" >"$FOLDER/sarif"
-    cat "$FOLDER/sarif" >"$sarif"
-  fi
-  output sarif "$sarif"
-fi
+if [[ -s $sarif && $status -ne 4 ]]; then output sarif "$sarif"; fi

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <string>
 #include <vector>
 
@@ -10,12 +9,9 @@ class App;
 
 namespace crosscheck {
 
-// What `check` writes.
-inline constexpr std::array kFormats = {"text", "json", "sarif", "github", "markdown", "gitlab", "azure", "junit"};
-
 // `-o sarif:out.sarif`: a format, and a file or the standard output.
 struct Output {
-  std::string format;  // one of kFormats
+  std::string format;  // its name, see `report/formats.h`
   std::string file;    // empty: standard output
 };
 

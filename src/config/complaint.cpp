@@ -11,7 +11,6 @@ namespace crosscheck {
 namespace {
 
 // Message and help are ours with names in them.
-constexpr std::size_t kSentence = 1024;
 
 }  // namespace
 

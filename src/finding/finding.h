@@ -37,6 +37,7 @@ struct Mark {
   std::string label;
   StackId stack = kNoStack;  // whose template, or whose entry in a manifest
   std::string logical_id;    // of the resource or output, `Nested>Id` in nested stacks; may be empty
+  std::string type = {};     // of the resource, "AWS::S3::Bucket"; empty where it is none
   bool bystander = false;    // explains, but is not part of the fault: the owner of a name, a near miss
 };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "finding/finding.h"
+#include "text/excerpt.h"
 
 namespace crosscheck {
 
@@ -19,7 +20,7 @@ struct Place {
   std::uint32_t end_column = 1;    // exclusive
   std::uint32_t utf16_column = 1;  // the same in UTF-16 units
   std::uint32_t utf16_end_column = 1;
-  std::string line_text;  // the line's text, raw; empty when it could not be read
+  Excerpt excerpt;  // of the line; without text where it could not be read or is not to be shown
 };
 
 // One call of a construct's creation trace, mapped to the repository.
@@ -44,7 +45,6 @@ struct Party {
   std::string construct_path;  // "Spaceport/Uploads/Resource"
   std::string type;            // "AWS::S3::Bucket"; empty for outputs and manifests
   bool bystander = false;      // explains, but is not part of the fault
-  bool synthesized = false;    // its template belongs to an assembly, which is not in git
   std::string address;         // "Resources/Uploads/Properties/BucketName" within its file
   Place template_place;
   std::optional<Place> source;  // the construct's line, where the assembly recorded it

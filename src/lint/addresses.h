@@ -8,22 +8,34 @@
 
 namespace crosscheck {
 
-// Finds places in a document. A finding may have thousands of them in one file, so nothing here walks through siblings.
-class Addresses {
+// Says where in a document spans are, which are asked for in the order of their beginnings: one walk through the
+// document, past whatever holds none of them.
+class AddressCursor {
  public:
-  explicit Addresses(const Document& document);  // must stay where it is
+  explicit AddressCursor(const Document& document);  // must stay where it is
 
-  // The elements from a member of the root down to the innermost one that holds the span, its key included.
-  std::vector<Element> way_to(Span span) const;
-  // "Resources/Bucket/Properties/Tags/0"
-  std::string text(const std::vector<Element>& way) const;
+  // Onward to the innermost element that holds the span, its key included.
+  void move_to(Span span);
+  // Of that element: "Resources/Bucket/Properties/Tags/0"; empty for the root. Keys are escaped as in a JSON pointer.
+  std::string address() const;
+  // On the way to it: 0 is a member of the root, 1 in `Resources` a resource. Absent where the way ends before.
+  Element element(std::size_t depth) const;
 
  private:
-  bool in_object(std::uint32_t node) const;
+  // An open container's child that the walk is in.
+  struct Step {
+    bool in_object;
+    std::uint32_t end;     // the node after the container
+    std::uint32_t child;   // node
+    std::uint32_t number;  // among the children
+  };
+  bool open(std::uint32_t container, std::uint32_t offset);
+  bool advance(Step& step, std::uint32_t offset);
+  std::uint32_t begin_of(std::uint32_t node, bool in_object) const;
 
   const Document& document_;
-  // By node: what it is in, which of its children it is, and where it begins, with its key.
-  std::vector<std::uint32_t> parents_, numbers_, begins_;
+  std::vector<Step> steps_;  // from the root inward
+  std::size_t depth_ = 0;    // how many of these lead to the span
 };
 
 }  // namespace crosscheck

@@ -4,82 +4,14 @@
 #include <set>
 #include <tuple>
 
-#include "lint/finding_locator.h"
-#include "lint/fingerprint.h"
+#include "lint/locate.h"
+#include "lint/stamped.h"
 #include "lint/summary.h"
 #include "lint/suppress.h"
-#include "text/parallel.h"
+#include "lint/template_places.h"
 
 namespace crosscheck {
 namespace {
-
-struct Stamped {
-  const Rule* rule;
-  Severity severity;
-  Problem problem;
-};
-
-// What the config says about a rule: the last entry that names it.
-struct Level {
-  bool on = true;
-  std::optional<Severity> severity;  // overrides the rule's and the problem's
-};
-
-Level level_of(const Rule& rule, const Config& config) {
-  Level level;
-  for (const RuleLevel& entry : config.rules) {
-    if (!rule.is_called(entry.rule)) continue;
-    level.on = level.on && entry.severity.has_value();
-    level.severity = entry.severity;
-  }
-  return level;
-}
-
-void stamp(std::vector<Stamped>& stamped, const Rule& rule, const Config& config, std::vector<Problem> problems) {
-  const Level level = level_of(rule, config);
-  if (!level.on) return;
-  for (Problem& problem : problems) {
-    if (problem.help.empty()) problem.help = rule.wording.help;
-    const Severity severity = level.severity.value_or(problem.severity.value_or(rule.severity));
-    stamped.push_back({.rule = &rule, .severity = severity, .problem = std::move(problem)});
-  }
-}
-
-std::vector<Stamped> run(const std::vector<Rule>& rules, const Model& model) {
-  std::vector<std::vector<Problem>> problems(rules.size());
-  in_parallel(model.index.threads, rules.size(), [&](std::size_t i) {
-    if (level_of(rules[i], model.config).on) problems[i] = rules[i].check(model, rules[i].wording);
-  });
-  std::vector<Stamped> all;
-  for (std::size_t i = 0; i < rules.size(); ++i) stamp(all, rules[i], model.config, std::move(problems[i]));
-  return all;
-}
-
-std::vector<Stamped> stamped(std::vector<InputProblem> complaints, const std::vector<Rule>& rules,
-                             const Config& config) {
-  std::vector<Stamped> all;
-  for (InputProblem& complaint : complaints) {
-    const Rule* rule = find_rule(rules, complaint.rule);
-    if (rule) stamp(all, *rule, config, {std::move(complaint.problem)});
-  }
-  return all;
-}
-
-Finding finding_of(const Stamped& stamped, FindingLocator& places) {
-  Finding finding{.rule = stamped.rule->id,
-                  .severity = stamped.severity,
-                  .family = stamped.rule->family,
-                  .message = stamped.problem.message,
-                  .help = stamped.problem.help,
-                  .fingerprint = {},
-                  .identity = stamped.problem.identity,
-                  .parties = places.parties(stamped.problem)};
-  finding.fingerprint = fingerprint(finding);
-  for (const std::string& former : stamped.rule->aliases) {
-    finding.former.push_back({.rule = former, .fingerprint = fingerprint(finding, former)});
-  }
-  return finding;
-}
 
 auto sort_key(const Finding& finding) {
   const Place& place = finding.parties.front().template_place;
@@ -93,7 +25,7 @@ Comparison compare_with(const Baseline& baseline, const std::vector<Finding>& fi
 }
 
 // One note for all entries of the baseline that no finding has any more; it points at the first.
-void note_gone(Report& report, const Baseline& baseline, const std::vector<bool>& gone, FindingLocator& places) {
+void note_gone(Report& report, const Baseline& baseline, const std::vector<bool>& gone, const Sources& sources) {
   const auto count = std::count(gone.begin(), gone.end(), true);
   if (count == 0) return;
   const auto first = std::find(gone.begin(), gone.end(), true) - gone.begin();
@@ -101,7 +33,7 @@ void note_gone(Report& report, const Baseline& baseline, const std::vector<bool>
       count == 1 ? "a finding of the baseline is gone" : std::to_string(count) + " findings of the baseline are gone";
   report.notifications.push_back({.severity = Severity::Note,
                                   .message = what + "; run `crosscheck baseline` to shrink it",
-                                  .place = places.place(baseline.entries[static_cast<std::size_t>(first)].span)});
+                                  .place = place_of(sources, baseline.entries[static_cast<std::size_t>(first)].span)});
 }
 
 // A file that is no longer what was read: the findings are about no single state of the app.
@@ -118,13 +50,13 @@ void note_changed(Report& report, const Sources& sources) {
 }
 
 // Whoever tunes a rule that is to go learns of it in time.
-void note_deprecated(Report& report, const std::vector<Rule>& rules, const Config& config, FindingLocator& places) {
+void note_deprecated(Report& report, const std::vector<Rule>& rules, const Config& config, const Sources& sources) {
   for (const RuleLevel& level : config.rules) {
     const Rule* rule = find_rule(rules, level.rule);
     if (!rule || rule->deprecated.empty()) continue;
     report.notifications.push_back({.severity = Severity::Note,
                                     .message = "rule `" + rule->id + "` is deprecated: " + rule->deprecated,
-                                    .place = places.place(level.span)});
+                                    .place = place_of(sources, level.span)});
   }
 }
 
@@ -138,48 +70,86 @@ RuleSummary summary_of(const Rule& rule, const Level& level) {
           .references = rule.references};
 }
 
+// Which rules report. All run, so that it is known which suppressions and which entries of the baseline are of use.
+class Selection {
+ public:
+  // Without names, all of them.
+  Selection(const std::vector<Rule>& rules, const std::vector<std::string>& names) : all_(names.empty()) {
+    for (const std::string& name : names) {
+      const Rule* rule = find_rule(rules, name);
+      ids_.insert(rule ? rule->id : name);
+    }
+  }
+
+  bool has(std::string_view rule) const { return all_ || ids_.contains(rule); }
+  bool has_suppression_rules() const {
+    return std::any_of(kSuppressionRules.begin(), kSuppressionRules.end(), [&](auto rule) { return has(rule); });
+  }
+
+ private:
+  bool all_;
+  std::set<std::string, std::less<>> ids_;  // current ones
+};
+
+// Locates the problems of selected rules, and others that a suppression or the baseline has to be compared with. What
+// remains is only looked at by rule and identity.
+std::vector<Located> locate_selected(const Scene& scene, const Selection& selection, std::vector<Stamped> problems,
+                                     Suppressions& suppressions) {
+  std::vector<Stamped> wanted;
+  for (Stamped& one : problems) {
+    const std::string& rule = one.rule->id;
+    const std::optional<Identity>& identity = one.problem.identity;
+    const bool compared = !scene.options.baseline.entries.empty() ||
+                          (selection.has_suppression_rules() && suppressions.ask_for_constructs(*one.rule, identity));
+    if (selection.has(rule) || compared) {
+      wanted.push_back(std::move(one));
+      continue;
+    }
+    Finding unplaced;
+    unplaced.rule = rule;
+    unplaced.identity = identity;
+    suppressions.cover(*one.rule, unplaced);
+  }
+  return locate(scene, std::move(wanted));
+}
+
 }  // namespace
 
 Report lint(Sources& sources, const Inputs& inputs, const Index& index, const std::vector<Rule>& rules,
             const Config& config, const LintOptions& options) {
   Report report;
-  FindingLocator places(sources, inputs, index, options);
-  Suppressions suppressions(config, options.today);
-  // All rules run, so that it is known which suppressions and which entries of the baseline are of use; only the
-  // selected ones report.
-  std::set<std::string> only;  // by their current ids
-  for (const std::string& name : options.only) {
-    const Rule* rule = find_rule(rules, name);
-    only.insert(rule ? rule->id : name);
-  }
-  auto selected = [&](const std::string& rule) { return options.only.empty() || only.contains(rule); };
+  const Scene scene{.sources = sources, .inputs = inputs, .index = index, .options = options};
+  const Selection selection(rules, options.only);
   for (const Rule& rule : rules) {
     const Level level = level_of(rule, config);
-    if (level.on && selected(rule.id)) report.rules.push_back(summary_of(rule, level));
+    if (level.on && selection.has(rule.id)) report.rules.push_back(summary_of(rule, level));
   }
+  Suppressions suppressions(config, options.today);
   std::vector<Finding> findings;
-  for (const Stamped& one : run(rules, {.inputs = inputs, .index = index, .config = config})) {
-    Finding finding = finding_of(one, places);
-    if (suppressions.covers(finding, *one.rule, one.problem, places)) ++report.summary.suppressed;
-    else findings.push_back(std::move(finding));
+  std::vector<Stamped> problems = run(rules, {.inputs = inputs, .index = index, .config = config});
+  for (Located& one : locate_selected(scene, selection, std::move(problems), suppressions)) {
+    if (!suppressions.cover(*one.rule, one.finding) && !one.acknowledged) findings.push_back(std::move(one.finding));
+    else if (selection.has(one.finding.rule)) ++report.summary.suppressed;
   }
-  for (const Stamped& one : stamped(suppressions.complaints(), rules, config))
-    findings.push_back(finding_of(one, places));
+  std::vector<Stamped> complaints = stamped(suppressions.complaints(), rules, config);
+  for (Located& one : locate_selected(scene, selection, std::move(complaints), suppressions)) {
+    findings.push_back(std::move(one.finding));
+  }
   // Only now: suppressions look at the parties in the order of their marks.
   for (Finding& finding : findings) lead_with_the_change(finding.parties);
   std::sort(findings.begin(), findings.end(),
             [](const Finding& a, const Finding& b) { return sort_key(a) < sort_key(b); });
   const Comparison comparison = compare_with(options.baseline, findings);
   for (std::size_t i = 0; i < findings.size(); ++i) {
-    if (!selected(findings[i].rule)) continue;
+    if (!selection.has(findings[i].rule)) continue;
     if (comparison.known[i]) ++report.summary.in_baseline;
     else if (options.only_changed && !touched(findings[i])) ++report.summary.outside_change;
     else report.findings.push_back(std::move(findings[i]));
   }
   summarize(report, inputs, index);
   note_changed(report, sources);
-  note_deprecated(report, rules, config, places);
-  if (report.complete) note_gone(report, options.baseline, comparison.gone, places);
+  note_deprecated(report, rules, config, sources);
+  if (report.complete) note_gone(report, options.baseline, comparison.gone, sources);
   return report;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,6 +18,8 @@ struct LintOptions {
   std::vector<std::string> only = {};  // rule ids; empty: all
   std::string today = {};              // "2026-11-24"
   std::string source_root = {};        // the repository that source lines are shown from; empty: none
+  // Which of its files may be shown, by their path in it; without a function all of them.
+  std::function<bool(std::string_view)> may_show = {};
   // Recorded path prefix → where it is beneath `source_root` (or absolute), for syntheses made elsewhere.
   std::vector<std::pair<std::string, std::string>> source_maps = {};
   Baseline baseline = {};     // findings to leave out

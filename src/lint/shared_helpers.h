@@ -1,9 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <set>
 #include <string>
-#include <tuple>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "inputs/cdk/constructs.h"
 
@@ -13,16 +14,28 @@ namespace crosscheck {
 // file. A construct made there is not explained by that line but by the call.
 class SharedHelpers {
  public:
-  SharedHelpers() = default;
   explicit SharedHelpers(const Constructs& constructs);
 
-  bool contains(const TraceFrame& frame) const { return lines_.contains(point(frame)); }
+  bool contains(const TraceFrame& frame) const;
 
  private:
-  using Point = std::tuple<std::string, std::uint32_t, std::uint32_t>;
-  static Point point(const TraceFrame& frame) { return {frame.path, frame.line, frame.column}; }
+  // A recorded line, of which a stack has many copies.
+  struct Line {
+    std::uint32_t place;  // its number; kNowhere where it names no file
+    bool explains;        // a construct's own line, or one outside of any function
+  };
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  static constexpr std::uint32_t kNowhere = 0xffffffff;
+  Line line(std::string_view text);
+  void add_call(std::uint32_t place, std::uint32_t caller);
 
-  std::set<Point> lines_;
+  std::unordered_map<std::string, Line, TextHash, std::equal_to<>> lines_;  // by text
+  std::unordered_map<std::string, std::uint32_t> places_;                   // by path, line and column
+  std::vector<std::uint32_t> callers_;                                      // by place: the first one seen
+  std::vector<bool> shared_;                                                // by place: there are others
 };
 
 }  // namespace crosscheck

@@ -1,24 +1,26 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
 #include "config/config.h"
 #include "finding/report.h"
-#include "lint/finding_locator.h"
 #include "rules/rule.h"
 
 namespace crosscheck {
 
-// Which findings the config or the app itself has accepted, with a reason.
+// Which findings the config has accepted, with a reason.
 class Suppressions {
  public:
   Suppressions(const Config& config, const std::string& today);
 
-  // True when the finding is suppressed. Remembers which entries were of use.
-  bool covers(const Finding& finding, const Rule& rule, const Problem& problem, FindingLocator& places);
+  // Whether an entry that fits by rule and identity asks for the construct paths of the parties.
+  bool ask_for_constructs(const Rule& rule, const std::optional<Identity>& identity) const;
+  // Whether the finding is suppressed. Remembers which entries were of use.
+  bool cover(const Rule& rule, const Finding& finding);
 
-  // Entries that suppressed nothing, and those past their date that would have.
+  // Entries that suppressed nothing, and those past their date that would have. `kSuppressionRules` report them.
   std::vector<InputProblem> complaints() const;
 
  private:
@@ -28,7 +30,8 @@ class Suppressions {
     bool used = false;
   };
   std::vector<Entry> entries_;
-  std::string today_;
 };
+
+inline constexpr std::array kSuppressionRules = {"unused-suppression", "expired-suppression"};
 
 }  // namespace crosscheck

@@ -10,8 +10,6 @@ namespace crosscheck {
 namespace {
 
 constexpr std::size_t kOthersShown = 10;
-// Headline and help are ours with names in them, each of which may be long.
-constexpr std::size_t kSentence = 1024;
 
 std::string told(const Place& place, const Party& party) {
   // Once more as a whole: a file called `:` would make a command of it.

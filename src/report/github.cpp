@@ -45,7 +45,7 @@ std::string_view command(Severity severity) {
 }
 
 // Columns only for a mark within one line: the runner refuses them for others.
-std::string position(const Place& place) {
+std::string line_properties(const Place& place) {
   std::string text = ",line=" + std::to_string(place.line);
   if (place.end_line > place.line) return text + ",endLine=" + std::to_string(place.end_line);
   if (place.utf16_end_column <= place.utf16_column) return text;
@@ -57,7 +57,7 @@ std::string finding_command(const Finding& finding, const Report& report) {
   std::string text;
   for (const std::string& line : shown.lines) join(text, "\n", line);
   return "::" + std::string(command(finding.severity)) + " file=" + property(printable(shown.place.file)) +
-         position(shown.place) + ",title=" + property("crosscheck (" + printable(finding.rule) + ")") +
+         line_properties(shown.place) + ",title=" + property("crosscheck (" + printable(finding.rule) + ")") +
          "::" + message(text) + "\n";
 }
 

@@ -33,6 +33,7 @@ Json party_json(const Party& party) {
           {"logicalId", safe(party.logical_id)},
           {"constructPath", safe(party.construct_path)},
           {"type", safe(party.type)},
+          {"address", safe(party.address)},
           {"template", place_json(party.template_place)},
           {"source", place_or_null(party.source)}};
 }

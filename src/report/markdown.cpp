@@ -51,14 +51,14 @@ std::string family_table(const Report& report) {
   return text;
 }
 
-std::string position(const Place& place) {
+std::string line_span(const Place& place) {
   return code_span(printable(place.file) + ":" + std::to_string(place.line), std::string::npos);
 }
 
 std::string party_item(const Party& party) {
-  std::string text = "- " + position(primary_location(party));
+  std::string text = "- " + line_span(primary_location(party));
   if (!party.label.empty()) text += ": " + prose(party.label);
-  if (party.source) text += ", in " + position(party.template_place);
+  if (party.source) text += ", in " + line_span(party.template_place);
   if (!party.construct_path.empty()) text += ", construct " + code_span(party.construct_path);
   return text + "\n";
 }
@@ -87,7 +87,7 @@ std::string beginning(const Report& report) {
 
 std::string notification_item(const Notification& notification) {
   std::string text = "- " + std::string(name(notification.severity)) + ": " + prose(notification.message);
-  if (notification.place) text += ", at " + position(*notification.place);
+  if (notification.place) text += ", at " + line_span(*notification.place);
   return text + "\n";
 }
 

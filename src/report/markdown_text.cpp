@@ -2,18 +2,14 @@
 
 #include <algorithm>
 
+#include "text/characters.h"
 #include "text/printable.h"
 
 namespace crosscheck {
 namespace {
 
-// Headline and help are ours with names in them, each of which may be long.
-constexpr std::size_t kSentence = 1024;
 // More digits in a word may be a commit's hash or an account's number.
 constexpr std::size_t kDigits = 6;
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Letters and a few digits, with hyphen or apostrophe only between letters: `GH-12` is a link. A sentence's
 // punctuation may stand around them, not in them: `www.x`, `:tada:` and `a:b` are more than words.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "report/plural.h"
+#include "text/characters.h"
 #include "text/printable.h"
 
 namespace crosscheck {
@@ -81,9 +82,8 @@ std::string quoted(std::string_view text) {
   for (std::size_t at = 0; at < shown.size();) {
     const std::size_t from = at;
     const char32_t c = next_code_point(shown, at);
-    const bool alphanumeric = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    const bool plain =
-        alphanumeric || (c < 0x80 && std::string_view(" .,/-()").find(static_cast<char>(c)) != std::string_view::npos);
+    const char ascii = c < 0x80 ? static_cast<char>(c) : '\0';
+    const bool plain = is_alphanumeric(ascii) || std::string_view(" .,/-()").find(ascii) != std::string_view::npos;
     label += plain ? shown.substr(from, at - from) : "#" + std::to_string(static_cast<std::uint32_t>(c)) + ";";
   }
   return "\"" + (label.empty() ? " " : label) + "\"";  // Mermaid refuses empty quotes

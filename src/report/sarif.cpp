@@ -32,7 +32,6 @@ constexpr std::size_t kRelated = 99;
 constexpr std::size_t kLinks = 10;
 constexpr std::size_t kCodeFlows = 20;
 constexpr std::size_t kFrames = 100;
-constexpr std::size_t kSentence = 1024;
 
 std::string sentence(const std::string& text) { return text.ends_with('.') ? text : text + "."; }
 
@@ -117,7 +116,7 @@ Json frame_json(const Frame& frame) {
               .end_column = frame.column,
               .utf16_column = frame.column,
               .utf16_end_column = frame.column,
-              .line_text = ""};
+              .excerpt = {}};
   Json location{{"physicalLocation", physical_json(place)}};
   if (!frame.function.empty()) {
     location["message"] = message_json(sentence(unlinked(frame.function, kSentence)));
@@ -236,7 +235,7 @@ std::vector<RuleSummary> all_rules(const Report& report, std::map<std::string, s
 
 }  // namespace
 
-std::string write_sarif(const Report& report) {
+std::string write_sarif(const Report& report, std::string_view category) {
   std::map<std::string, std::size_t> numbers;
   Json rules = Json::array();
   for (const RuleSummary& rule : all_rules(report, numbers)) rules.push_back(rule_json(rule));
@@ -250,9 +249,10 @@ std::string write_sarif(const Report& report) {
   put(driver, "semanticVersion", printable(report.version));
   driver["informationUri"] = kInformationUri;
   driver["rules"] = std::move(rules);
+  if (category.ends_with('/')) category.remove_suffix(1);
   Json root = Json::object({{"description", message_json("the root of the repository.")}});
   Json run{{"tool", Json::object({{"driver", std::move(driver)}})},
-           {"automationDetails", Json::object({{"id", "crosscheck/"}})},
+           {"automationDetails", Json::object({{"id", printable(category) + "/"}})},
            {"invocations", Json::array({invocation_json(report)})},
            {"originalUriBaseIds", Json::object({{std::string(kRoot), std::move(root)}})},
            {"columnKind", "utf16CodeUnits"},

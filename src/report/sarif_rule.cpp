@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "report/uri.h"
+#include "text/characters.h"
+#include "text/https.h"
 #include "text/printable.h"
 
 namespace crosscheck {
@@ -24,7 +25,7 @@ std::string cut(const std::string& text, std::size_t limit) {
   return at < text.size() ? text.substr(0, at) + "…" : text;
 }
 
-std::string sentence(std::string_view text) {
+std::string description(std::string_view text) {
   std::string result = cut(printable(text, kDescription), kDescription);
   return result.ends_with('.') ? result : result + ".";
 }
@@ -34,11 +35,9 @@ std::string pascal_case(std::string_view id) {
   std::string result;
   bool upper = true;
   for (char c : id.substr(0, kName)) {
-    bool lower_letter = c >= 'a' && c <= 'z';
-    bool other = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (lower_letter && upper) c = static_cast<char>(c - 'a' + 'A');
-    if (lower_letter || other) result += c;
-    upper = !lower_letter && !other;
+    if (is_lower(c) && upper) c = static_cast<char>(c - 'a' + 'A');
+    if (is_alphanumeric(c)) result += c;
+    upper = !is_alphanumeric(c);
   }
   return result.empty() ? "Unnamed" : result;
 }
@@ -78,8 +77,8 @@ SarifRule sarif_rule(const RuleSummary& rule) {
   auto reference = std::find_if(rule.references.begin(), rule.references.end(), is_https);
   SarifRule texts{.id = sarif_rule_id(rule.id),
                   .name = pascal_case(rule.id),
-                  .short_description = sentence(title),
-                  .full_description = sentence(paragraph.empty() ? title : paragraph),
+                  .short_description = description(title),
+                  .full_description = description(paragraph.empty() ? title : paragraph),
                   .help_text = help(rule, title, "What to do:"),
                   .help_markdown = help(rule, title, "**What to do:**"),
                   .help_uri = reference == rule.references.end() ? "" : *reference,

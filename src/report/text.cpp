@@ -5,15 +5,12 @@
 #include "report/primary_location.h"
 #include "report/summary_text.h"
 #include "report/writers.h"
-#include "text/excerpt.h"
 #include "text/printable.h"
 
 namespace crosscheck {
 namespace {
 
 constexpr std::size_t kPartiesShown = 20;
-// Headline and help are ours with names in them, each of which may be long.
-constexpr std::size_t kSentence = 1024;
 
 constexpr std::string_view kBold = "\x1b[1m";
 constexpr std::string_view kRed = "\x1b[1;31m";
@@ -90,7 +87,7 @@ void TextWriter::equals(std::string_view text) {
 void TextWriter::write_excerpt(const Place& place, const std::string& label, std::string_view color, char mark) {
   std::string number = std::to_string(place.line);
   std::string bar = paint(std::string(gutter_ + 1, ' ') + "|", kBlue);
-  Excerpt shown = excerpt(place.line_text, place.column, place.end_line > place.line ? kLineEnd : place.end_column);
+  const Excerpt& shown = place.excerpt;
   out_ += bar + "\n";
   out_ += paint(number + std::string(gutter_ - number.size(), ' ') + " |", kBlue) + " " + shown.text + "\n";
   std::string marks = std::string(shown.width, mark) + (label.empty() ? "" : " " + label);
@@ -100,7 +97,7 @@ void TextWriter::write_excerpt(const Place& place, const std::string& label, std
 void TextWriter::write(const Party& party, std::string_view mark_color, char mark) {
   const Place& place = primary_location(party);
   std::string label = printable(party.label);
-  bool with_excerpt = style_.excerpts && !place.line_text.empty();
+  bool with_excerpt = style_.excerpts && !place.excerpt.text.empty();
   arrow(place, with_excerpt ? "" : label);
   if (with_excerpt) write_excerpt(place, label, mark_color, mark);
   if (std::string text = context(party); !text.empty()) equals(text);

@@ -1,14 +1,12 @@
 #include "report/uri.h"
 
-#include <algorithm>
+#include "text/characters.h"
 
 namespace crosscheck {
 namespace {
 
 // The longest path that Linux takes; a longer one is nobody's file.
 constexpr std::size_t kPath = 4096;
-
-bool alphanumeric(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 }  // namespace
 
@@ -18,7 +16,7 @@ std::string path_uri(std::string_view path) {
   if (path.empty()) return "unknown";
   std::string uri = path.starts_with('/') ? "file://" : "";
   for (char c : path.substr(0, kPath)) {
-    if (alphanumeric(c) || std::string_view("-._~/").find(c) != std::string_view::npos) {
+    if (is_alphanumeric(c) || std::string_view("-._~/").find(c) != std::string_view::npos) {
       uri += c;
       continue;
     }
@@ -28,14 +26,6 @@ std::string path_uri(std::string_view path) {
     uri += kHex[byte & 15];
   }
   return uri;
-}
-
-bool is_https(std::string_view reference) {
-  constexpr std::string_view kScheme = "https://";
-  if (!reference.starts_with(kScheme) || reference.size() == kScheme.size()) return false;
-  return std::all_of(reference.begin(), reference.end(), [](char c) {
-    return alphanumeric(c) || std::string_view("-._~:/?#&=+%").find(c) != std::string_view::npos;
-  });
 }
 
 }  // namespace crosscheck

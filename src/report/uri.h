@@ -9,7 +9,4 @@ namespace crosscheck {
 // no `./` in front, absolute paths as `file:///…`. Never empty.
 std::string path_uri(std::string_view path);
 
-// Whether a rule's reference may become a link: https, and nothing in it that a URI does not have.
-bool is_https(std::string_view reference);
-
 }  // namespace crosscheck

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "finding/report.h"
@@ -25,8 +26,8 @@ std::string write_json(const Report& report);
 std::string write_ownership_text(const std::vector<OwnershipRow>& rows);
 std::string write_ownership_json(const std::vector<OwnershipRow>& rows);
 
-// SARIF 2.1.0 within what GitHub code scanning takes.
-std::string write_sarif(const Report& report);
+// SARIF 2.1.0 within what GitHub code scanning takes. A slash after the category's name is not part of it.
+std::string write_sarif(const Report& report, std::string_view category = "crosscheck");
 
 // What CI systems show beside the code; `docs/output.md` has a line of each. One entry for each finding, at its
 // primary place, with the other parties in its message. All but `markdown` have every finding, or say what is left out.

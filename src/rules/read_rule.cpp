@@ -4,6 +4,7 @@
 #include "rules/placeholder.h"
 #include "rules/rule.h"
 #include "rules/style.h"
+#include "text/https.h"
 #include "text/nearest.h"
 
 namespace crosscheck {
@@ -13,15 +14,6 @@ bool is_kebab_case(std::string_view text) {
   constexpr std::string_view kCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-";
   return !text.empty() && text.find_first_not_of(kCharacters) == std::string_view::npos && text.front() != '-' &&
          text.back() != '-' && text.find("--") == std::string_view::npos;
-}
-
-// Without anything that means something to Markdown, HTML or a terminal.
-bool is_https(std::string_view url) {
-  constexpr std::string_view kScheme = "https://";
-  constexpr std::string_view kCharacters =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~:/?#@!$&+,;=%-";
-  return url.starts_with(kScheme) && url.size() > kScheme.size() &&
-         url.find_first_not_of(kCharacters) == std::string_view::npos;
 }
 
 std::string backticked(const std::vector<std::string>& words) {

@@ -88,11 +88,19 @@ std::string listed(const std::vector<std::string>& names) {
 }
 
 Mark mark_of(const Claim& claim, const std::string& label) {
-  return {.span = claim.span, .label = label, .stack = claim.stack, .logical_id = std::string(claim.element)};
+  return {.span = claim.span,
+          .label = label,
+          .stack = claim.stack,
+          .logical_id = std::string(claim.element),
+          .type = std::string(claim.type())};
 }
 
 Mark mark_of(const Use& use, const std::string& label) {
-  return {.span = use.span, .label = label, .stack = use.stack, .logical_id = std::string(use.element)};
+  return {.span = use.span,
+          .label = label,
+          .stack = use.stack,
+          .logical_id = std::string(use.element),
+          .type = std::string(use.type)};
 }
 
 Mark bystander(const Claim& claim, const std::string& label) {

@@ -18,4 +18,9 @@ struct Excerpt {
 constexpr std::size_t kLineEnd = static_cast<std::size_t>(-1);
 Excerpt excerpt(std::string_view line, std::size_t column, std::size_t end);
 
+// The same for a mark at `offset` in `text`, in a line that begins at `line_begin`. Looks only at what is shown,
+// however long the line is.
+Excerpt excerpt_at(std::string_view text, std::size_t line_begin, std::size_t offset, std::size_t column,
+                   std::size_t end);
+
 }  // namespace crosscheck

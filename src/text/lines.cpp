@@ -14,24 +14,17 @@ Lines::Lines(std::string_view text) : text_(text) {
     if (text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n') ++at;
     starts_.push_back(static_cast<std::uint32_t>(at + 1));
   }
-  last_at_ = starts_.front();
 }
 
 Position Lines::position(std::uint32_t offset) const {
   const auto after = std::upper_bound(starts_.begin() + 1, starts_.end(), offset);
   const std::size_t end = std::min<std::size_t>(offset, text_.size());
-
-  const auto line = static_cast<std::uint32_t>(after - starts_.begin());
-  // Many places of one very long line come in their order.
-  const bool onward = last_.line == line && last_at_ <= end;
-  Position position = onward ? last_ : Position{.line = line};
-  for (std::size_t at = onward ? last_at_ : *(after - 1); at < end;) {
+  Position position{.line = static_cast<std::uint32_t>(after - starts_.begin())};
+  for (std::size_t at = *(after - 1); at < end;) {
     const char32_t code_point = next_code_point(text_, at);
     if (at > end) break;  // the offset is inside a character: its start is meant
     ++position.column;
     position.utf16_column += code_point > 0xffff && code_point <= 0x10ffff ? 2 : 1;
-    last_ = position;
-    last_at_ = at;
   }
   return position;
 }

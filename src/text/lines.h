@@ -16,8 +16,8 @@ struct Position {
   std::uint32_t utf16_column = 1;
 };
 
-// Translates byte offsets of one text. LF, CR LF and a lone CR end a line; a byte order mark has no width.
-// One thread at a time may ask.
+// Translates byte offsets of one text, a few of them: see `PositionCursor` for many. LF, CR LF and a lone CR end a
+// line; a byte order mark has no width.
 class Lines {
  public:
   explicit Lines(std::string_view text);  // keeps the view
@@ -30,8 +30,6 @@ class Lines {
  private:
   std::string_view text_;
   std::vector<std::uint32_t> starts_;
-  mutable Position last_;  // where the last question was answered
-  mutable std::size_t last_at_ = 0;
 };
 
 }  // namespace crosscheck

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,8 @@ namespace crosscheck {
 // that CI systems read from any line (`##[`, `##vso[`, `##teamcity[`, `::` at the start) are broken by a
 // backslash.
 std::string printable(std::string_view text, std::size_t limit = 256);
+// The limit for a sentence of ours, such as a headline or a help, with names in it each of which may be long.
+inline constexpr std::size_t kSentence = 1024;
 
 // The same without a limit and keeping line feeds, for text that is ours but holds untrusted parts.
 std::string printable_block(std::string_view text);

@@ -113,6 +113,26 @@ template <typename Found, typename... Pairs>
   return false;
 }
 
+// How often a text holds a character.
+inline std::size_t count_of(char character, std::string_view text) {
+  std::size_t count = 0, at = 0;
+#if defined(__SSE2__)
+  const __m128i wanted = _mm_set1_epi8(character), zero = _mm_setzero_si128();
+  while (text.size() - at >= 16) {
+    __m128i counts = zero;  // of each of sixteen columns; a byte has room for 255 rows
+    for (int row = 0; row < 255 && text.size() - at >= 16; ++row, at += 16) {
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+      counts = _mm_sub_epi8(counts, _mm_cmpeq_epi8(bytes, wanted));
+    }
+    const __m128i sums = _mm_sad_epu8(counts, zero);
+    count += static_cast<std::size_t>(_mm_cvtsi128_si64(sums)) +
+             static_cast<std::size_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(sums, sums)));
+  }
+#endif
+  return count +
+         static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), character));
+}
+
 inline bool contains(std::string_view text, char character) { return text.find(character) != std::string_view::npos; }
 
 }  // namespace crosscheck

@@ -308,6 +308,11 @@ std::optional<std::string> Sources::reread(FileId file) const {
   return std::string(buffer.view());
 }
 
+void Sources::reread(FileId file, Buffer& into) const {
+  into.resize(0);
+  if (const Entry* entry = this->entry(file)) read_entry(*entry, into, false);
+}
+
 std::int64_t Sources::modified(FileId file) const {
   const Entry* entry = this->entry(file);
   if (!entry || entry->text) return 0;

@@ -95,6 +95,8 @@ class Sources {
   std::vector<FileId> changed() const;
   // The file with this identity, read or not; `kNoFile` when none of ours has it.
   FileId find(FolderIdentity identity) const;
+  // The same into memory that may be used again; empty where there is nothing.
+  void reread(FileId file, Buffer& into) const;
   // Modification time in seconds since the epoch, 0 when unknown.
   std::int64_t modified(FileId file) const;
 

@@ -140,9 +140,9 @@ Planted plant(const Plan& plan) {
   constexpr std::array kKinds = {&Planter::duplicate_name, &Planter::duplicate_export,  &Planter::missing_export,
                                  &Planter::duplicate_role, &Planter::missing_parameter, &Planter::cross_environment};
   for (std::size_t i = 0; i < plan.defects; ++i) {
-    const std::size_t stack = i * 7 % ((rounds - 1) * kEnvironments);
-    Planter planter(stack, std::to_string(i), planted);
-    (planter.*kKinds[i % kKinds.size()])();
+    // From stack to stack, with another kind in each round of an environment, so that many defects reach every file.
+    Planter planter(i % ((rounds - 1) * kEnvironments), std::to_string(i), planted);
+    (planter.*kKinds[(i + i / kEnvironments) % kKinds.size()])();
   }
   return planted;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "check_document.h"
+#include "document/read.h"
 #include "inputs/cdk/constructs.h"
 #include "inputs/inputs_text.h"
 #include "inputs/temporary_folder.h"
@@ -25,9 +26,12 @@ void check(const Sources& sources, const Inputs& inputs) {
     for (StackId id : stack.dependencies) {
       require(static_cast<std::size_t>(id) < inputs.stacks.size() && &inputs[id] != &stack, "of other stacks");
     }
-    for (const auto& [path, construct] : read_constructs(sources, stack).by_path) {
-      require(path == construct.path, "constructs know their path");
-    }
+    Document metadata;
+    sources.reread(stack.metadata_file, metadata.buffer_);
+    read_json(metadata, stack.metadata_file);
+    const Constructs constructs(sources, stack, metadata);
+    for (const Acknowledgement& one : constructs.acknowledgements()) constructs.trace(one.path);
+    require(constructs.traces().size() <= metadata.nodes().size(), "traces are in the document");
     for (FileId file : stack.asset_manifests) read_asset_manifest(sources, file);
   }
   for (const InputProblem& one : inputs.problems) {

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "cli/options.h"
+#include "report/formats.h"
 #include "support/run.h"
 
 namespace {
@@ -40,8 +40,9 @@ TEST_CASE("the samples of the docs are what the program prints") {
 
 TEST_CASE("docs/output.md has every format") {
   const std::string page = read_text(source_directory() / "docs/output.md");
-  for (const std::string format : crosscheck::kFormats) {
-    INFO(format << " is missing from the table");
-    CHECK(page.find("\n| `" + format + "` | ") != std::string::npos);
+  for (const crosscheck::Format& format : crosscheck::formats()) {
+    const std::string name(format.name);
+    INFO(name << " is missing from the table");
+    CHECK(page.find("\n| `" + name + "` | ") != std::string::npos);
   }
 }

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "document/read.h"
 #include "inputs/reading.h"
 
 namespace crosscheck {
@@ -58,6 +59,8 @@ TEST_CASE("lines that name no file") {
 }
 
 struct Metadata : Reading {
+  Document document;
+
   Constructs read_metadata(std::string_view metadata, bool is_inline = false) {
     folder.write("A.template.json", "{}");
     folder.write("A.metadata.json", metadata);
@@ -65,7 +68,9 @@ struct Metadata : Reading {
         "A", "",
         is_inline ? "\"metadata\": " + std::string(metadata) : R"("additionalMetadataFile": "A.metadata.json")"));
     read();
-    return read_constructs(sources, stack("A"));
+    sources.reread(stack("A").metadata_file, document.buffer_);
+    read_json(document, stack("A").metadata_file);
+    return Constructs(sources, stack("A"), document);
   }
 };
 
@@ -77,14 +82,15 @@ TEST_CASE("constructs with the traces of 2026") {
     "/App/A/Logs/Resource": [{"type": "aws:cdk:logicalId", "data": "LogsD5E47E0D"},
       {"type": "aws:cdk:creationStack", "data": ["...new Bucket2 in aws-cdk-lib...", "new Team (/app/lib/net.ts:10:19)",
                                                  "<anonymous> (/app/bin/app.ts:5:11)", "...node internals..."]}]})json");
-  const Construct& logs = found.by_logical_id.at({"", "LogsD5E47E0D"});
-  CHECK(logs.path == "App/A/Logs/Resource");
-  REQUIRE(logs.trace.size() == 2);
-  CHECK(logs.trace[0].function == "new Team");
-  CHECK(logs.trace[0].line == 10);
-  CHECK(logs.trace[1].path == "/app/bin/app.ts");
-  CHECK(found.by_path.at("App/A").trace.size() == 1);
-  CHECK(found.by_path.at("App/A/Logs/Resource").trace.size() == 2);
+  CHECK(found.path_of("", "LogsD5E47E0D") == "App/A/Logs/Resource");
+  const std::vector<TraceFrame> logs = found.trace("App/A/Logs/Resource");
+  REQUIRE(logs.size() == 2);
+  CHECK(logs[0].function == "new Team");
+  CHECK(logs[0].line == 10);
+  CHECK(logs[1].path == "/app/bin/app.ts");
+  CHECK(found.trace("App/A").size() == 1);
+  CHECK(found.trace("App").empty());
+  CHECK(found.traces().size() == 2);
 }
 
 TEST_CASE("logical ids belong to the template of the nearest nested stack") {
@@ -100,11 +106,11 @@ TEST_CASE("logical ids belong to the template of the nearest nested stack") {
       ", " + id("/A/N10/Queue/Resource") + ", " + file("/A", "A.template.json") + ", " +
       file("/A/N1", "N1.nested.template.json") + ", " + file("/A/N1/Deep", "Deep.nested.template.json") + ", " +
       file("/A/N10", "N10.nested.template.json") + '}');
-  CHECK(found.by_logical_id.size() == 4);
-  CHECK(found.by_logical_id.at({"", "Queue4A7E3555"}).path == "A/Queue/Resource");
-  CHECK(found.by_logical_id.at({"N1.nested.template.json", "Queue4A7E3555"}).path == "A/N1/Queue/Resource");
-  CHECK(found.by_logical_id.at({"Deep.nested.template.json", "Queue4A7E3555"}).path == "A/N1/Deep/Queue/Resource");
-  CHECK(found.by_logical_id.at({"N10.nested.template.json", "Queue4A7E3555"}).path == "A/N10/Queue/Resource");
+  CHECK(found.path_of("", "Queue").empty());
+  CHECK(found.path_of("", "Queue4A7E3555") == "A/Queue/Resource");
+  CHECK(found.path_of("N1.nested.template.json", "Queue4A7E3555") == "A/N1/Queue/Resource");
+  CHECK(found.path_of("Deep.nested.template.json", "Queue4A7E3555") == "A/N1/Deep/Queue/Resource");
+  CHECK(found.path_of("N10.nested.template.json", "Queue4A7E3555") == "A/N10/Queue/Resource");
 }
 
 TEST_CASE("inline metadata, with the traces of before") {
@@ -115,11 +121,21 @@ TEST_CASE("inline metadata, with the traces of before") {
                            "trace": ["new Queue (/app/node_modules/aws-cdk-lib/aws-sqs/lib/queue.js:1:3349)",
                                      "Module._compile (node:internal/modules/cjs/loader:1521:14)", "main (/app/bin/app.ts:9:16)"]}]})json",
                                                  true);
-  CHECK(found.by_logical_id.size() == 1);  // no templates are recorded: the stack's own construct has the shortest path
-  const Construct& queue = found.by_logical_id.at({"", "Queue4A7E3555"});
-  CHECK(queue.path == "A/Queue/Resource");
-  REQUIRE(queue.trace.size() == 2);
-  CHECK(queue.trace[1].path == "/app/bin/app.ts");
+  // No templates are recorded: the stack's own construct has the shortest path.
+  CHECK(found.path_of("", "Queue4A7E3555") == "A/Queue/Resource");
+  const std::vector<TraceFrame> queue = found.trace("A/Queue/Resource");
+  REQUIRE(queue.size() == 2);
+  CHECK(queue[1].path == "/app/bin/app.ts");
+}
+
+TEST_CASE("texts with escapes are found under what they mean") {
+  Metadata reading;
+  const Constructs found = reading.read_metadata(R"json({"/A/\u0051": [
+    {"type": "aws:cdk:logicalId", "data": "\u0051ueue"},
+    {"type": "aws:cdk:creationStack", "data": ["f (C:\\app\\a.ts:5:11)"]}]})json");
+  CHECK(found.path_of("", "Queue") == "A/Q");
+  REQUIRE(found.trace("A/Q").size() == 1);
+  CHECK(found.trace("A/Q")[0].path == "C:\\app\\a.ts");
 }
 
 TEST_CASE("acknowledged rules of ours") {
@@ -129,27 +145,27 @@ TEST_CASE("acknowledged rules of ours") {
       "crosscheck::duplicate-physical-name": "moves in release 7 [until 2027-01-31]",
       "cdk-nag::AwsSolutions-S1": "not ours"}}],
     "/A": [{"type": "aws:cdk:acknowledged-rules", "data": {"crosscheck::stale-template": "soon [until 2027-1-31]"}}]})");
-  REQUIRE(found.acknowledgements.size() == 2);
-  const Acknowledgement& first = found.acknowledgements[0];
+  REQUIRE(found.acknowledgements().size() == 2);
+  const Acknowledgement& first = found.acknowledgements()[0];
   CHECK(first.path == "A/Hails");
   CHECK(first.rule == "duplicate-physical-name");
   CHECK(first.reason == "moves in release 7 [until 2027-01-31]");
   CHECK(first.until == "2027-01-31");
   const std::string text = *reading.sources.reread(first.span.file);
   CHECK(text.substr(first.span.begin, first.span.end - first.span.begin) == "\"crosscheck::duplicate-physical-name\"");
-  CHECK(found.acknowledgements[1].until.empty());
+  CHECK(found.acknowledgements()[1].until.empty());
 }
 
 TEST_CASE("metadata that is broken gives what is there") {
   Metadata reading;
-  CHECK(reading.read_metadata("{").by_path.empty());
-  CHECK(reading.read_metadata("[]").by_path.empty());
+  CHECK(reading.read_metadata("{").traces().empty());
+  CHECK(reading.read_metadata("[]").traces().empty());
   const Constructs found = reading.read_metadata(
       R"({"/A/X": [1, "x", {"type": 5}, {"type": "aws:cdk:creationStack", "data": "no list"},
     {"type": "aws:cdk:logicalId", "data": "X"}, {"type": "aws:cdk:acknowledged-rules", "data": ["crosscheck::x"]}], "/A/Y": 3, "": []})");
-  CHECK(found.by_logical_id.size() == 1);
-  CHECK(found.by_path.size() == 3);
-  CHECK(found.acknowledgements.empty());
+  CHECK(found.path_of("", "X") == "A/X");
+  CHECK(found.trace("A/X").empty());
+  CHECK(found.acknowledgements().empty());
 }
 
 }  // namespace

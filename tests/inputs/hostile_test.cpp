@@ -2,7 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "inputs/cdk/constructs.h"
 #include "inputs/reading.h"
 
 namespace crosscheck {
@@ -116,7 +115,7 @@ TEST_CASE("FIFOs, folders and huge files in the place of files") {
     // Whoever reads the template says what is wrong with it.
     REQUIRE(hostile.problems().size() == 1);
     CHECK(hostile.problems()[0].starts_with("unreadable-input: `root/nested/manifest.json` is "));
-    CHECK(read_constructs(hostile.sources, hostile.stack("A")).by_path.empty());
+    CHECK_FALSE(hostile.sources.reread(hostile.stack("A").metadata_file));
     REQUIRE(hostile.stack("A").asset_manifests.size() == 1);
     CHECK(read_asset_manifest(hostile.sources, hostile.stack("A").asset_manifests[0]).problems.size() == 1);
   }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "finding/report.h"
+#include "text/excerpt.h"
 #include "text/printable.h"
 
 namespace crosscheck {
@@ -16,7 +17,9 @@ namespace crosscheck {
 inline void each_text(Report& report, const std::function<void(std::string&)>& change) {
   auto place = [&](Place& at) {
     change(at.file);
-    change(at.line_text);
+    std::string line = at.excerpt.text;
+    change(line);
+    at.excerpt = excerpt(line, at.column, at.end_column);
   };
   for (RuleSummary& rule : report.rules) {
     for (std::string* text : {&rule.id, &rule.title, &rule.family, &rule.explanation, &rule.help}) change(*text);

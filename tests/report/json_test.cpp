@@ -105,6 +105,7 @@ TEST_CASE("the JSON report, member by member") {
           "logicalId": "Uploads0C47",
           "constructPath": "Api/Uploads/Resource",
           "type": "AWS::S3::Bucket",
+          "address": "Resources/Uploads0C47/Properties/BucketName",
           "template": {
             "file": "cdk.out/Api.template.json",
             "line": 12,

@@ -4,11 +4,12 @@
 #include <utility>
 
 #include "finding/report.h"
+#include "text/excerpt.h"
 
 namespace crosscheck {
 
 // A place whose mark covers `marked`, which must be in the line and plain ASCII up to its end.
-inline Place place(std::string file, std::uint32_t line, std::string line_text, std::string_view marked) {
+inline Place place(std::string file, std::uint32_t line, const std::string& line_text, std::string_view marked) {
   auto column = static_cast<std::uint32_t>(line_text.find(marked)) + 1;
   std::uint32_t end_column = column + static_cast<std::uint32_t>(marked.size());
   return {.file = std::move(file),
@@ -18,7 +19,7 @@ inline Place place(std::string file, std::uint32_t line, std::string line_text, 
           .end_column = end_column,
           .utf16_column = column,
           .utf16_end_column = end_column,
-          .line_text = std::move(line_text)};
+          .excerpt = excerpt(line_text, column, end_column)};
 }
 
 // An export that two plain templates claim.

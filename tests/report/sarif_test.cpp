@@ -5,6 +5,7 @@
 #include "report/sample.h"
 #include "report/uri.h"
 #include "report/writers.h"
+#include "text/https.h"
 
 using namespace crosscheck;
 using Json = nlohmann::json;
@@ -20,6 +21,16 @@ Json result_of(const Finding& finding) {
 }
 
 }  // namespace
+
+TEST_CASE("the category names the run") {
+  const auto id = [](std::string_view category) {
+    const Json log = Json::parse(write_sarif(sample_report(), category));
+    return log["runs"][0]["automationDetails"]["id"].get<std::string>();
+  };
+  CHECK(Json::parse(write_sarif(sample_report()))["runs"][0]["automationDetails"]["id"] == "crosscheck/");
+  CHECK(id("crosscheck/production") == "crosscheck/production/");
+  CHECK(id("crosscheck/production/") == "crosscheck/production/");
+}
 
 TEST_CASE("GitHub takes what we write, with findings and without") {
   CHECK(GithubSarif::complaints(write_sarif(sample_report())).empty());

@@ -55,7 +55,7 @@ TEST_CASE("without excerpts, or without the line's text, the label stands beside
 )";
   CHECK(findings_text(duplicate_export(), {.color = false, .excerpts = false}) == concise);
   Finding unreadable = duplicate_export();
-  for (Party& party : unreadable.parties) party.template_place.line_text.clear();
+  for (Party& party : unreadable.parties) party.template_place.excerpt = {};
   CHECK(findings_text(unreadable) == concise);
 }
 

@@ -2,15 +2,12 @@
 
 const path = require('node:path');
 
-const { makeLocator } = require('./template');
-
 // Turns the parties of a finding into what the CDK calls violating resources.
 //
 // The CDK shows no violation without resources, and `cdk synth` passes over the constructs of stacks that were not
 // selected: those in stages, unless they are named. Where a party may be passed over, a resource without a construct is
 // added, which is always shown. One party in view is not enough: once it is acknowledged, it is gone.
 function makeResources(context, root) {
-  const locate = makeLocator();
   const { name, shows } = context?.stackTemplates ? stable(root) : beta1;
 
   const hides = (parties) => !parties.some(isElement) || !parties.filter(isElement).every(shows);
@@ -21,7 +18,7 @@ function makeResources(context, root) {
       const key = JSON.stringify(resource);
       if (!resources.has(key)) resources.set(key, resource);
       const { locations } = resources.get(key);
-      const location = locationIn(locate(party.template));
+      const location = locationIn(party);
       if (location && !locations.includes(location)) locations.push(location);
     }
     if (hides(parties)) resources.set('', { ...name({}), templatePath: root, locations: [] });
@@ -56,7 +53,8 @@ function side({ label, source, template }) {
 }
 
 // From the resource on, as in `Properties.BucketName`; the whole way for what is none, as in `Outputs.Url`.
-function locationIn(keys) {
+function locationIn({ address }) {
+  const keys = address.split('/').map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
   return (keys[0] === 'Resources' ? keys.slice(2) : keys).join('.');
 }
 

@@ -34,7 +34,7 @@ function finding({ rule = 'duplicate-physical-name', severity = 'error', parties
 }
 
 function party({ file, line = 1, column = 1, ...rest }) {
-  return { label: 'here', logicalId: '', constructPath: '', type: '', template: { file, line, column }, source: null, ...rest };
+  return { label: 'here', logicalId: '', constructPath: '', type: '', address: '', template: { file, line, column }, source: null, ...rest };
 }
 
 function bucket(stack, file, rest) {

@@ -1,11 +1,10 @@
 'use strict';
 
 const assert = require('node:assert');
-const fs = require('node:fs');
 const path = require('node:path');
 const { test } = require('node:test');
 
-const { beta1, bucket, finding, folder, party, report, reporting, stable, validate } = require('./support');
+const { beta1, bucket, finding, party, report, reporting, stable, validate } = require('./support');
 
 const ORDERS = path.resolve('cdk.out/Orders.template.json');
 const REPORTS = path.resolve('cdk.out/Reports.template.json');
@@ -51,20 +50,27 @@ test('paths relative to the working directory become absolute', (t) => {
   assert.strictEqual(violations[0].violatingResources[0].templatePath, ORDERS);
 });
 
-test('two places in one resource are one party with two locations', (t) => {
-  const outdir = folder(t);
-  const file = path.join(outdir, 'Orders.template.json');
-  const template = { Resources: { Bucket83908E77: { Properties: { A: 1, B: 2 } } } };
-  fs.writeFileSync(file, JSON.stringify(template, undefined, 1));
-  const parties = [
-    bucket('Orders', file, { line: 5, column: 10 }),
-    bucket('Orders', file, { line: 6, column: 10 }),
-    bucket('Orders', file, { line: 6, column: 10 }),
-  ];
-  const { violations } = check(t, [finding({ parties })], {}, { ...stable, appConstruct: { outdir } });
+test('places in one resource are one party with a location for each', (t) => {
+  const at = (keys) => bucket('Orders', ORDERS, { address: `Resources/Bucket83908E77${keys}` });
+  const parties = [at('/Properties/BucketName'), at('/Properties/Tags/0/Value'), at('/Properties/Tags/0/Value'), at('')];
+  const { violations } = check(t, [finding({ parties })]);
   assert.deepStrictEqual(violations[0].violatingResources, [
-    { resourceLogicalId: 'Bucket83908E77', templatePath: file, locations: ['Properties.A', 'Properties.B'] },
+    {
+      resourceLogicalId: 'Bucket83908E77',
+      templatePath: ORDERS,
+      locations: ['Properties.BucketName', 'Properties.Tags.0.Value'],
+    },
   ]);
+});
+
+test('the location of an output is the whole way to it, and keys are shown as they are in the template', (t) => {
+  const parties = [
+    party({ file: ORDERS, logicalId: 'Url', constructPath: 'Orders/Url', address: 'Outputs/Url/Export/Name' }),
+    bucket('Orders', ORDERS, { address: 'Resources/Bucket83908E77/Metadata/a~1b~01' }),
+  ];
+  const { violations } = check(t, [finding({ parties })]);
+  const locations = violations[0].violatingResources.map((resource) => resource.locations);
+  assert.deepStrictEqual(locations, [['Outputs.Url.Export.Name'], ['Metadata.a/b~1']]);
 });
 
 test('an output is named by its construct, or by its id where the CDK wants one', (t) => {

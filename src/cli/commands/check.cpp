@@ -7,10 +7,11 @@
 #include "cli/commands/commands.h"
 #include "cli/declare.h"
 #include "cli/host/diff.h"
+#include "cli/host/source_files.h"
 #include "cli/host/write.h"
 #include "cli/version.h"
 #include "lint/lint.h"
-#include "report/writers.h"
+#include "report/formats.h"
 
 namespace crosscheck {
 namespace {
@@ -23,19 +24,14 @@ struct Options {
   std::vector<std::pair<std::string, std::string>> source_maps;  // --source-root: from, to
   ChangeOptions change;
   bool only_changed = false;
+  std::string category = WriteOptions().category;
   bool quiet = false;
 };
 
 std::string rendered(const Report& report, const Output& output, const Options& options, const Host& here) {
-  if (output.format == "json") return write_json(report);
-  if (output.format == "sarif") return write_sarif(report);
-  if (output.format == "github") return write_github(report);
-  if (output.format == "markdown") return write_markdown(report);
-  if (output.format == "gitlab") return write_gitlab(report);
-  if (output.format == "azure") return write_azure(report);
-  if (output.format == "junit") return write_junit(report);
-  const TextStyle style{.color = here.color && output.file.empty(), .excerpts = true};
-  return options.quiet ? write_text_findings(report, style) : write_text(report, style);
+  const bool colored = here.color && output.file.empty();
+  return find_format(output.format)
+      ->write(report, {.color = colored, .summary = !options.quiet, .category = options.category});
 }
 
 int exit_code(const Report& report, const Options& options) {
@@ -68,6 +64,7 @@ int check_command(const Options& options, const Host& here) {
                        {.only = options.only,
                         .today = here.today,
                         .source_root = here.git_root,
+                        .may_show = source_files(here.git_root),
                         .source_maps = options.source_maps,
                         .baseline = analysis.setup.known,
                         .change = change,
@@ -110,7 +107,9 @@ Run declare_check(CLI::App& command) {
   add_inputs(command, options->analysis);
   add_config(command, options->analysis.setup.config);
   add_threads(command, options->analysis);
-  add_outputs(command, {kFormats.begin(), kFormats.end()}, options->outputs);
+  add_outputs(command, format_names([](const Format& format) { return format.write != nullptr; }), options->outputs);
+  add_value(command, "--category", "NAME", options->category,
+            "the category of the SARIF run; several runs on one commit need several");
   add_choice(command, "--fail-on", {"error", "warning", "note", "never"}, options->fail_on,
              "exit 1 from this severity on: error, warning, note or never");
   add_repeated(command, "--only", "RULE", options->only, "report these rules only; may be repeated");

@@ -6,7 +6,7 @@
 #include "cli/declare.h"
 #include "cli/host/write.h"
 #include "lint/ownership.h"
-#include "report/writers.h"
+#include "report/formats.h"
 
 namespace crosscheck {
 namespace {
@@ -22,9 +22,8 @@ int index_command(const Options& options, const Host& here) {
   const Analysis analysis = analyse(sources, options.analysis, here);
   print_notifications(analysis);
   const std::vector<OwnershipRow> rows = ownership(analysis.inputs, analysis.index, options.owner);
-  write_outputs(options.outputs, sources, {}, [&](const Output& output) {
-    return output.format == "json" ? write_ownership_json(rows) : write_ownership_text(rows);
-  });
+  write_outputs(options.outputs, sources, {},
+                [&](const Output& output) { return find_format(output.format)->write_ownership(rows); });
   return analysis.complete() ? kClean : kIncomplete;
 }
 
@@ -36,7 +35,8 @@ Run declare_index(CLI::App& command) {
   add_config(command, options->analysis.setup.config);
   add_threads(command, options->analysis);
   add_readiness(command, options->analysis.readiness);
-  add_outputs(command, {"text", "json"}, options->outputs);
+  add_outputs(command, format_names([](const Format& format) { return format.write_ownership != nullptr; }),
+              options->outputs);
   add_value(command, "--owner", "PATTERN", options->owner, "only what stacks of this pattern own or use");
   return [options](const Host& here) { return index_command(*options, here); };
 }

@@ -1,16 +1,13 @@
 #include "inputs/cdk/constructs.h"
 
 #include <algorithm>
-
-#include "document/read.h"
+#include <utility>
 
 namespace crosscheck {
 namespace {
 
-constexpr std::string_view kRulePrefix = "crosscheck::";
-
-std::string without_slash(std::string path) {
-  if (path.starts_with('/')) path.erase(0, 1);
+std::string_view without_slash(std::string_view path) {
+  if (path.starts_with('/')) path.remove_prefix(1);
   return path;
 }
 
@@ -26,102 +23,128 @@ std::string until_date(std::string_view reason) {
   return fits ? std::string(date.substr(0, date.size() - 1)) : std::string();
 }
 
-std::vector<TraceFrame> read_trace(Element lines) {
-  std::vector<TraceFrame> trace;
+// The lines of a construct's trace.
+Element trace_lines(Element entries) {
+  Element lines;
   std::string scratch;
-  for (Element line : lines.children()) {
+  for (Element entry : entries.children()) {
+    const std::string_view type = entry["type"].text(scratch);
+    if (type == "aws:cdk:creationStack") lines = entry["data"];
+    // Where the CDK of 2025 and before put it.
+    else if (type == "aws:cdk:logicalId" && lines.size() == 0) lines = entry["trace"];
+  }
+  return lines;
+}
+
+}  // namespace
+
+Constructs::Constructs(const Sources& sources, const Stack& stack, const Document& metadata) {
+  own_template_ = sources.relative(stack.template_file);
+  if (own_template_.starts_with(stack.folder)) own_template_.erase(0, stack.folder.size());
+  const bool is_inline = stack.origin.is_described_in(stack.metadata_file);
+  const Element root = metadata.root();
+  std::string scratch;
+  for (Element entries : (is_inline ? root["artifacts"][stack.artifact]["metadata"] : root).children()) {
+    const std::string_view path = without_slash(kept(entries.key(scratch), scratch));
+    constructs_.push_back({.hash = key_hash(path),
+                           .order = static_cast<std::uint32_t>(constructs_.size()),
+                           .name = path,
+                           .path = path,
+                           .entries = entries});
+    read_entries(path, entries);
+  }
+  for (std::vector<Named>* list : {&constructs_, &ids_}) {
+    std::sort(list->begin(), list->end(),
+              [](const Named& a, const Named& b) { return std::pair(a.hash, a.order) < std::pair(b.hash, b.order); });
+  }
+}
+
+// Those of that name's hash; few have another name.
+std::span<const Constructs::Named> Constructs::find(const std::vector<Named>& sorted, std::string_view name) {
+  const auto begin = std::lower_bound(sorted.begin(), sorted.end(), key_hash(name),
+                                      [](const Named& one, std::uint32_t hash) { return one.hash < hash; });
+  auto end = begin;
+  while (end != sorted.end() && end->hash == begin->hash) ++end;
+  return {begin, end};
+}
+
+// A text that stays: in the document as it is, unless it had to be decoded.
+std::string_view Constructs::kept(std::string_view text, const std::string& scratch) {
+  return text.data() == scratch.data() ? std::string_view(decoded_.emplace_back(text)) : text;
+}
+
+// Each is of the form `{type, data, trace}`.
+void Constructs::read_entries(std::string_view path, Element entries) {
+  std::string scratch;
+  for (Element entry : entries.children()) {
+    const std::string_view type = entry["type"].text(scratch);
+    if (type == "aws:cdk:logicalId") {
+      const std::string_view id = kept(entry["data"].text(scratch), scratch);
+      ids_.push_back({.hash = key_hash(id),
+                      .order = static_cast<std::uint32_t>(ids_.size()),
+                      .name = id,
+                      .path = path,
+                      .entries = entries});
+    } else if (type == "aws:cdk:templateFile") templates_[std::string(path)] = entry["data"].text();
+    else if (type == "aws:cdk:acknowledged-rules") read_acknowledgements(path, entry["data"]);
+  }
+}
+
+void Constructs::read_acknowledgements(std::string_view path, Element rules) {
+  for (Element rule : rules.children()) {
+    const std::string id = rule.key();
+    if (!id.starts_with(kAcknowledgedRule)) continue;
+    const std::string reason = rule.text();
+    acknowledgements_.push_back({.path = std::string(path),
+                                 .rule = id.substr(std::size(kAcknowledgedRule) - 1),
+                                 .reason = reason,
+                                 .until = until_date(reason),
+                                 .span = rule.key_span()});
+  }
+}
+
+// That of the nearest construct at or above `path` which has one, "" for the stack's own.
+std::string_view Constructs::template_of(std::string_view path) const {
+  while (!path.empty()) {
+    if (const auto found = templates_.find(path); found != templates_.end()) {
+      return found->second == own_template_ ? std::string_view() : found->second;
+    }
+    const std::size_t slash = path.rfind('/');
+    path = path.substr(0, slash == std::string_view::npos ? 0 : slash);
+  }
+  return {};
+}
+
+// Without `aws:cdk:templateFile` the ids of a stack and its nested stacks cannot be told apart. The shortest path is
+// that of the stack itself.
+std::string Constructs::path_of(std::string_view template_name, std::string_view logical_id) const {
+  std::string_view shortest;
+  for (const Named& one : find(ids_, logical_id)) {
+    const bool shorter = shortest.empty() || one.path.size() < shortest.size();
+    if (one.name == logical_id && shorter && template_of(one.path) == template_name) shortest = one.path;
+  }
+  return std::string(shortest);
+}
+
+std::vector<TraceFrame> Constructs::trace(std::string_view path) const {
+  std::vector<TraceFrame> trace;
+  Element entries;
+  for (const Named& one : find(constructs_, path)) {
+    if (one.name == path) entries = one.entries;  // the last, should there be several
+  }
+  std::string scratch;
+  for (Element line : trace_lines(entries).children()) {
     if (auto frame = parse_frame(line.text(scratch))) trace.push_back(std::move(*frame));
   }
   return trace;
 }
 
-// The metadata of one stack: construct paths, each with a list of entries `{type, data, trace}`.
-class MetadataReader {
- public:
-  MetadataReader(const Sources& sources, const Stack& stack) {
-    own_template_ = sources.relative(stack.template_file);
-    if (own_template_.starts_with(stack.folder)) own_template_.erase(0, stack.folder.size());
+std::vector<Element> Constructs::traces() const {
+  std::vector<Element> all;
+  for (const Named& one : constructs_) {
+    if (const Element lines = trace_lines(one.entries); lines.is_array()) all.push_back(lines);
   }
-
-  Constructs read(Element metadata) {
-    // Which template a logical id belongs to is said by constructs above it, before or after it in the file.
-    for (Element construct : metadata.children()) {
-      for (Element entry : construct.children()) {
-        if (entry["type"].equals("aws:cdk:templateFile")) templates_[construct.key()] = entry["data"].text();
-      }
-    }
-    for (Element construct : metadata.children()) read_construct(construct);
-    return std::move(constructs_);
-  }
-
- private:
-  void read_construct(Element entries) {
-    const std::string key = entries.key();
-    Construct construct{.path = without_slash(key), .trace = {}};
-    std::vector<std::string> logical_ids;
-    for (Element entry : entries.children()) {
-      const Element type = entry["type"], data = entry["data"];
-      if (type.equals("aws:cdk:logicalId")) {
-        logical_ids.push_back(data.text());
-        // Where the CDK of 2025 and before put it.
-        if (construct.trace.empty()) construct.trace = read_trace(entry["trace"]);
-      } else if (type.equals("aws:cdk:creationStack")) {
-        construct.trace = read_trace(data);
-      } else if (type.equals("aws:cdk:acknowledged-rules")) {
-        read_acknowledgements(construct.path, data);
-      }
-    }
-    const std::string file = template_of(key);
-    for (std::string& id : logical_ids) add({file, std::move(id)}, construct);
-    constructs_.by_path[construct.path] = std::move(construct);
-  }
-
-  // Without `aws:cdk:templateFile` the ids of a stack and its nested stacks cannot be told apart. The
-  // shortest path is that of the stack itself.
-  void add(std::pair<std::string, std::string> key, const Construct& construct) {
-    const auto [known, fresh] = constructs_.by_logical_id.try_emplace(std::move(key), construct);
-    if (!fresh && construct.path.size() < known->second.path.size()) known->second = construct;
-  }
-
-  // That of the nearest construct at or above `path` which has one, "" for the stack's own.
-  std::string template_of(std::string path) const {
-    while (!path.empty()) {
-      if (auto found = templates_.find(path); found != templates_.end()) {
-        return found->second == own_template_ ? std::string() : found->second;
-      }
-      const std::size_t slash = path.rfind('/');
-      path.resize(slash == std::string::npos ? 0 : slash);
-    }
-    return {};
-  }
-
-  void read_acknowledgements(const std::string& path, Element rules) {
-    for (Element rule : rules.children()) {
-      const std::string id = rule.key();
-      if (!id.starts_with(kRulePrefix)) continue;
-      const std::string reason = rule.text();
-      constructs_.acknowledgements.push_back({.path = path,
-                                              .rule = id.substr(kRulePrefix.size()),
-                                              .reason = reason,
-                                              .until = until_date(reason),
-                                              .span = rule.key_span()});
-    }
-  }
-
-  std::string own_template_;                      // as the metadata spells it
-  std::map<std::string, std::string> templates_;  // construct path → template
-  Constructs constructs_;
-};
-
-}  // namespace
-
-Constructs read_constructs(const Sources& sources, const Stack& stack) {
-  Document document;
-  if (sources.read(stack.metadata_file, document.buffer_)) return {};
-  read_json(document, stack.metadata_file);
-  const bool is_inline = stack.origin.is_described_in(stack.metadata_file);
-  const Element metadata = is_inline ? document.root()["artifacts"][stack.artifact]["metadata"] : document.root();
-  return MetadataReader(sources, stack).read(metadata);
+  return all;
 }
 
 }  // namespace crosscheck

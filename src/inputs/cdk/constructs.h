@@ -1,10 +1,15 @@
 #pragma once
 
+#include <cstdint>
+#include <deque>
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "document/document.h"
 #include "inputs/stack.h"
 
 namespace crosscheck {
@@ -19,11 +24,6 @@ struct TraceFrame {
 // Nothing for lines that name no file (`...new Bucket2 in aws-cdk-lib...`, node internals).
 std::optional<TraceFrame> parse_frame(std::string_view line);
 
-struct Construct {
-  std::string path;               // "/Spaceport/Uploads/Resource" without the leading slash
-  std::vector<TraceFrame> trace;  // innermost first; may be empty
-};
-
 struct Acknowledgement {
   std::string path;  // applies to this construct and everything beneath it
   std::string rule;  // without the `crosscheck::` prefix
@@ -32,13 +32,44 @@ struct Acknowledgement {
   Span span;          // the rule's name in the file
 };
 
-// What the CDK recorded about a stack's constructs. Read only for stacks that have findings.
-struct Constructs {
-  // By the template file's name as in `aws:cdk:templateFile` ("" for the stack's own), and logical id.
-  std::map<std::pair<std::string, std::string>, Construct> by_logical_id;
-  std::map<std::string, Construct> by_path;  // the stack's own construct has its own trace
-  std::vector<Acknowledgement> acknowledgements;
+// What the names of our rules begin with where an app acknowledges them.
+inline constexpr char kAcknowledgedRule[] = "crosscheck::";
+
+// What the CDK recorded about a stack's constructs. Read only for stacks that have findings. Looks things up in the
+// document of the stack's `metadata_file`, which must stay where it is and may be that of other stacks too.
+class Constructs {
+ public:
+  Constructs(const Sources& sources, const Stack& stack, const Document& metadata);
+
+  // The path of the construct that made an element of a template, "Spaceport/Uploads/Resource"; empty where none did.
+  // Templates are called as in `aws:cdk:templateFile`, the stack's own is "".
+  std::string path_of(std::string_view template_name, std::string_view logical_id) const;
+  // The trace of a construct, innermost first; may be empty. The stack's own construct has its own.
+  std::vector<TraceFrame> trace(std::string_view path) const;
+  // The recorded lines of every construct's trace.
+  std::vector<Element> traces() const;
+  const std::vector<Acknowledgement>& acknowledgements() const { return acknowledgements_; }
+
+ private:
+  // The entries of a construct, by its path without the leading slash; or, of a logical id, those of the construct that
+  // made it.
+  struct Named {
+    std::uint32_t hash;  // of the name, by which they are sorted; those of one name as in the file
+    std::uint32_t order;
+    std::string_view name, path;
+    Element entries;
+  };
+  static std::span<const Named> find(const std::vector<Named>& sorted, std::string_view name);
+  std::string_view kept(std::string_view text, const std::string& scratch);
+  void read_entries(std::string_view path, Element entries);
+  void read_acknowledgements(std::string_view path, Element rules);
+  std::string_view template_of(std::string_view path) const;
+
+  std::string own_template_;  // as the metadata spells it
+  std::vector<Named> constructs_, ids_;
+  std::map<std::string, std::string, std::less<>> templates_;  // construct path → template
+  std::vector<Acknowledgement> acknowledgements_;
+  std::deque<std::string> decoded_;  // texts that the document has only with escapes
 };
-Constructs read_constructs(const Sources& sources, const Stack& stack);
 
 }  // namespace crosscheck

@@ -185,7 +185,8 @@ std::vector<Problem> check_known_qualifier(const Model& model, const Wording& wo
       marks.push_back({.span = literal->span,
                        .label = fill(marks.empty() ? wording.first : wording.other, words_of_one(*literal)),
                        .stack = literal->stack,
-                       .logical_id = std::string(literal->element)});
+                       .logical_id = std::string(literal->element),
+                       .type = std::string(literal->type)});
     }
     problems.push_back(make_problem(wording, words_of_one(first), std::move(marks)));
     problems.back().identity = Identity{.space = "cdk:qualifier",

@@ -1,0 +1,54 @@
+#include "report/formats.h"
+
+#include <algorithm>
+
+#include "report/writers.h"
+
+namespace crosscheck {
+namespace {
+
+// A writer that takes no options.
+template <std::string (*write)(const Report&)>
+std::string plainly(const Report& report, const WriteOptions&) {
+  return write(report);
+}
+
+std::string text(const Report& report, const WriteOptions& options) {
+  const TextStyle style{.color = options.color, .excerpts = true};
+  return options.summary ? write_text(report, style) : write_text_findings(report, style);
+}
+
+std::string sarif(const Report& report, const WriteOptions& options) { return write_sarif(report, options.category); }
+
+std::string markdown(const Report& report, const WriteOptions&) { return write_markdown(report); }
+
+constexpr Format kFormats[] = {
+    {.name = "text", .write = text, .write_ownership = write_ownership_text},
+    {.name = "json", .write = plainly<write_json>, .write_ownership = write_ownership_json},
+    {.name = "sarif", .write = sarif},
+    {.name = "github", .write = plainly<write_github>},
+    {.name = "markdown", .write = markdown},
+    {.name = "gitlab", .write = plainly<write_gitlab>},
+    {.name = "azure", .write = plainly<write_azure>},
+    {.name = "junit", .write = plainly<write_junit>},
+};
+
+}  // namespace
+
+std::span<const Format> formats() { return kFormats; }
+
+std::vector<std::string> format_names(bool (*wanted)(const Format& format)) {
+  std::vector<std::string> names;
+  for (const Format& format : formats()) {
+    if (wanted(format)) names.emplace_back(format.name);
+  }
+  return names;
+}
+
+const Format* find_format(std::string_view name) {
+  const auto* const found =
+      std::find_if(std::begin(kFormats), std::end(kFormats), [&](const Format& one) { return one.name == name; });
+  return found == std::end(kFormats) ? nullptr : found;
+}
+
+}  // namespace crosscheck

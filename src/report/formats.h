@@ -1,0 +1,34 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "finding/report.h"
+
+namespace crosscheck {
+
+// What whoever asks for a report may choose about it. Each format takes what has a meaning in it.
+struct WriteOptions {
+  bool color = false;
+  bool summary = true;                  // after the findings, for people
+  std::string category = "crosscheck";  // of a SARIF run: tells several runs on one commit apart
+};
+
+// An output format as the command line knows it. `docs/adding-an-output-format.md` says how to add one.
+struct Format {
+  std::string_view name;
+  // For `check`, and for `index`; null where the command does not have the format.
+  std::string (*write)(const Report& report, const WriteOptions& options);
+  std::string (*write_ownership)(const std::vector<OwnershipRow>& rows) = nullptr;
+};
+
+// All of them, in the order of the help.
+std::span<const Format> formats();
+// The names of those for which it holds.
+std::vector<std::string> format_names(bool (*wanted)(const Format& format));
+// Null where there is none of that name.
+const Format* find_format(std::string_view name);
+
+}  // namespace crosscheck
