@@ -6,28 +6,19 @@
 #include "facts/use_matches_claim.h"
 #include "index/export_resolver.h"
 #include "text/glob.h"
-#include "text/pages.h"
 #include "text/parallel.h"
 
 namespace crosscheck {
 namespace {
 
 // After a few stacks, enough room for half as much again as the rest of them need if they are like those before, so
-// that little is moved as the list grows. Memory that is not written to costs nothing; that which is about to be is
-// asked for a megabyte ahead.
+// that little is moved as the list grows. Memory that is not written to costs nothing.
 template <typename Entry>
-void make_room(std::vector<Entry>& list, std::size_t& expected, std::size_t more, std::size_t stack,
-               std::size_t stacks) {
+void make_room(std::vector<Entry>& list, std::size_t more, std::size_t stack, std::size_t stacks) {
   constexpr std::size_t kFew = 16;
   const std::size_t needed = list.size() + more;
-  if (needed > list.capacity()) {
-    list.reserve(stack < kFew ? 2 * needed : std::max(2 * needed, needed / (stack + 1) * stacks * 3 / 2));
-    expected = list.size();
-  }
-  if (needed <= expected) return;
-  const std::size_t ahead = std::min(list.capacity(), needed + (1u << 20) / sizeof(Entry));
-  expect_pages(list.data() + expected, (ahead - expected) * sizeof(Entry));
-  expected = ahead;
+  if (needed <= list.capacity()) return;
+  list.reserve(stack < kFew ? 2 * needed : std::max(2 * needed, needed / (stack + 1) * stacks * 3 / 2));
 }
 
 template <typename Entry>
@@ -134,8 +125,7 @@ void Linker::add(StackId id, Facts facts) {
 }
 
 void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std::vector<ScopeId>& scopes) {
-  make_room(index_.claims, expected_claims_, facts.claims.size() + 1, static_cast<std::size_t>(id),
-            inputs_.stacks.size());
+  make_room(index_.claims, facts.claims.size() + 1, static_cast<std::size_t>(id), inputs_.stacks.size());
   const std::string_view name = arena_.keep(stack.name);
   Claim own{.space = "cfn:stack",
             .scope = index_.scopes.add(scope_of(ScopeKind::AccountRegion, stack.environment, index_.stacks.app(id))),
@@ -154,7 +144,7 @@ void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std
 }
 
 void Linker::take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& scopes) {
-  make_room(index_.uses, expected_uses_, facts.order.size(), static_cast<std::size_t>(id), inputs_.stacks.size());
+  make_room(index_.uses, facts.order.size(), static_cast<std::size_t>(id), inputs_.stacks.size());
   for (std::uint32_t at : facts.order) {
     index_.uses.push_back(facts.uses[at]);
     index_.uses.back().scope = scopes[static_cast<std::size_t>(facts.uses[at].scope)];
@@ -204,7 +194,7 @@ void Linker::settle() {
 
 // Each use for itself, so that threads can share the work.
 void Linker::resolve_uses(const Config& config) {
-  constexpr std::size_t kShare = 4096, kAhead = 8;
+  constexpr std::size_t kShare = 4096;
   std::vector<Use>& uses = index_.uses;
   struct Lists {
     std::array<std::vector<std::uint32_t>, kResolutions> resolved;
@@ -214,8 +204,6 @@ void Linker::resolve_uses(const Config& config) {
   in_parallel(index_.threads, lists.size(), [&](std::size_t share) {
     const std::size_t end = std::min(uses.size(), (share + 1) * kShare);
     for (std::size_t i = share * kShare; i < end; ++i) {
-      if (i + 2 * kAhead < end) index_.table.expect_place(uses[i + 2 * kAhead].hash);
-      if (i + kAhead < end) index_.table.expect_claim(index_.claims, uses[i + kAhead].hash);
       Use& use = uses[i];
       resolve(index_, use);
       if (!found_at_home(index_, use) && is_external(use, config)) use.resolution = Resolution::External;

@@ -33,9 +33,8 @@ class Linker {
   Arena& arena_;
   DuplicateStacks copies_;
   std::vector<Notification> copy_notes_;
-  std::size_t expected_claims_ = 0, expected_uses_ = 0;  // so many that there is memory for, not only room
-  std::vector<Facts::Waiting> waiting_;                  // numbered as the index
-  std::vector<std::vector<Facts::Output>> outputs_;      // by StackId
+  std::vector<Facts::Waiting> waiting_;              // numbered as the index
+  std::vector<std::vector<Facts::Output>> outputs_;  // by StackId
 };
 
 }  // namespace crosscheck
