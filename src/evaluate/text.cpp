@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdint>
+
+#include "text/hash.h"
 
 // The flat form. Literal characters stand for themselves, but a byte 1 separates `$` from a `{` that follows. An open
 // piece is
@@ -28,6 +31,20 @@ constexpr std::size_t kStack = 0, kNested = 1, kName = 2, kFirstExtra = 3;  // f
 
 // The bytes that must not stand in a field, and what follows `kEscape` instead.
 constexpr std::array<std::pair<char, char>, 3> kEscapes = {{{'}', 'a'}, {kEscape, 'b'}, {kField, 'c'}}};
+
+// Whether one of them may be there: eight bytes at a time, and rarely yes without need. Most fields are names.
+bool may_need_escapes(std::string_view text) {
+  constexpr std::uint64_t kEach = 0x0101010101010101, kHighBits = 0x80 * kEach;
+  const auto has_zero = [](std::uint64_t word) { return ((word - kEach) & ~word & kHighBits) != 0; };
+  const auto has_any = [&](std::uint64_t word) {
+    return has_zero(word ^ '}' * kEach) || has_zero((word ^ kEscape * kEach) & ~kEach);  // bytes 2 and 3 in one go
+  };
+  if (text.size() < 8) return true;
+  for (std::size_t at = 0; at + 8 < text.size(); at += 8) {
+    if (has_any(load_word<std::uint64_t>(text.data() + at))) return true;
+  }
+  return has_any(load_word<std::uint64_t>(text.data() + text.size() - 8));
+}
 
 bool is_pending(char kind) {
   return kind == mark::kExport || kind == mark::kStackOutput || kind == mark::kNestedOutput;
@@ -265,6 +282,10 @@ void TextBuilder::add_field(std::string_view text) {
 }
 
 void TextBuilder::add_escaped(std::string_view text) {
+  if (!may_need_escapes(text)) {
+    flat_.append(text);
+    return;
+  }
   std::size_t from = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];

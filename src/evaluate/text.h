@@ -91,9 +91,13 @@ class Text {
 template <typename Wanted>
 std::size_t Text::find_if(std::size_t from, Wanted wanted) const {
   for (std::size_t at = from; at < flat_.size();) {
-    const std::size_t after = open_ && flat_[at] == '$' ? after_piece(at) : at;
-    if (after == at && wanted(flat_[at])) return at;
-    at = std::max(after, at + 1);
+    const char c = flat_[at];
+    if (const std::size_t after = c == '$' && open_ ? after_piece(at) : at; after != at) {
+      at = after;
+      continue;
+    }
+    if (wanted(c)) return at;
+    ++at;
   }
   return std::string_view::npos;
 }
@@ -118,8 +122,8 @@ class Piece {
 
   Kind kind() const;
 
-  // Of Literal pieces; a literal text may come in several.
-  std::string_view literal() const { return flat_; }
+  // Of a Literal piece, else empty. A literal text may come in several pieces.
+  std::string_view literal() const { return open_ ? std::string_view() : flat_; }
   // The key of the stack that the piece belongs to or is asked for by (see `StackTable`); empty for Pseudo pieces that
   // are the same for a whole app, and for Unknown.
   std::string stack() const;

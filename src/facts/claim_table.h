@@ -20,14 +20,6 @@ class ClaimTable {
   template <typename Visit>
   bool visit(const std::vector<Claim>& claims, std::string_view key, std::uint32_t hash, Visit visit) const;
 
-  // Has a later visit's first steps brought near. Two of them, so that neither waits for memory itself: the place in
-  // the table, and some visits later the claim.
-  void expect_place(std::uint32_t hash) const { __builtin_prefetch(&first_[hash_slot(hash, first_.size())]); }
-  void expect_claim(const std::vector<Claim>& claims, std::uint32_t hash) const {
-    const std::uint32_t at = first_[hash_slot(hash, first_.size())];
-    if (at != kEnd && links_[at].hash == hash) __builtin_prefetch(&claims[at].key);
-  }
-
   // Positions of two or more claims of one identity, scope included, group by group; ordered by namespace, key and
   // scope.
   std::vector<std::vector<std::uint32_t>> shared(const std::vector<Claim>& claims) const;

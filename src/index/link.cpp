@@ -215,7 +215,7 @@ void Linker::settle() {
 
 // Each use for itself, so that threads can share the work.
 void Linker::resolve_uses(const Config& config) {
-  constexpr std::size_t kShare = 4096, kAhead = 8;
+  constexpr std::size_t kShare = 4096;
   std::vector<Use>& uses = index_.uses;
   struct Lists {
     std::array<std::vector<std::uint32_t>, kResolutions> resolved;
@@ -225,8 +225,6 @@ void Linker::resolve_uses(const Config& config) {
   in_parallel(index_.threads, lists.size(), [&](std::size_t share) {
     const std::size_t end = std::min(uses.size(), (share + 1) * kShare);
     for (std::size_t i = share * kShare; i < end; ++i) {
-      if (i + 2 * kAhead < end) index_.table.expect_place(uses[i + 2 * kAhead].hash);
-      if (i + kAhead < end) index_.table.expect_claim(index_.claims, uses[i + kAhead].hash);
       Use& use = uses[i];
       resolve(index_, use);
       if (!found_at_home(index_, use) && is_external(use, config)) use.resolution = Resolution::External;

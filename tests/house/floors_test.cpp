@@ -104,6 +104,34 @@ TEST_CASE("nothing below cli prints, or asks the clock, the environment or the w
   }
 }
 
+TEST_CASE("only evaluate/text knows how open pieces of a text are written") {
+  // The marks of open pieces and the bytes between their fields.
+  const std::regex grammar(R"("\$\{[#@%&~^>?]|\\x0?[123]\b)");
+  // Whoever looks for `${` in a key takes it apart; `is_literal` and `pieces` answer what there is to ask.
+  const std::regex opening(R"(["']\$\{)");
+  const auto has_syntax_of_its_own =
+      [](const std::string& file) {  // CloudFormation's `${…}`, and what people are shown
+        static const std::vector<std::string> kFiles = {"evaluate/intrinsics.cpp", "evaluate/evaluator.cpp",
+                                                        "evaluate/display.cpp"};
+        return file.starts_with("catalog/") || file.starts_with("inputs/") ||
+               std::find(kFiles.begin(), kFiles.end(), file) != kFiles.end();
+      };
+  std::size_t owners = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_directory() / "src")) {
+    if (!entry.is_regular_file()) continue;
+    const std::string file = std::filesystem::relative(entry.path(), source_directory() / "src").string();
+    const std::string text = read_text(entry.path());
+    if (file == "evaluate/text.cpp" || file == "evaluate/text.h") {
+      owners += std::regex_search(text, grammar) && std::regex_search(text, opening);
+      continue;
+    }
+    INFO("src/" << file << " takes the flat form of a text apart: ask for its pieces");
+    CHECK_FALSE(std::regex_search(text, grammar));
+    CHECK((has_syntax_of_its_own(file) || !std::regex_search(text, opening)));
+  }
+  CHECK(owners == 2);  // else these expressions no longer find what they look for
+}
+
 TEST_CASE("account ids in the project are made up") {
   const std::regex account(R"((^|[^0-9a-zA-Z])([0-9]{12})([^0-9a-zA-Z]|$))");
   const std::regex made_up("([0-9])\\1{11}|012345678901|123456789012|000000000000");
