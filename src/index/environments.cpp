@@ -12,29 +12,69 @@
 namespace crosscheck {
 namespace {
 
-// What people call their environments. `test`, `live`, `stage` and `canary` are left out: they are ordinary
-// words in names.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kWords = {{
-    {"prod", "production"},
-    {"production", "production"},
-    {"prd", "production"},
-    {"staging", "staging"},
-    {"stg", "staging"},
-    {"dev", "development"},
-    {"development", "development"},
-    {"develop", "development"},
-    {"qa", "qa"},
-    {"uat", "uat"},
-    {"preprod", "preproduction"},
-    {"preproduction", "preproduction"},
-    {"sandbox", "sandbox"},
-    {"sbx", "sandbox"},
-    {"preview", "preview"},
-}};
+// What people call their environments, in the form that reports use. Weak words are ordinary words as well (`test`,
+// `live`): in a name they count only where something else confirms them.
+struct Word {
+  std::string_view word, label;
+  bool weak = false;
+};
+constexpr std::array kWords = {
+    Word{"prod", "production"},
+    Word{"production", "production"},
+    Word{"prd", "production"},
+    Word{"preprod", "preproduction"},
+    Word{"preproduction", "preproduction"},
+    Word{"nonprod", "nonproduction"},
+    Word{"nonproduction", "nonproduction"},
+    Word{"staging", "staging"},
+    Word{"stg", "staging"},
+    Word{"dev", "development"},
+    Word{"development", "development"},
+    Word{"develop", "development"},
+    Word{"qa", "qa"},
+    Word{"uat", "uat"},
+    Word{"sandbox", "sandbox"},
+    Word{"sbx", "sandbox"},
+    Word{"preview", "preview"},
+    Word{"acceptance", "acceptance", true},
+    Word{"alpha", "alpha", true},
+    Word{"beta", "beta", true},
+    Word{"canary", "canary", true},
+    Word{"ci", "ci", true},
+    Word{"demo", "demo", true},
+    Word{"e2e", "e2e", true},
+    Word{"gamma", "gamma", true},
+    Word{"int", "integration", true},
+    Word{"integ", "integration", true},
+    Word{"integration", "integration", true},
+    Word{"live", "live", true},
+    Word{"perf", "performance", true},
+    Word{"performance", "performance", true},
+    Word{"pilot", "pilot", true},
+    Word{"stage", "staging", true},
+    Word{"test", "test", true},
+    Word{"testing", "test", true},
+    Word{"training", "training", true},
+    Word{"tst", "test", true},
+};
 
-// Calls `visit` with each word: "stg", "Main", "v2" of "stgMain-v2".
-template <typename Visit>
-void each_word(std::string_view text, Visit visit) {
+// `pre-prod` and `NonProd` are environments of their own, never production.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kPrefixes = {
+    {{"pre", "preproduction"}, {"non", "nonproduction"}}};
+
+// Behind `Dev` these make another word, which names no environment: `DevOps`.
+constexpr std::array<std::string_view, 10> kNotAfterDev = {"ops",       "sec", "secops", "tools",  "box",
+                                                           "container", "kit", "portal", "center", "rel"};
+
+template <typename List>
+bool is_in(const List& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// "stg", "main", "v2" of "stgMain-v2": split at anything that is not a letter or digit and at CamelCase humps, in lower
+// case.
+std::vector<std::string> words_in(std::string_view text) {
+  std::vector<std::string> words;
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= text.size(); ++i) {
     const char c = i < text.size() ? text[i] : '-';
@@ -42,15 +82,65 @@ void each_word(std::string_view text, Visit visit) {
     const bool hump =
         is_upper(c) && ((i > 0 && is_lower(text[i - 1])) || (i + 1 < text.size() && is_lower(text[i + 1])));
     if (!separator && !hump) continue;
-    if (i > begin) visit(text.substr(begin, i - begin));
+    if (i > begin) {
+      std::string& word = words.emplace_back(text.substr(begin, i - begin));
+      std::transform(word.begin(), word.end(), word.begin(), to_lower);
+    }
     begin = separator ? i + 1 : i;
   }
+  return words;
 }
 
-// Whether they are the same but for the case of letters; `lower` has none in upper case.
-bool is_word(std::string_view word, std::string_view lower) {
-  return word.size() == lower.size() &&
-         std::equal(word.begin(), word.end(), lower.begin(), [](char a, char b) { return to_lower(a) == b; });
+const Word* known_word(std::string_view word) {
+  const auto found = std::find_if(kWords.begin(), kWords.end(), [&](const Word& one) { return one.word == word; });
+  return found == kWords.end() ? nullptr : &*found;
+}
+
+std::string_view without_number(std::string_view word) {
+  while (!word.empty() && is_digit(word.back())) word.remove_suffix(1);
+  return word;
+}
+
+// An environment's name among words: which words name it, and what it is called.
+struct Match {
+  std::size_t first = 0, count = 0;
+  std::string label;
+  bool weak = false;
+};
+
+std::optional<Match> match_at(const std::vector<std::string>& words, std::size_t at) {
+  const std::string_view word = words[at];
+  const bool more = at + 1 < words.size();
+  for (const auto& [prefix, label] : kPrefixes) {
+    const Word* next = word == prefix && more ? known_word(words[at + 1]) : nullptr;
+    if (next && next->label == "production") return Match{.first = at, .count = 2, .label = std::string(label)};
+  }
+  const std::string_view base = without_number(word);
+  const Word* known = known_word(word);
+  const bool numbered = !known && base.size() < word.size();  // `dev1`, which `dev` is not
+  if (numbered) known = known_word(base);
+  if (!known || (base == "dev" && more && is_in(kNotAfterDev, words[at + 1]))) return std::nullopt;
+  return Match{
+      .first = at, .count = 1, .label = numbered ? std::string(word) : std::string(known->label), .weak = known->weak};
+}
+
+// The one environment that the words name. None where there are several that disagree.
+std::optional<Match> environment_in(const std::vector<std::string>& words, bool weak_too) {
+  std::optional<Match> found;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    std::optional<Match> match = match_at(words, at);
+    if (!match) continue;
+    at += match->count - 1;
+    if (match->weak && !weak_too) continue;
+    if (found && found->label != match->label) return std::nullopt;
+    found = std::move(match);
+  }
+  return found;
+}
+
+std::string label_in(std::string_view text, bool weak_too) {
+  const std::optional<Match> found = environment_in(words_in(text), weak_too);
+  return found ? found->label : std::string();
 }
 
 bool any_match(const std::vector<std::string>& patterns, std::string_view text) {
@@ -58,17 +148,37 @@ bool any_match(const std::vector<std::string>& patterns, std::string_view text) 
                                          [&](const std::string& pattern) { return glob_match(pattern, text); });
 }
 
-// The one label that all named members of a group share.
-void spread(std::vector<Label>& labels, const std::vector<std::size_t>& group, Label::Source source) {
-  std::optional<std::string> agreed;
-  for (std::size_t member : group) {
-    if (!labels[member].named()) continue;
-    if (agreed && *agreed != labels[member].name) return;
-    agreed = labels[member].name;
+// Names that are one but for the word of their environment, with that word left out: "shop|*|web".
+std::string shape_of(const std::vector<std::string>& words, const Match& match) {
+  std::string shape;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i == match.first) shape += "*|";
+    if (i < match.first || i >= match.first + match.count) shape += words[i] + '|';
   }
-  if (!agreed) return;
-  for (std::size_t member : group) {
-    if (!labels[member].named()) labels[member] = {.name = *agreed, .source = source};
+  return shape;
+}
+
+// `ShopTest` is an environment's stack where there is a `ShopProd` too: a weak word counts where another stack's name
+// has another environment's word in its place.
+void confirm_weak_words(const Inputs& inputs, std::vector<Label>& labels) {
+  struct Candidate {
+    std::size_t stack;
+    std::string label;
+  };
+  std::map<std::string, std::vector<Candidate>> shapes;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::vector<std::string> words = words_in(inputs.stacks[i].name);
+    if (std::optional<Match> match = environment_in(words, true)) {
+      shapes[shape_of(words, *match)].push_back({.stack = i, .label = std::move(match->label)});
+    }
+  }
+  for (const auto& [shape, candidates] : shapes) {
+    const bool contrast = std::any_of(candidates.begin(), candidates.end(),
+                                      [&](const Candidate& one) { return one.label != candidates.front().label; });
+    if (!contrast) continue;
+    for (const Candidate& one : candidates) {
+      if (!labels[one.stack].named()) labels[one.stack] = {.name = one.label, .source = Label::Source::StackName};
+    }
   }
 }
 
@@ -80,33 +190,26 @@ std::string_view describe(Label::Source source) {
     case Label::Source::Stage: return "from the stage";
     case Label::Source::StackName: return "from the stack names";
     case Label::Source::Folder: return "from the assembly's folder";
-    case Label::Source::Account: return "from the other stacks of its account";
     case Label::Source::None: return "from account and region";
   }
   return "";
 }
 
-std::string environment_word(std::string_view text) {
-  std::string_view found;
-  bool several = false;
-  each_word(text, [&](std::string_view word) {
-    auto entry =
-        std::find_if(kWords.begin(), kWords.end(), [&](const auto& pair) { return is_word(word, pair.first); });
-    if (entry == kWords.end()) return;
-    several = several || (!found.empty() && found != entry->second);
-    found = entry->second;
-  });
-  if (several) return {};
-  return std::string(found);
+std::string environment_word(std::string_view text) { return label_in(text, false); }
+
+bool may_be_environment(std::string_view label, std::string_view word) {
+  const Word *one = known_word(without_number(label)), *other = known_word(without_number(word));
+  return label == word || (one && other && one->label == other->label);
 }
 
 std::vector<std::string> environment_words(std::string_view label) {
   std::vector<std::string> words{std::string(label)};
-  const auto own =
-      std::find_if(kWords.begin(), kWords.end(), [&](const auto& pair) { return is_word(label, pair.first); });
-  if (own == kWords.end()) return words;
-  for (const auto& [word, meaning] : kWords) {
-    if (meaning == own->second && word != label) words.emplace_back(word);
+  std::string lower(label);
+  std::transform(lower.begin(), lower.end(), lower.begin(), to_lower);
+  const Word* own = known_word(lower);
+  if (!own) return words;
+  for (const Word& one : kWords) {
+    if (one.label == own->label && one.word != label) words.emplace_back(one.word);
   }
   return words;
 }
@@ -128,19 +231,15 @@ std::string place(const Environment& environment) {
 
 std::vector<Label> label_stacks(const Inputs& inputs, const Config& config) {
   std::vector<Label> labels(inputs.stacks.size());
-  std::map<std::uint32_t, std::vector<std::size_t>> by_assembly;
-  std::map<Environment, std::vector<std::size_t>> by_place;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const Stack& stack = inputs.stacks[i];
-    by_assembly[stack.assembly].push_back(i);
-    if (!stack.environment.account.empty()) by_place[stack.environment].push_back(i);
     if (const EnvironmentRule* rule = environment_rule(stack, config)) {
       labels[i] = {.name = rule->label, .source = Label::Source::Config};
       continue;
     }
     const std::string& path = inputs.assemblies[stack.assembly].path;
     const std::pair<std::string, Label::Source> guesses[] = {
-        {environment_word(stack.stage), Label::Source::Stage},
+        {label_in(stack.stage, true), Label::Source::Stage},  // people name stages after environments
         {environment_word(stack.name), Label::Source::StackName},
         // Of a plain template only its own name counts, which is the stack's.
         {stack.origin.folder_means_environment() ? environment_word(path.substr(path.find_last_of('/') + 1)) : "",
@@ -151,10 +250,7 @@ std::vector<Label> label_stacks(const Inputs& inputs, const Config& config) {
       labels[i] = {.name = word, .source = source};
     }
   }
-  for (const auto& [assembly, group] : by_assembly) {
-    if (inputs.stacks[group.front()].origin.folder_means_environment()) spread(labels, group, Label::Source::Account);
-  }
-  for (const auto& [environment, group] : by_place) spread(labels, group, Label::Source::Account);
+  confirm_weak_words(inputs, labels);
   for (std::size_t i = 0; i < labels.size(); ++i) {
     if (!labels[i].named()) labels[i].name = place(inputs.stacks[i].environment);
   }

@@ -11,7 +11,7 @@ namespace crosscheck {
 
 // Which environment a stack belongs to, as people call it, and how we know.
 struct Label {
-  enum class Source { Config, Stage, StackName, Folder, Account, None };
+  enum class Source { Config, Stage, StackName, Folder, None };
   std::string name;  // "production"; without a name the account and region
   Source source = Source::None;
 
@@ -22,16 +22,21 @@ struct Label {
 };
 std::string_view describe(Label::Source source);  // "from the stack names"
 
-// The environment word in a name, as its usual long form: "Spaceport-prod" → "production". Empty when there is none,
-// or several that disagree. Words are split at anything that is not a letter or digit and at CamelCase humps.
+// The environment that a name's words name, in the form that reports use: "Spaceport-prod" → "production". Compounds
+// and numbered ones are environments of their own: "pre-prod", "Dev1". Empty where there is none, or several that
+// disagree. Words are split at anything that is not a letter or digit and at CamelCase humps; ordinary words (`test`)
+// do not count.
 std::string environment_word(std::string_view text);
 
 // The words that people use for an environment of that label: the label itself, and for "production" also "prod" and
 // "prd".
 std::vector<std::string> environment_words(std::string_view label);
 
-// By StackId. From the config's environments; else from the stage, the stack's name, the assembly's folder; else,
-// for stacks that say nothing, what the other stacks of the same assembly or account and region agree on.
+// Whether a word that `environment_word` found in a name may mean the environment of that label: `prod2` in production.
+bool may_be_environment(std::string_view label, std::string_view word);
+
+// By StackId. From the config's environments; else from the stage, the stack's name, the assembly's folder. A stack
+// that says nothing belongs to no environment, whatever the others of its account are.
 std::vector<Label> label_stacks(const Inputs& inputs, const Config& config);
 
 // The config's entry that a stack falls under, or null.

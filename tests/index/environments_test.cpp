@@ -17,9 +17,29 @@ TEST_CASE("environment words are found as words") {
   CHECK(environment_word("API_DEV") == "development");
   CHECK(environment_word("products-table") == "");
   CHECK(environment_word("reproduce") == "");
-  CHECK(environment_word("DevOpsTools") == "development");  // a word of its own, as far as a name can tell
-  CHECK(environment_word("prod-to-staging-copy") == "");    // two that disagree
+  CHECK(environment_word("DevOpsTools") == "");
+  CHECK(environment_word("DevPortal") == "");
+  CHECK(environment_word("DevNetwork") == "development");
+  CHECK(environment_word("prod-to-staging-copy") == "");  // two that disagree
   CHECK(environment_word("multi-stage-build") == "");
+  CHECK(environment_word("test-reports") == "");  // ordinary words
+  CHECK(environment_word("live-stream-dev") == "development");
+}
+
+TEST_CASE("compounds and numbers make environments of their own") {
+  for (const char* name :
+       {"shop-pre-prod", "shop-preprod", "ShopPreProd", "shop_preproduction", "Shop-pre-production"}) {
+    CHECK(environment_word(name) == "preproduction");
+  }
+  for (const char* name : {"shop-non-prod", "nonprod-shop", "ShopNonProdStack"}) {
+    CHECK(environment_word(name) == "nonproduction");
+  }
+  CHECK(environment_word("ShopDev1Stack") == "dev1");
+  CHECK(environment_word("shop-prod-2") == "production");
+  CHECK(may_be_environment("production", "prod2"));
+  CHECK(may_be_environment("prod", "production"));  // as a config may call it
+  CHECK_FALSE(may_be_environment("production", "preproduction"));
+  CHECK_FALSE(may_be_environment("dev1", "staging"));
 }
 
 namespace {
@@ -41,28 +61,45 @@ Stack stack(std::string name, std::string account, std::uint32_t assembly) {
 
 }  // namespace
 
-TEST_CASE("labels: config, then stage, stack name, folder, then what the others agree on") {
+TEST_CASE("labels: config, then stage, stack name, folder; nothing spreads to other stacks") {
   Inputs inputs;
   inputs.assemblies = {assembly("cdk.out.prod"), assembly("cdk.out")};
   inputs.stacks = {stack("Api", "222222222222", 0), stack("SvcStaging", "111111111111", 1),
-                   stack("Shared", "111111111111", 1), stack("Lonely", "333333333333", 1)};
+                   stack("Shared", "111111111111", 1), stack("Lonely", "333333333333", 1),
+                   stack("Other", "333333333333", 1)};
   inputs.stacks[3].stage = "Dev";
+  inputs.stacks[4].stage = "Pipeline/Test";
   Config config;
   auto labels = label_stacks(inputs, config);
   CHECK(labels[0].name == "production");
   CHECK(labels[0].source == Label::Source::Folder);
   CHECK(labels[1].name == "staging");
   CHECK(labels[1].source == Label::Source::StackName);
-  CHECK(labels[2].name == "staging");
-  CHECK(labels[2].source == Label::Source::Account);
+  CHECK_FALSE(labels[2].named());
   CHECK(labels[3].name == "development");
   CHECK(labels[3].source == Label::Source::Stage);
+  CHECK(labels[4].name == "test");
 
   config.environments = {
       {.label = "live", .accounts = {"2222*"}, .regions = {}, .stacks = {}, .qualifier = {}, .span = {}}};
   labels = label_stacks(inputs, config);
   CHECK(labels[0].name == "live");
   CHECK(labels[0].configured());
+}
+
+TEST_CASE("an ordinary word names an environment where another stack has another environment's word in its place") {
+  Inputs inputs;
+  inputs.assemblies = {assembly("cdk.out")};
+  inputs.stacks = {stack("ShopTest", "111111111111", 0),     stack("ShopProd", "222222222222", 0),
+                   stack("TestReports", "111111111111", 0),  stack("orders-beta", "111111111111", 0),
+                   stack("orders-gamma", "111111111111", 0), stack("IntegrationBus", "111111111111", 0)};
+  const auto labels = label_stacks(inputs, {});
+  CHECK(labels[0].name == "test");
+  CHECK(labels[1].name == "production");
+  CHECK_FALSE(labels[2].named());
+  CHECK(labels[3].name == "beta");
+  CHECK(labels[4].name == "gamma");
+  CHECK_FALSE(labels[5].named());
 }
 
 TEST_CASE("a stack that nothing names has its place for a label, and is no environment") {

@@ -109,7 +109,7 @@ Run declare_check(CLI::App& command) {
   add_threads(command, options->analysis);
   add_outputs(command, format_names([](const Format& format) { return format.write != nullptr; }), options->outputs);
   add_value(command, "--category", "NAME", options->category,
-            "the category of the SARIF run; several runs on one commit need several");
+            "the category of the SARIF run, crosscheck by default; several runs on one commit need several");
   add_choice(command, "--fail-on", {"error", "warning", "note", "never"}, options->fail_on,
              "exit 1 from this severity on: error, warning, note or never");
   add_repeated(command, "--only", "RULE", options->only, "report these rules only; may be repeated");

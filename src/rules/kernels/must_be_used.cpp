@@ -24,7 +24,7 @@ std::set<Name> used_names(const Index& index) {
   return used;
 }
 
-// Anything may stand for an open piece: "${Stage}-VpcId" becomes "*-VpcId".
+// Anything may stand for an open piece, as `*` does.
 std::string glob_of(const Text& text) {
   std::string glob;
   for (const Piece& piece : pieces(text)) {

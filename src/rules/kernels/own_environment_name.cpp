@@ -12,7 +12,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     if (use->evidence == Evidence::Import || use->evidence == Evidence::StackOutput) continue;  // missing, and an error
     if (!parameters.selector().fits(model, *use)) continue;  // most: what the bootstrap template creates
     const std::string other = environment_word(display_key(use->key, model.index));
-    if (other.empty() || other == label.name) continue;
+    if (other.empty() || may_be_environment(label.name, other)) continue;
     uses.push_back(use);
   }
   std::vector<Problem> problems;
