@@ -19,9 +19,9 @@ struct ExitMeaning {
 };
 inline constexpr ExitMeaning kExitMeanings[] = {{kClean, "clean"},
                                                 {kFindings, "findings at or above --fail-on"},
-                                                {kUsage, "usage or config"},
+                                                {kUsage, "error in usage or config"},
                                                 {kIncomplete, "incomplete analysis"},
-                                                {kInternal, "internal"}};
+                                                {kInternal, "internal error"}};
 
 // The whole program. Everything ends here: errors become messages and exit codes.
 int run(int argc, char** argv);

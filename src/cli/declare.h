@@ -37,7 +37,7 @@ void add_repeated(CLI::App& command, const char* names, const std::string& value
                   std::function<void(const std::vector<std::string>&)> take, const char* description);
 
 // A mistake in the command line. Printed as CLI11 prints its own errors, exit code 2. By convention the message starts
-// with the option: "--diff: it excludes --diff-base".
+// with the option: "--diff: cannot be combined with --diff-base".
 struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };

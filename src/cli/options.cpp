@@ -21,17 +21,16 @@ Output parse_output(const std::string& text, const std::vector<std::string>& for
 
 void add_config(CLI::App& command, ConfigOptions& options) {
   add_value(command, "--config", "FILE", options.file,
-            "the config file; default crosscheck.yaml, from here up to the git root");
-  add_flag(command, "--no-config", options.none, "use no config file");
+            "the config file; default crosscheck.yaml, searched from here up to the git root");
+  add_flag(command, "--no-config", options.none, "ignore config files");
 }
 
 void add_rule_folders(CLI::App& command, std::vector<std::string>& folders) {
-  add_repeated(command, "--rules", "FOLDER", folders, "a folder of further rule files; may be repeated");
+  add_repeated(command, "--rules", "FOLDER", folders, "a folder with more rule files; may be repeated");
 }
 
 void add_baseline(CLI::App& command, std::string& file) {
-  add_value(command, "--baseline", "FILE", file,
-            "leave out the findings that `crosscheck baseline` wrote to this file");
+  add_value(command, "--baseline", "FILE", file, "leave out the findings recorded in this baseline file");
 }
 
 void add_outputs(CLI::App& command, const std::vector<std::string>& formats, std::vector<Output>& outputs) {
@@ -40,7 +39,7 @@ void add_outputs(CLI::App& command, const std::vector<std::string>& formats, std
     for (const std::string& text : texts) outputs.push_back(parse_output(text, formats));
   };
   add_repeated(command, "-o,--output", "{" + joined(formats, ",") + "}[:FILE]", take,
-               "a format, and the file that it goes to; may be repeated");
+               "output format, and the file to write it to; may be repeated");
 }
 
 }  // namespace crosscheck

@@ -90,7 +90,7 @@ std::string qualifier(StrictObject& object) {
 }
 
 EnvironmentRule read_environment(const StrictFile& file, Element element) {
-  if (element.key().empty()) file.fail(element.key_span(), "this environment has no name");
+  if (element.key().empty()) file.fail(element.key_span(), "this environment needs a name");
   StrictObject object(file, element);
   EnvironmentRule rule{
       .label = element.key(),
@@ -104,7 +104,7 @@ EnvironmentRule read_environment(const StrictFile& file, Element element) {
   for (std::string_view list : {"accounts", "regions", "stacks"}) {
     const Element given = element[list];
     if (given.is_array() && given.size() == 0) {
-      file.fail(given.span(), "this list is empty", "leave `" + std::string(list) + "` out for any");
+      file.fail(given.span(), "this list is empty", "leave `" + std::string(list) + "` out to allow any");
     }
   }
   return rule;
@@ -160,11 +160,12 @@ Suppression read_suppression(const StrictFile& file, Element element) {
   };
   object.finish();
   if (result.identity.empty() && result.construct.empty()) {
-    object.fail(element.span(), "this suppression names neither an `identity` nor a `construct`", "say what it is for");
+    object.fail(element.span(), "this suppression has neither an `identity` nor a `construct`",
+                "say what it applies to");
   }
   if (!result.identity.empty() && result.identity.find_first_of("/*") == std::string::npos) {
-    object.fail(element["identity"].span(), '`' + result.identity + "` fits no identity",
-                "a namespace and a key, such as `s3:bucket/legacy-*`");
+    object.fail(element["identity"].span(), '`' + result.identity + "` matches no identity",
+                "expected a namespace and a key, such as `s3:bucket/legacy-*`");
   }
   if (element["until"] && !is_date(result.until)) {
     object.fail(element["until"].span(), '`' + result.until + "` is not a date", "such as `2027-01-31`");

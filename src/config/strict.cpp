@@ -53,7 +53,7 @@ std::string suggestion(std::string_view text, const std::vector<std::string>& wo
 std::string list_item(const StrictFile& file, Element item) {
   if (!item.is_scalar()) file.fail(item.span(), expected("text", item));
   std::string text = item.text();
-  if (text.empty()) file.fail(item.span(), "expected text, found an empty one");
+  if (text.empty()) file.fail(item.span(), "expected a non-empty string");
   return text;
 }
 
@@ -73,7 +73,7 @@ StrictFile::StrictFile(Sources& sources, FileId file, std::size_t bytes) : sourc
     const SyntaxProblem& first = problems.front();
     const bool twice = first.kind == SyntaxProblem::Kind::DuplicateKey;
     const std::uint32_t line = twice ? Lines(document_.text()).position(first.other.begin).line : 0;
-    fail(first.span, first.message, twice ? "first given in line " + std::to_string(line) : "");
+    fail(first.span, first.message, twice ? "first given on line " + std::to_string(line) : "");
   }
   for (std::uint32_t i = 0; i < document_.nodes().size(); ++i) {
     if (!(document_.nodes()[i].flags & kShortForm)) continue;
@@ -165,7 +165,7 @@ void StrictObject::finish() const {
     const std::string key = child.key();
     if (knows(key)) continue;
     fail(child.key_span(), "unknown key " + quoted(key),
-         known_.empty() ? "nothing is known here" : suggestion(key, known_));
+         known_.empty() ? "no keys are allowed here" : suggestion(key, known_));
   }
 }
 

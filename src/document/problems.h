@@ -14,7 +14,7 @@ inline void add_problem(std::vector<SyntaxProblem>& problems, SyntaxProblem prob
   if (!problem.fatal && problems.size() > kMostProblems) return;
   if (!problem.fatal && problems.size() == kMostProblems) {
     problem.kind = SyntaxProblem::Kind::Budget;
-    problem.message = "more than " + std::to_string(kMostProblems) + " problems in this file; the rest is not listed";
+    problem.message = "more than " + std::to_string(kMostProblems) + " problems in this file; the rest are not listed";
     problem.other = {};
   }
   problems.push_back(std::move(problem));

@@ -16,7 +16,7 @@ constexpr int kDepthLimit = 64;  // of nested functions and references to names 
 // Texts that are given too often to be written each time, or when nothing more is to be written.
 struct FixedTexts {
   Arena arena;
-  Text too_much = Text::unknown("the template's functions give too much text", arena);
+  Text too_much = Text::unknown("the template's functions produce too much text", arena);
   Text circular = Text::unknown("a name that refers to itself", arena);
 };
 const FixedTexts& fixed() {

@@ -58,19 +58,19 @@ Value Evaluator::not_evaluated(Element argument) { return unknown("`" + argument
 
 Value Evaluator::reference(Element argument) {
   std::string scratch;
-  return argument.is_string() ? ref(argument.text(scratch)) : unknown("`Ref` of something computed");
+  return argument.is_string() ? ref(argument.text(scratch)) : unknown("`Ref` of a computed value");
 }
 
 Value Evaluator::base64_of(Element argument) {
   const Text inside = text(argument);
-  if (!inside.literal()) return unknown("base64 of text that is not known");
+  if (!inside.literal()) return unknown("base64 of unknown text");
   return Value::of(Text::verbatim(arena_.keep(base64(inside.plain()))));
 }
 
 Value Evaluator::zones(Element argument) {
   Text region = text(argument);
   if (region.empty()) region = pseudo("AWS::Region");
-  if (!region.certain()) return unknown("the zones of a region that is not known");
+  if (!region.certain()) return unknown("the zones of an unknown region");
   std::vector<Value> zones;
   for (std::size_t i = 0; i < 6; ++i) {  // no region has more; which ones an account sees is its own affair
     PooledBuilder zone(*this);
@@ -85,7 +85,7 @@ Value Evaluator::cidr(Element argument) {
   auto number = whole_number(count), host_bits = whole_number(bits);
   std::vector<std::string> blocks;
   if (block.literal() && number && host_bits) blocks = cidr_blocks(block.plain(), *number, *host_bits);
-  if (blocks.empty()) return unknown("address blocks that are not known");
+  if (blocks.empty()) return unknown("unknown address blocks");
   std::vector<Value> list;
   for (const std::string& one : blocks) list.push_back(Value::of(Text::verbatim(arena_.keep(one)), argument.span()));
   return Value::list(arena_.keep_list<Value>(list));
@@ -94,7 +94,7 @@ Value Evaluator::cidr(Element argument) {
 Value Evaluator::condition_value(Element argument) {
   std::string scratch;
   const Truth truth = condition(argument.text(scratch));
-  if (truth == Truth::Unknown) return unknown("a condition that is not known");
+  if (truth == Truth::Unknown) return unknown("an unknown condition");
   return Value::of(Text::verbatim(truth == Truth::Yes ? "true" : "false"));
 }
 
@@ -104,7 +104,7 @@ Value Evaluator::get_att(Element argument) {
   if (argument.is_array()) {
     name = argument.item(0).text(name_scratch);
     const Text rest = text(argument.item(1));  // `Ref` is allowed here
-    if (!rest.literal()) return unknown("an attribute whose name is not known");
+    if (!rest.literal()) return unknown("an attribute with an unknown name");
     attribute = attribute_scratch = rest.plain();
   } else {
     name = argument.text(name_scratch);
@@ -120,7 +120,7 @@ Value Evaluator::get_att(Element argument) {
 Value Evaluator::substitute(Element argument) {
   Element pattern = argument.is_array() ? argument.item(0) : argument;
   Element variables = argument.is_array() ? argument.item(1) : Element();
-  if (!pattern.is_scalar()) return unknown("`Fn::Sub` of something computed");
+  if (!pattern.is_scalar()) return unknown("`Fn::Sub` of a computed value");
   const std::string text = pattern.text();
   std::map<std::string_view, Text> given;  // each is worked out once, however often it is named
   PooledBuilder result(*this);
@@ -154,7 +154,7 @@ Value Evaluator::substitute(Element argument) {
 }
 
 Value Evaluator::join(Element argument) {
-  if (!argument.is_array()) return unknown("`Fn::Join` of something computed");
+  if (!argument.is_array()) return unknown("`Fn::Join` of a computed value");
   const Text delimiter = text(argument.item(0));
   PooledBuilder result(*this);
   bool first = true;
@@ -175,7 +175,7 @@ Value Evaluator::join(Element argument) {
     }
   } else {
     const Value computed = evaluate(list);
-    if (computed.kind != Value::Kind::List) return unknown("joins a list that is not known");
+    if (computed.kind != Value::Kind::List) return unknown("joins an unknown list");
     for (const Value& item : computed.items) {
       if (!add(item.as_text())) break;
     }
@@ -186,7 +186,7 @@ Value Evaluator::join(Element argument) {
 Value Evaluator::select(Element argument) {
   auto index = whole_number(text(argument.item(0)));
   const Value list = evaluate(argument.item(1));
-  if (!index || list.kind != Value::Kind::List) return unknown("selects from a list that is not known");
+  if (!index || list.kind != Value::Kind::List) return unknown("selects from an unknown list");
   if (*index >= list.items.size()) return unknown("selects beyond the end of a list");
   return list.items[*index];
 }
@@ -194,7 +194,7 @@ Value Evaluator::select(Element argument) {
 Value Evaluator::split(Element argument) {
   const Text delimiter = text(argument.item(0));
   const Text whole = text(argument.item(1));
-  if (!delimiter.literal() || delimiter.empty() || !whole.certain()) return unknown("splits text that is not known");
+  if (!delimiter.literal() || delimiter.empty() || !whole.certain()) return unknown("splits unknown text");
   // A reference may hold the delimiter, unless it stands for a name that cannot: then parts would be wrong.
   if (!whole.literal()) return unknown("splits text that is known only at deployment");
   return split_literal(whole.plain(arena_), delimiter.plain(arena_), argument.span(), kItemLimit);
@@ -215,12 +215,12 @@ Value Evaluator::find_in_map(Element argument) {
   Element found = source_.mappings;
   for (std::size_t i = 0; i < 3; ++i) {
     const Text key = text(argument.item(i));
-    if (!key.literal()) return unknown("looks up a mapping by a key that is not known");
+    if (!key.literal()) return unknown("looks up a mapping by an unknown key");
     found = found[key.plain()];
   }
   if (found) return evaluate(found);
   const Element fallback = argument.item(3)["DefaultValue"];
-  return fallback ? evaluate(fallback) : unknown("a mapping has no such entry");
+  return fallback ? evaluate(fallback) : unknown("the mapping has no such entry");
 }
 
 Value Evaluator::if_else(Element argument) {
@@ -238,7 +238,7 @@ Value Evaluator::if_else(Element argument) {
 
 Value Evaluator::import_value(Element argument) {
   const Text name = text(argument);
-  if (!name.certain()) return unknown("imports an export whose name is not known");
+  if (!name.certain()) return unknown("imports an export with an unknown name");
   PooledBuilder held(*this);
   held->append_export(name, deployment_.stack_key);
   return Value::of(held->kept(arena_));
@@ -248,7 +248,7 @@ Value Evaluator::stack_output(Element argument) {
   const Text stack = text(argument["StackName"]), output = text(argument["OutputName"]);
   const Text region = argument["Region"] ? text(argument["Region"]) : Text();
   if (!stack.literal() || !output.literal() || !region.literal()) {
-    return unknown("reads a stack output whose name is not known");
+    return unknown("reads a stack output with an unknown name");
   }
   PooledBuilder held(*this);
   held->append_stack_output(stack, output, region, deployment_.stack_key);

@@ -112,7 +112,7 @@ class Reader {
       InputProblem made{.rule = "unreadable-input", .problem = {}};
       made.problem.message = "`" + sources_.display(file) + "` is not a CloudFormation template";
       made.problem.primary = {.span = {.file = file, .begin = 0, .end = 0},
-                              .label = "none of a template's sections is here",
+                              .label = "it has none of a template's sections",
                               .logical_id = {}};
       return report(std::move(made));
     }
@@ -171,13 +171,13 @@ class Reader {
     if (!source.loops.empty()) {
       facts_.notifications.push_back(
           {.severity = Severity::Note,
-           .message = where + "`Fn::ForEach` is not expanded; the resources it makes were not checked",
+           .message = where + "`Fn::ForEach` is not expanded; the resources it creates were not checked",
            .place = {}});
     }
     if (!source.foreign_transform.empty()) {
       facts_.notifications.push_back({.severity = Severity::Note,
                                       .message = where + "the transform `" + source.foreign_transform +
-                                                 "` may change the template; its resources are not taken for certain",
+                                                 "` may change the template; its resources are not treated as certain",
                                       .place = {}});
     }
   }

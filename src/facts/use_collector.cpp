@@ -46,7 +46,7 @@ constexpr std::array<std::uint8_t, 256> kMeaningfulPlaces = [] {
   return places;
 }();
 static_assert(std::count(kMeaningfulPlaces.begin(), kMeaningfulPlaces.end(), 0) == 256 - kMeaningful.size(),
-              "two of them have one place");
+              "two of them share a slot");
 
 inline Meaning meaning(const Document& document, const Node& member) {
   const std::size_t place = kMeaningfulPlaces[place_of(member.key)];

@@ -60,7 +60,7 @@ Text ExportResolver::follow(const Text& text, int depth) {
 }
 
 Text ExportResolver::output(const Piece& piece, int depth) {
-  if (depth == kDepthLimit) return Text::unknown("exports and imports that go round in a circle", arena_);
+  if (depth == kDepthLimit) return Text::unknown("exports and imports that form a cycle", arena_);
   const Text* value = value_of(piece);
   return value ? follow(*value, depth + 1) : Text::unknown("no stack here gives it", arena_);
 }

@@ -23,10 +23,10 @@ struct Recognised {
   const fs::path output = fs::path(path) / "cdk.out";
   std::error_code ignored;
   if (fs::exists(fs::symlink_status(output / "manifest.json", ignored))) {
-    throw InputError(quoted + " holds no manifest.json; did you mean `" + printable(tidy_path(output.string())) + "`?");
+    throw InputError(quoted + " has no manifest.json; did you mean `" + printable(tidy_path(output.string())) + "`?");
   }
   throw InputError(quoted +
-                   " holds no manifest.json: name the folder that `cdk synth` writes (usually cdk.out), or templates");
+                   " has no manifest.json: name the folder that `cdk synth` writes (usually cdk.out), or templates");
 }
 
 Recognised recognise(const std::string& argument, std::span<const Reader> readers) {

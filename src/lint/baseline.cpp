@@ -133,7 +133,7 @@ Baseline read_baseline(Sources& sources, FileId id) {
   Baseline baseline{.file = id, .entries = {}};
   StrictObject object(file, file.root());
   if (object.required_text("version") != "1")
-    object.fail(object.element()["version"].span(), "only version 1 is known here");
+    object.fail(object.element()["version"].span(), "only version 1 is supported");
   object.required("findings");
   for (Element item : object.items("findings")) baseline.entries.push_back(read_entry(file, item));
   object.finish();
@@ -146,14 +146,14 @@ std::string write_baseline(std::vector<BaselineEntry> entries) {
            std::tie(b.rule, b.identity, b.message, b.fingerprint, b.parties);
   });
   YAML::Emitter out;
-  out << YAML::Comment("Findings that are known and not reported again. Written by `crosscheck baseline`.");
+  out << YAML::Comment("Known findings, which are not reported again. Written by `crosscheck baseline`.");
   out << YAML::BeginMap << YAML::Key << "version" << YAML::Value << 1 << YAML::Key << "findings" << YAML::Value;
   if (entries.empty()) out << YAML::Flow;
   out << YAML::BeginSeq;
   for (const BaselineEntry& entry : entries) emit(out, entry);
   out << YAML::EndSeq << YAML::EndMap;
   std::string text = out.c_str();
-  if (text.size() >= kFileBytes) throw InputError("there are more findings than a baseline can hold");
+  if (text.size() >= kFileBytes) throw InputError("there are more findings than fit in a baseline");
   return text + '\n';
 }
 

@@ -30,9 +30,9 @@ void note_gone(Report& report, const Baseline& baseline, const std::vector<bool>
   if (count == 0) return;
   const auto first = std::find(gone.begin(), gone.end(), true) - gone.begin();
   const std::string what =
-      count == 1 ? "a finding of the baseline is gone" : std::to_string(count) + " findings of the baseline are gone";
+      count == 1 ? "one finding in the baseline is gone" : std::to_string(count) + " findings in the baseline are gone";
   report.notifications.push_back({.severity = Severity::Note,
-                                  .message = what + "; run `crosscheck baseline` to shrink it",
+                                  .message = what + "; run `crosscheck baseline` to remove what is gone",
                                   .place = place_of(sources, baseline.entries[static_cast<std::size_t>(first)].span)});
 }
 

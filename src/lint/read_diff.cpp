@@ -94,7 +94,7 @@ void DiffReader::fail(const std::string& message) const {
 std::string DiffReader::path(std::string_view text) const {
   if (!take(text, "\"")) return std::string(text.substr(0, text.find('\t')));  // `diff` adds a time
   std::optional<std::string> path = unquoted(text);
-  if (!path) fail("a quoted path that does not end");
+  if (!path) fail("a quoted path without a closing quote");
   return *path;
 }
 
@@ -111,7 +111,7 @@ void DiffReader::begin_hunk(std::string_view header) {
   const bool fits = take(header, "@@ -") && (before = take_range(header)) && take(header, " +") &&
                     (after = take_range(header)) && take(header, " @@");
   if (!fits) fail("expected a hunk such as `@@ -1,2 +3,4 @@`");
-  if (!file_) fail("a hunk of no file");
+  if (!file_) fail("a hunk without a file");
   if (after->first > std::numeric_limits<std::uint32_t>::max() - after->count) fail("no file has so many lines");
   if (after->count > 0 && after->first == 0) fail("lines are counted from 1");
   old_left_ = before->count;
@@ -135,7 +135,7 @@ void DiffReader::read_hunk_line(std::string_view line) {
 void DiffReader::read_line(std::string_view line) {
   if (old_left_ > 0 || new_left_ > 0) return read_hunk_line(line);
   if (line.ends_with('\r')) line.remove_suffix(1);
-  if (line.starts_with("@@@")) fail("a diff of a merge; one against a single commit is needed");
+  if (line.starts_with("@@@")) fail("a diff of a merge; a diff against a single commit is needed");
   if (line.starts_with("@@")) return begin_hunk(line);
   if (take(line, "diff ")) {
     any_file_ = true;

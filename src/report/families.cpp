@@ -19,7 +19,7 @@ constexpr std::array kFamilies{
     FamilyWords{"bootstrap", "bootstrap mismatch", "bootstrap mismatches"},
     FamilyWords{"environments", "cross-environment reference", "cross-environment references"},
     FamilyWords{"input", "unreadable input", "unreadable inputs"},
-    FamilyWords{"upkeep", "matter of upkeep", "matters of upkeep"},
+    FamilyWords{"upkeep", "maintenance issue", "maintenance issues"},
 };
 
 void count(FamilyCount& family, Severity severity) {

@@ -70,7 +70,7 @@ std::string finding_block(const Finding& finding) {
   const std::size_t shown = std::min(finding.parties.size(), kPartiesShown);
   for (std::size_t i = 0; i < shown; ++i) text += party_item(finding.parties[i]);
   if (const std::size_t rest = finding.parties.size() - shown; rest > 0) {
-    text += "- and " + counted(rest, "more place", "more places") + " (the json format lists all)\n";
+    text += "- and " + counted(rest, "more place", "more places") + " (the json format has all of them)\n";
   }
   if (!finding.help.empty()) text += "- **help**: " + prose(finding.help) + "\n";
   return text + "\n";
@@ -103,13 +103,14 @@ std::string ending(const Report& report) {
   if (!report.findings.empty()) {
     text +=
         "Why, and how to fix it: `crosscheck explain` with the rule's name. "
-        "If one is intended: suppress it in `crosscheck.yaml`, with a reason.\n";
+        "To accept one: suppress it in `crosscheck.yaml`, with a reason.\n";
   }
   return text;
 }
 
 std::string cut_off(std::size_t count) {
-  return counted(count, "more finding is", "more findings are") + " left out here; the json format lists all.\n\n";
+  return counted(count, "more finding is", "more findings are") +
+         " left out here; the json format has all of them.\n\n";
 }
 
 }  // namespace

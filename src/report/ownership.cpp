@@ -41,7 +41,7 @@ std::string write_ownership_text(const std::vector<OwnershipRow>& rows) {
     std::size_t shown = std::min(row.users.size(), kUsersShown);
     for (std::size_t i = 0; i < shown; ++i) text += "    used by " + user_words(row.users[i], row) + "\n";
     if (row.users.size() > shown) {
-      text += "    and " + std::to_string(row.users.size() - shown) + " more (the json format lists all)\n";
+      text += "    and " + std::to_string(row.users.size() - shown) + " more (the json format has all of them)\n";
     }
   }
   if (!text.empty()) text += "\n";

@@ -210,7 +210,7 @@ Json invocation_json(const Report& report) {
   }
   if (report.findings.size() > kResults) {
     std::string text = "only " + std::to_string(kResults) + " of " + std::to_string(report.findings.size()) +
-                       " findings are listed here, the most severe ones; the json format lists all";
+                       " findings are listed here, the most severe ones; the json format has all of them";
     notifications.push_back(notification_json({.severity = Severity::Warning, .message = text, .place = std::nullopt}));
   }
   Json invocation{{"executionSuccessful", report.complete}};

@@ -50,7 +50,7 @@ std::string next_steps(const Report& report) {
   if (rules.size() > kRulesShown) {
     text += "\n    and " + counted(rules.size() - kRulesShown, "more rule", "more rules");
   }
-  return text + "\n  if one is intended: suppress it in crosscheck.yaml, with a reason\n";
+  return text + "\n  to accept one: suppress it in crosscheck.yaml, with a reason\n";
 }
 
 std::string place_name(const EnvironmentSummary& environment) {
@@ -120,7 +120,7 @@ std::string verdict(const Report& report) {
         summary.stacks == 0 && report.complete ? "nothing was checked: no stack was found; " : "no errors; ";
     return (summary.errors > 0 ? "not ready to deploy: " : without_errors) + by_severity(summary);
   }
-  if (!report.complete) return "nothing found, but that is not the whole story";
+  if (!report.complete) return "nothing found, but the analysis is incomplete";
   if (summary.stacks == 0) return "nothing was checked: no stack was found";
   if (!summary.without_stacks.empty()) {
     return "nothing was checked in " + listed(summary.without_stacks, kStacksShown) + ": no stack was found there";

@@ -22,7 +22,7 @@ std::vector<std::string> rule_files(const std::string& folder) {
     if (name.extension() == ".yaml" && !name.string().starts_with('.')) names.push_back(name.string());
   }
   if (error) throw InputError(printable(folder) + " cannot be listed");
-  if (names.empty()) throw InputError(printable(folder) + " holds no rule files (*.yaml)");
+  if (names.empty()) throw InputError(printable(folder) + " contains no rule files (*.yaml)");
   std::sort(names.begin(), names.end());
   return names;
 }

@@ -86,7 +86,7 @@ std::string required_word(StrictObject& object, std::string_view name, const std
 const Kernel& kernel_of(const StrictObject& object, Element check) {
   const StrictObject mapping(object.file(), check);
   const Element parameters = check.only_member();
-  if (!parameters) object.fail(check.span(), "a check names exactly one kernel");
+  if (!parameters) object.fail(check.span(), "a check has exactly one kernel");
   std::vector<std::string> names;
   for (const Kernel& kernel : kernels()) {
     if (parameters.key_equals(kernel.name)) return kernel;

@@ -35,7 +35,7 @@ bool exclaims(std::string_view text) {
 std::optional<std::string> style_fault(std::string_view wording) {
   if (wording.find_first_of("\r\n") != std::string_view::npos) return "this is more than one line";
   if (wording.ends_with('.')) return "this ends with a period";
-  if (wording.starts_with(' ') || wording.ends_with(' ')) return "this begins or ends with a blank";
+  if (wording.starts_with(' ') || wording.ends_with(' ')) return "this starts or ends with a space";
   if (exclaims(wording)) return "this has an exclamation mark";
   const std::string words = prose(wording);
   for (std::string_view scolding : {"illegal", "invalid", "not allowed", "please"}) {

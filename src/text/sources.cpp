@@ -350,11 +350,11 @@ std::string in_folder(std::string_view folder, std::string_view path) {
 std::string_view describe(ReadFailure failure) {
   switch (failure) {
     case ReadFailure::Missing: return "does not exist";
-    case ReadFailure::OtherCase: return "exists only in another spelling of upper and lower case";
+    case ReadFailure::OtherCase: return "exists only with different letter case";
     case ReadFailure::Outside: return "leads out of its folder";
     case ReadFailure::NotRegular: return "is not a regular file";
-    case ReadFailure::TooLarge: return "is larger than the budget for files";
-    case ReadFailure::Unreadable: return "cannot be read, or changed while it was read";
+    case ReadFailure::TooLarge: return "exceeds the size limit for files";
+    case ReadFailure::Unreadable: return "cannot be read, or changed while being read";
   }
   return "cannot be read";
 }

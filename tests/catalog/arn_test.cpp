@@ -128,7 +128,7 @@ TEST_CASE("an ARN that names nothing of ours") {
   }
 }
 
-TEST_CASE("the ARN of every type leads back to it") {
+TEST_CASE("the ARN of every type points back to it") {
   std::size_t tried = 0;
   for (const TypeInfo& info : all_types()) {
     if (info.arn.empty()) continue;

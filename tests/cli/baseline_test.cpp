@@ -60,7 +60,7 @@ TEST_CASE("nothing is written when something could not be read") {
     "environment":"aws://111111111111/eu-west-1","properties":{"templateFile":"Shop.template.json"}}}})");
   const RunResult result = run_crosscheck(folder.path(), "baseline app");
   CHECK(result.exit_code == 3);
-  check_says(result, "nothing is written");
+  check_says(result, "nothing was written");
   CHECK_FALSE(std::filesystem::exists(folder / "crosscheck-baseline.yaml"));
 }
 

@@ -125,13 +125,13 @@ TEST_CASE("when git cannot tell, nothing is checked") {
   const std::string check = "check Mail.template.yaml --diff-base ";
   const RunResult outside = run_shell(folder.path(), "GIT_CEILING_DIRECTORIES=/ \"$CROSSCHECK\" " + check + "main");
   CHECK(outside.exit_code == 2);
-  check_says(outside, "git does not say what changed since `main`");
+  check_says(outside, "git cannot tell what changed since `main`");
   git(folder, "init --quiet --initial-branch main");
   commit(folder, "one bucket");
   CHECK(run_crosscheck(folder.path(), check + "HEAD").exit_code == 0);
   const RunResult unknown = run_crosscheck(folder.path(), check + "nowhere");
   CHECK(unknown.exit_code == 2);
-  check_says(unknown, "git does not say what changed since `nowhere`: fatal: ");
+  check_says(unknown, "git cannot tell what changed since `nowhere`: fatal: ");
   const RunResult without = run_shell(folder.path(), "PATH=/nowhere; \"$CROSSCHECK\" " + check + "HEAD");
   CHECK(without.exit_code == 2);
   check_says(without, "`--diff-base` needs git");

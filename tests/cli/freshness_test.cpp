@@ -133,7 +133,7 @@ TEST_CASE("where there is no assembly yet, the command that writes it is said") 
   CHECK(app.check("").exit_code == 2);
   const RunResult folder = app.check("--fresh .");
   CHECK(folder.exit_code == 2);
-  CHECK(folder.output.find("`.` holds no manifest.json") != std::string::npos);
+  CHECK(folder.output.find("`.` has no manifest.json") != std::string::npos);
 }
 
 TEST_CASE("each of several assemblies must be new enough") {
@@ -228,7 +228,7 @@ TEST_CASE("a source that is dated tomorrow is named and left out") {
   app.date("lib/shop.ts", -24 * 60);
   const RunResult result = app.check("--fresh");
   CHECK(result.exit_code == 0);
-  CHECK(result.output.find("`cdk.out` was not compared with `lib/shop.ts`, whose date is yet to come") !=
+  CHECK(result.output.find("`cdk.out` was not compared with `lib/shop.ts`, which is dated in the future") !=
         std::string::npos);
 }
 
@@ -242,7 +242,7 @@ TEST_CASE("where no sources are found, that is said") {
   fs::rename(app / "cdk.out", folder / "cdk.out");
   const RunResult alone = run_crosscheck(folder.path(), "check --fresh");
   CHECK(alone.exit_code == 0);
-  CHECK(alone.output.find("no sources were found in `.`: whether `cdk.out` is older is not known") !=
+  CHECK(alone.output.find("no source files were found in `.`: cannot tell whether `cdk.out` is stale") !=
         std::string::npos);
 }
 
@@ -275,7 +275,8 @@ TEST_CASE("--synth that fails ends the run, after its own words") {
   check_not_ready(app.check("--synth 'kill -PIPE $$'"), "ended with exit code 141");
   check_not_ready(app.check("--synth no-such-command-anywhere"), "ended with exit code 127");
   app.edit("lib/shop.ts");
-  check_not_ready(app.check("--fresh --synth true"), "`--synth` ran, but did not write it; `--allow-stale`");
+  check_not_ready(app.check("--fresh --synth true"),
+                  "`--synth` ran but did not produce this assembly; `--allow-stale`");
 }
 
 TEST_CASE("--synth is for one app, and comes from the command line only") {

@@ -61,7 +61,7 @@ TEST_CASE("what nobody asked for is complained about, with a suggestion") {
         "  |\n"
         "1 | zebra: 1\n"
         "  | ^^^^^ expected `environments` or `rules`");
-  CHECK(complaint_of("zebra: 1\n", nothing).ends_with("nothing is known here"));
+  CHECK(complaint_of("zebra: 1\n", nothing).ends_with("no keys are allowed here"));
 }
 
 TEST_CASE("a required member is there, is text and is not empty") {
@@ -89,7 +89,7 @@ TEST_CASE("types are not guessed") {
   CHECK(headline("a: [b, [c]]", [](StrictObject& object) { object.texts("a"); }) ==
         "x.yaml:1:8: expected text, found a list");
   CHECK(headline("a: [b, '']", [](StrictObject& object) { object.texts("a"); }) ==
-        "x.yaml:1:8: expected text, found an empty one");
+        "x.yaml:1:8: expected a non-empty string");
   CHECK(headline("a: b", [](StrictObject& object) { object.items("a"); }) == "x.yaml:1:4: expected a list, found text");
   CHECK(headline("- a", nothing) == "x.yaml:1:1: expected a mapping, found a list");
   CHECK(headline("~", nothing) == "x.yaml:1:1: expected a mapping, found nothing");
@@ -117,7 +117,7 @@ TEST_CASE("a word is one of those given") {
 
 TEST_CASE("nothing in YAML is clever here") {
   CHECK(headline("a: 1\na: 2\n", nothing).starts_with("x.yaml:2:1: "));
-  CHECK(complaint_of("a: 1\na: 2\n", nothing).ends_with("first given in line 1"));
+  CHECK(complaint_of("a: 1\na: 2\n", nothing).ends_with("first given on line 1"));
   CHECK(headline("a: !Ref b", [](StrictObject& object) { object.member("a"); }) ==
         "x.yaml:1:4: tags have no meaning here");
   CHECK(headline("a: &x [b]\nc: *x\n", nothing).starts_with("x.yaml:2:"));

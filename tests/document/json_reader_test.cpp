@@ -34,7 +34,7 @@ TEST_CASE("a problem is where it is and says what it is") {
       {"[1,]", 3, "expected a value, found `]`"},
       {"{\"a\" 1}", 5, "expected `:` after the key, found `1`"},
       {"{'a':1}", 1, "expected a key in double quotes, found `'`"},
-      {"[1] x", 4, "expected nothing more after the document's only value, found `x`"},
+      {"[1] x", 4, "expected nothing after the document's only value, found `x`"},
       {"[tru]", 1, "expected a value, found `t`"},
       {"[-]", 2, "expected a digit, found `]`"},
       {"[1.]", 3, "expected a digit, found `]`"},
@@ -44,7 +44,7 @@ TEST_CASE("a problem is where it is and says what it is") {
       {"[\"a\nb\"]", 3, "control character `\\x0a` inside a string"},
       {"[\"a\\xb\"]", 3, "JSON has no escape `\\x`"},
       {"[\"\\u12g4\"]", 2, "`\\u` needs four hexadecimal digits"},
-      {"[1]\0"sv, 3, "expected nothing more after the document's only value, found `\\x00`"},
+      {"[1]\0"sv, 3, "expected nothing after the document's only value, found `\\x00`"},
       {"[\"a\0\"]"sv, 3, "control character `\\x00` inside a string"},
       {"[é]", 1, "expected a value, found `é`"},
   };
@@ -118,7 +118,7 @@ TEST_CASE("fifty thousand duplicates in one object take no time") {
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   CHECK(reading.root()["a"].text() == "2");
   CHECK(reading.problems.size() == 101);
-  CHECK(reading.problems.back().message == "more than 100 problems in this file; the rest is not listed");
+  CHECK(reading.problems.back().message == "more than 100 problems in this file; the rest are not listed");
   CHECK(seconds.count() < 1);  // about 0.01; pair by pair it would be many seconds
 }
 

@@ -229,7 +229,7 @@ TEST_CASE("aliases, merge keys, tags and further documents are problems that rea
       {Problem::Tag, "!Foo", "CloudFormation has no tag `!Foo`"},
       {Problem::Tag, "!!binary", "CloudFormation has no tag `!!binary`"},
       {Problem::Tag, "!Ref", "CloudFormation has no tag `!Ref` for keys"},
-      {Problem::Syntax, "---", "a second document begins here; only the first one is used"},
+      {Problem::Syntax, "---", "a second document starts here; only the first one is used"},
   };
   REQUIRE(reading.problems.size() == std::size(expected));
   for (std::size_t i = 0; i < std::size(expected); ++i) {
@@ -245,7 +245,7 @@ TEST_CASE("aliases, merge keys, tags and further documents are problems that rea
 
 TEST_CASE("a list or mapping as a key ends the reading, at its place") {
   const Reading reading = read_yaml_text("a: 1\n? [b]\n: 2\n");
-  CHECK(reading.message() == "a list or a mapping as a key; CloudFormation wants text");
+  CHECK(reading.message() == "a list or a mapping as a key; CloudFormation expects text");
   CHECK(reading.problems[0].span.begin == 7);
   CHECK_FALSE(reading.root());
 }
@@ -258,17 +258,17 @@ TEST_CASE("syntax problems are said in plain words at exact places") {
   };
   const Refusal refusals[] = {
       {"", 0, "the file is empty"},
-      {"# only a comment\n", 0, "the file holds nothing but comments"},
-      {"a: b: c", 4, "a second `: ` in one line; text that holds one needs quotes"},
-      {"é: b: c", 5, "a second `: ` in one line; text that holds one needs quotes"},
+      {"# only a comment\n", 0, "the file contains only comments"},
+      {"a: b: c", 4, "a second `: ` on one line; text that contains one needs quotes"},
+      {"é: b: c", 5, "a second `: ` on one line; text that contains one needs quotes"},
       {"a: [1, 2", 8, "expected `,` or `]`"},
       {"a: {b: c", 8, "expected `,` or `}`"},
       {"a: @x", 3, "a value cannot begin with this character; put it in quotes"},
       {"a:\n\tb: c", 3, "a tab in the indentation; use spaces"},
       {"a: 'x", 5, "the text ends inside quotes"},
       {"a: \"\\y\"", 4, "YAML has no such escape; use single quotes to keep the backslash"},
-      {"a: 1\n b: 2", 7, "a second `: ` in one line; text that holds one needs quotes"},
-      {"- a\nb: c", 4, "expected another `- ` item, or less indentation"},
+      {"a: 1\n b: 2", 7, "a second `: ` on one line; text that contains one needs quotes"},
+      {"- a\nb: c", 4, "expected another `- ` item or less indentation"},
   };
   for (const Refusal& refusal : refusals) {
     INFO(refusal.yaml);

@@ -42,7 +42,7 @@ TEST_CASE("mappings") {
   const char* sections = R"("Mappings": {"ByRegion": {"us-west-2": {"Name": "west"}}},)";
   CHECK(value_of(R"({"Fn::FindInMap": ["ByRegion", {"Ref": "AWS::Region"}, "Name"]})", sections) == "west");
   CHECK(value_of(R"({"Fn::FindInMap": ["ByRegion", "eu-west-1", "Name"]})", sections) ==
-        "?a mapping has no such entry");
+        "?the mapping has no such entry");
   CHECK(value_of(R"({"Fn::FindInMap": ["ByRegion", "eu-west-1", "Name", {"DefaultValue": "none"}]})", sections) ==
         "none");
 }
@@ -177,7 +177,7 @@ TEST_CASE("what functions give is bounded, however little text asks for it") {
   const Value list = given.evaluator().value(given.source().outputs["X"]["Value"]);
   REQUIRE(list.items.size() == 1500);
   CHECK(list.items.front().text.key() == long_text + 'y');
-  CHECK(Evaluated::shown(list.items.back()) == "?the template's functions give too much text");
+  CHECK(Evaluated::shown(list.items.back()) == "?the template's functions produce too much text");
   CHECK(given.evaluator().arena().size() < 100'000'000);
 }
 

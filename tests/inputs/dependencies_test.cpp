@@ -69,7 +69,7 @@ TEST_CASE("dependencies are followed within a budget") {
   CHECK(reading.needs("W99").size() == 100);
   CHECK(reading.notifications().empty());
   reading.read({reading.folder.path()}, {.dependencies = 5000});
-  CHECK(reading.notifications() == Texts{"`.` has more dependencies between stacks than were followed (5000)"});
+  CHECK(reading.notifications() == Texts{"`.` has more dependencies between stacks than the limit of 5000)"});
   CHECK(!reading.inputs.complete);
 }
 

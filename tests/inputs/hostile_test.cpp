@@ -114,7 +114,7 @@ TEST_CASE("FIFOs, folders and huge files in the place of files") {
     hostile.read_root();
     // Whoever reads the template says what is wrong with it.
     REQUIRE(hostile.problems().size() == 1);
-    CHECK(hostile.problems()[0].starts_with("unreadable-input: `root/nested/manifest.json` is "));
+    CHECK(hostile.problems()[0].starts_with("unreadable-input: `root/nested/manifest.json` "));
     CHECK_FALSE(hostile.sources.reread(hostile.stack("A").metadata_file));
     REQUIRE(hostile.stack("A").asset_manifests.size() == 1);
     CHECK(read_asset_manifest(hostile.sources, hostile.stack("A").asset_manifests[0]).problems.size() == 1);
@@ -125,7 +125,7 @@ TEST_CASE("a huge manifest is refused before it is read") {
   Hostile hostile;
   fs::resize_file(hostile.folder.write("root/manifest.json", ""), 1u << 30);
   hostile.read_root();
-  CHECK(hostile.problems() == Texts{"unreadable-input: `root/manifest.json` is larger than the budget for "
+  CHECK(hostile.problems() == Texts{"unreadable-input: `root/manifest.json` exceeds the size limit for "
                                     "files | root/manifest.json  → the manifest"});
 }
 

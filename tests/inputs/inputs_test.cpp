@@ -44,9 +44,9 @@ TEST_CASE("what is given and cannot be read ends the run") {
   reading.manifest("", "app/cdk.out/");
   REQUIRE(mkfifo((reading.folder / "fifo").c_str(), 0600) == 0);
   CHECK(complaint(reading, reading.folder / "gone") == "`gone` does not exist, or cannot be reached");
-  CHECK(complaint(reading, reading.folder / "app") == "`app` holds no manifest.json; did you mean `app/cdk.out`?");
+  CHECK(complaint(reading, reading.folder / "app") == "`app` has no manifest.json; did you mean `app/cdk.out`?");
   CHECK(complaint(reading, reading.folder / "app/empty") ==
-        "`app/empty` holds no manifest.json: name the folder that `cdk synth` writes (usually cdk.out), or "
+        "`app/empty` has no manifest.json: name the folder that `cdk synth` writes (usually cdk.out), or "
         "templates");
   CHECK(complaint(reading, reading.folder / "fifo") == "`fifo` is neither a folder nor a regular file");
 }

@@ -115,8 +115,8 @@ TEST_CASE("every version is read, and a newer one is mentioned") {
     reading.read();
     CHECK(reading.stack_names() == Texts{"A"});
     CHECK(reading.notifications() == Texts{"`manifest.json` has version `" + version +
-                                               "`, the newest known one is 55: what is new in it was not looked at",
-                                           "`.`: 2 artifacts of unknown types were not looked at: `cdk:quantum`"});
+                                               "`, the newest known one is 55: anything new in it was ignored",
+                                           "`.`: 2 artifacts of unknown types were ignored: `cdk:quantum`"});
     CHECK(reading.inputs.complete);
   }
 }

@@ -64,7 +64,7 @@ TEST_CASE("assemblies that contain each other are read once") {
     CHECK(reading.stack_names() == Texts{"A"});
     CHECK(reading.problems() ==
           Texts{"assembly-cycle: the nested assembly `" + std::string(self) +
-                "` is a folder that it is nested in | manifest.json \"" + std::string(self) + "\" → leads back"});
+                "` is a folder that contains it | manifest.json \"" + std::string(self) + "\" → points back"});
     CHECK(!reading.inputs.complete);
   }
   reading.manifest(nested_entry("one", "one"));
@@ -100,8 +100,8 @@ TEST_CASE("nested assemblies that cannot be read") {
                                     "manifest.json \"gone\" → listed here",
                                     "unreadable-input: the nested assembly `file` is not a folder | "
                                     "manifest.json \"file\" → listed here",
-                                    "unreadable-input: the nested assembly `upper` exists only in another "
-                                    "spelling of upper and lower case | "
+                                    "unreadable-input: the nested assembly `upper` exists only "
+                                    "with different letter case | "
                                     "manifest.json \"upper\" → listed here",
                                     "unreadable-input: `empty/manifest.json` does not exist | manifest.json "
                                     "\"empty\" → of the nested assembly listed here"});
@@ -124,7 +124,7 @@ TEST_CASE("depth has a limit") {
   reading.read();
   CHECK(reading.inputs.stacks.size() == 17);  // the outermost and 16 beneath it
   CHECK(reading.notifications().size() == 1);
-  CHECK(reading.notifications()[0].ends_with("is nested 16 assemblies deep: what is nested in it was not read"));
+  CHECK(reading.notifications()[0].ends_with("is nested 16 assemblies deep: anything nested in it was not read"));
   CHECK(!reading.inputs.complete);
   CHECK(reading.read({reading.folder.path()}, {.nesting = 30}).complete);
 }
@@ -139,7 +139,7 @@ TEST_CASE("the number of artifacts has a limit, for all inputs together") {
   CHECK(reading.inputs.complete);
   CHECK(reading.notifications().empty());
   reading.read({reading.folder / "a", reading.folder / "b"});
-  CHECK(reading.notifications() == Texts{"there are more than 20000 artifacts: the others were not read"});
+  CHECK(reading.notifications() == Texts{"there are more than 20000 artifacts: the rest were not read"});
   CHECK(!reading.inputs.complete);
 }
 

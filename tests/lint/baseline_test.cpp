@@ -63,7 +63,7 @@ TEST_CASE("a baseline is made to be read in a review") {
   second.rule = "foreign-account";
   second.identity.reset();
   second.parties = {party("Web", "", "")};
-  const std::string expected = R"(# Findings that are known and not reported again. Written by `crosscheck baseline`.
+  const std::string expected = R"(# Known findings, which are not reported again. Written by `crosscheck baseline`.
 version: 1
 findings:
   - fingerprint: "0123456789abcdef"
@@ -85,7 +85,7 @@ findings:
 
 TEST_CASE("without findings it is still a baseline") {
   CHECK(written({}) ==
-        "# Findings that are known and not reported again. Written by `crosscheck baseline`.\nversion: 1\nfindings: "
+        "# Known findings, which are not reported again. Written by `crosscheck baseline`.\nversion: 1\nfindings: "
         "[]\n");
   CHECK(read(written({})).entries.empty());
 }
@@ -159,7 +159,7 @@ TEST_CASE("a complaint about a baseline has a caret") {
         "  |\n"
         "3 |   - fingerprint: 0123\n"
         "  |                  ^^^^ 16 hex digits, as `crosscheck baseline` writes them");
-  CHECK(complaint_of("version: 2\nfindings: []\n").starts_with("known.yaml:1:10: only version 1 is known here"));
+  CHECK(complaint_of("version: 2\nfindings: []\n").starts_with("known.yaml:1:10: only version 1 is supported"));
   CHECK(complaint_of("version: 1\nfinding: []\n").find("did you mean `findings`?") != std::string::npos);
 }
 

@@ -99,15 +99,15 @@ TEST_CASE("nothing changed") {
 
 TEST_CASE("what is no diff is refused, because it would hide conflicts") {
   CHECK(complaint("Resources: {}\n") == "change.diff is not a unified diff");
-  CHECK(complaint("@@ -1 +1 @@\n") == "change.diff:1: a hunk of no file");
+  CHECK(complaint("@@ -1 +1 @@\n") == "change.diff:1: a hunk without a file");
   CHECK(complaint(file("a", "@@ -1 +x @@\n")) == "change.diff:5: expected a hunk such as `@@ -1,2 +3,4 @@`");
   CHECK(complaint(file("a", "@@ -1 +1 @@\n-1\n*2\n")) == "change.diff:7: the hunk ends too early");
   CHECK(complaint(file("a", "@@ -1,2 +1 @@\n+1\n+2\n")) == "change.diff:7: the hunk has more lines than it says");
   CHECK(complaint(file("a", "@@ -1 +1 @@\n-1\n")) == "change.diff:6: the diff ends within a hunk");
   CHECK(complaint("diff --cc a\n--- a/a\n+++ b/a\n@@@ -1 -1 +1 @@@\n") ==
-        "change.diff:4: a diff of a merge; one against a single commit is needed");
-  CHECK(complaint("--- a/a\n+++ \"b/a\n") == "change.diff:2: a quoted path that does not end");
-  CHECK(complaint("--- a/a\n+++ \"b/\\q\"\n") == "change.diff:2: a quoted path that does not end");
+        "change.diff:4: a diff of a merge; a diff against a single commit is needed");
+  CHECK(complaint("--- a/a\n+++ \"b/a\n") == "change.diff:2: a quoted path without a closing quote");
+  CHECK(complaint("--- a/a\n+++ \"b/\\q\"\n") == "change.diff:2: a quoted path without a closing quote");
 }
 
 TEST_CASE("numbers beyond all files") {

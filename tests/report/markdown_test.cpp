@@ -48,7 +48,7 @@ flowchart LR
 
 - note: stack Api is in two assemblies; the copy in `cdk.out` is used, at `cdk.out/manifest.json:3`
 
-Why, and how to fix it: `crosscheck explain` with the rule's name. If one is intended: suppress it in `crosscheck.yaml`, with a reason.
+Why, and how to fix it: `crosscheck explain` with the rule's name. To accept one: suppress it in `crosscheck.yaml`, with a reason.
 )md");
 }
 
@@ -62,7 +62,7 @@ read 4 stacks in 2 environments, 9 resources
 2 findings are suppressed.
 )md");
   report.complete = false;
-  CHECK(write_markdown(report) == R"md(### crosscheck: nothing found, but that is not the whole story
+  CHECK(write_markdown(report) == R"md(### crosscheck: nothing found, but the analysis is incomplete
 
 read 4 stacks in 2 environments, 9 resources
 
@@ -77,7 +77,7 @@ TEST_CASE("of many parties and notes twenty are listed and the others counted") 
   report.findings[0].parties.resize(25, report.findings[0].parties.back());
   report.notifications.resize(21, report.notifications.back());
   const std::string text = write_markdown(report);
-  CHECK(text.find("- and 5 more places (the json format lists all)\n- **help**") != std::string::npos);
+  CHECK(text.find("- and 5 more places (the json format has all of them)\n- **help**") != std::string::npos);
   CHECK(text.find("- and 1 more note on the run\n") != std::string::npos);
 }
 
@@ -101,7 +101,7 @@ TEST_CASE("a page that would be too large ends after a finding, and counts the o
   CHECK(text.size() > 899 * 1024);
   CHECK(MarkdownChecker::complaint(text) == "");
   CHECK(text.find("construct `Web/Uploads/Resource`\n\n2") != std::string::npos);
-  CHECK(text.find(" more findings are left out here; the json format lists all.\n") != std::string::npos);
+  CHECK(text.find(" more findings are left out here; the json format has all of them.\n") != std::string::npos);
   CHECK(text.ends_with("with a reason.\n"));
 
   for (std::size_t limit : {1500, 1600, 1700, 1800, 1900, 2000, 2500, 3000}) {

@@ -53,7 +53,7 @@ TEST_CASE("of many users twenty are shown and the others counted") {
   rows[0].users.resize(23, rows[0].users[1]);
   std::string text = write_ownership_text(rows);
   CHECK(std::count(text.begin(), text.end(), '\n') == 2 + 20 + 1 + 2);
-  CHECK(text.find("    and 3 more (the json format lists all)\n") != std::string::npos);
+  CHECK(text.find("    and 3 more (the json format has all of them)\n") != std::string::npos);
 }
 
 TEST_CASE("the ownership table for programs") {

@@ -174,7 +174,7 @@ TEST_CASE("of more than 5000 findings the first 5000 are written and the rest an
   Json run = run_of(report);
   CHECK(run["results"].size() == 5000);
   CHECK(run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"] ==
-        "only 5000 of 5001 findings are listed here, the most severe ones; the json format lists all.");
+        "only 5000 of 5001 findings are listed here, the most severe ones; the json format has all of them.");
 }
 
 TEST_CASE("a crowd of parties stays within what GitHub takes") {

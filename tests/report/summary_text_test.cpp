@@ -12,7 +12,7 @@ TEST_CASE("errors: what kind, how many, and what to do next") {
   why, and how to fix it:
     crosscheck explain duplicate-export
     crosscheck explain duplicate-name
-  if one is intended: suppress it in crosscheck.yaml, with a reason
+  to accept one: suppress it in crosscheck.yaml, with a reason
 )");
 }
 
@@ -24,7 +24,7 @@ TEST_CASE("each family has its words, in one order, and users' own families come
     finding.family = family;
   }
   CHECK(summary_text(report).find("\n  1 duplicate name, 2 missing imports, 1 bootstrap mismatch, "
-                                  "1 cross-environment reference, 1 unreadable input, 1 matter of upkeep, "
+                                  "1 cross-environment reference, 1 unreadable input, 1 maintenance issue, "
                                   "1 mine finding\n") != std::string::npos);
 }
 
@@ -38,7 +38,7 @@ TEST_CASE("warnings alone do not forbid a deployment and do not bless it either"
   3 findings are suppressed
   why, and how to fix it:
     crosscheck explain duplicate-name
-  if one is intended: suppress it in crosscheck.yaml, with a reason
+  to accept one: suppress it in crosscheck.yaml, with a reason
 )");
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("the time is told where it is known") {
 TEST_CASE("an incomplete run never says that all is well") {
   Report report = clean_report();
   report.complete = false;
-  CHECK(summary_text(report) == R"(nothing found, but that is not the whole story
+  CHECK(summary_text(report) == R"(nothing found, but the analysis is incomplete
   incomplete: not everything could be read, so conflicts may be missing here
 )");
   report = sample_report();

@@ -64,7 +64,7 @@ TEST_CASE("of many parties twenty are shown and the others counted") {
   crowd.parties.resize(25, crowd.parties.back());
   std::string text = findings_text(crowd, {.color = false, .excerpts = false});
   CHECK(std::count(text.begin(), text.end(), '\n') == 1 + 20 + 1 + 1);
-  CHECK(text.find("  = and 5 more (the json format lists all)\n") != std::string::npos);
+  CHECK(text.find("  = and 5 more (the json format has all of them)\n") != std::string::npos);
 }
 
 TEST_CASE("color changes nothing but the color") {

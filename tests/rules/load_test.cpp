@@ -159,9 +159,8 @@ TEST_CASE("values of a rule are checked") {
   CHECK(message_of(with("severity: error", "severity: off")) == "`severity` is `off`");
   CHECK(message_of(with("family: names", "family: Our names")) == "`Our names` is not kebab-case");
   CHECK(message_of(with("  claimed-once: { namespace: cfn:export }\n", "  claimed-once: {}\n  acyclic: {}\n")) ==
-        "a check names exactly one kernel");
-  CHECK(message_of(with("\n  claimed-once: { namespace: cfn:export }\n", " {}\n")) ==
-        "a check names exactly one kernel");
+        "a check has exactly one kernel");
+  CHECK(message_of(with("\n  claimed-once: { namespace: cfn:export }\n", " {}\n")) == "a check has exactly one kernel");
   CHECK(message_of(with("\n  claimed-once: { namespace: cfn:export }\n", " acyclic\n")) ==
         "expected a mapping, found text");
   CHECK(message_of(with("{ namespace: cfn:export }", "")) == "expected a mapping, found nothing");
@@ -250,7 +249,7 @@ TEST_CASE("folders that hold no rules are an error") {
   Folder empty;
   empty.add("rule.yml", kRule);
   Sources sources;
-  CHECK_THROWS_WITH(load_rules(sources, {empty.path()}), Catch::EndsWith("holds no rule files (*.yaml)"));
+  CHECK_THROWS_WITH(load_rules(sources, {empty.path()}), Catch::EndsWith("contains no rule files (*.yaml)"));
   CHECK_THROWS_AS(load_rules(sources, {empty.path() + "/nowhere"}), InputError);
 }
 

@@ -54,8 +54,8 @@ TEST_CASE("wordings are calm") {
   CHECK(style_fault("and so on...") == "this ends with a period");
   CHECK(style_fault("a\nb") == "this is more than one line");
   CHECK(style_fault("a\rb") == "this is more than one line");
-  CHECK(style_fault(" a") == "this begins or ends with a blank");
-  CHECK(style_fault("a ") == "this begins or ends with a blank");
+  CHECK(style_fault(" a") == "this starts or ends with a space");
+  CHECK(style_fault("a ") == "this starts or ends with a space");
   CHECK(style_fault("Illegal name") == "this says `illegal`");
   CHECK(style_fault("the name is invalid") == "this says `invalid`");
   CHECK(style_fault("this is not  allowed here") == "this says `not allowed`");

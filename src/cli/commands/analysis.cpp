@@ -14,18 +14,18 @@ void add_inputs(CLI::App& command, AnalysisOptions& options) {
 }
 
 void add_threads(CLI::App& command, AnalysisOptions& options) {
-  add_value(command, "--threads", "N", options.threads, "threads that read templates; default as many as help");
+  add_value(command, "--threads", "N", options.threads, "number of threads (default: automatic)");
 }
 
 void add_readiness(CLI::App& command, ReadinessOptions& options) {
   add_flag(command, "--fresh", options.fresh, "exit 3 where an assembly is older than the sources of its app");
-  add_flag(command, "--allow-stale", options.allow_stale, "check an older assembly all the same, with a note");
+  add_flag(command, "--allow-stale", options.allow_stale, "check a stale assembly anyway, with a note");
   add_value(command, "--synth", "COMMAND", options.synth,
-            "a command that writes the assemblies; run first, by /bin/sh in the app's folder");
+            "a command that writes the assemblies; run first, through /bin/sh in the app's folder");
 }
 
 void add_possible(CLI::App& command, AnalysisOptions& options) {
-  add_flag(command, "--possible", options.possible, "also report what may be, where a condition is not known");
+  add_flag(command, "--possible", options.possible, "also report conflicts that depend on an unknown condition");
 }
 
 Analysis analyse(Sources& sources, const AnalysisOptions& options, const Host& here) {

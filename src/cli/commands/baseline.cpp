@@ -68,7 +68,7 @@ int baseline_command(Options options, const Host& here) {
   const Setup& setup = analysis.setup;
   const std::optional<Entries> today = current_entries(sources, analysis, here);
   if (!today) {
-    warn("nothing is written, because not everything could be read; `crosscheck check` says what\n");
+    warn("nothing was written, because not everything could be read; `crosscheck check` shows what\n");
     return kIncomplete;
   }
   if (prints) {
@@ -109,8 +109,8 @@ Run declare_baseline(CLI::App& command) {
   add_possible(command, options->analysis);
   add_readiness(command, options->analysis.readiness);
   add_value(command, "--file", "FILE", options->analysis.setup.baseline,
-            "the file, - for the standard output; default the config's, else crosscheck-baseline.yaml");
-  add_flag(command, "--shrink", options->shrink, "only remove what is gone; exit 1 where findings would be added");
+            "the file, or - for standard output; default: the one in the config, else crosscheck-baseline.yaml");
+  add_flag(command, "--shrink", options->shrink, "only remove what is gone; exit 1 if findings would be added");
   return [options](const Host& here) { return baseline_command(*options, here); };
 }
 

@@ -48,9 +48,9 @@ std::string anchor(const Host& here) {
 }
 
 void refuse_contradictions(const Options& options) {
-  if (options.change.diff_base && options.change.diff) throw UsageError("--diff: it excludes --diff-base");
+  if (options.change.diff_base && options.change.diff) throw UsageError("--diff: cannot be combined with --diff-base");
   if (options.only_changed && !options.change.diff_base && !options.change.diff) {
-    throw UsageError("--only-changed: it needs --diff-base or --diff");
+    throw UsageError("--only-changed: requires --diff-base or --diff");
   }
 }
 
@@ -89,13 +89,14 @@ void add_source_roots(CLI::App& command, Options& options) {
     }
   };
   add_repeated(command, "--source-root", "FROM=TO", take,
-               "source paths that the synthesis recorded under FROM are under TO here; may be repeated");
+               "source paths recorded under FROM during synthesis are under TO here; may be repeated");
 }
 
 void add_change(CLI::App& command, Options& options) {
   add_value(command, "--diff-base", "REF", options.change.diff_base,
-            "show first what changed since this branch, tag or commit, as git knows it");
-  add_value(command, "--diff", "FILE", options.change.diff, "the same from a unified diff; - reads the standard input");
+            "show first what changed since this branch, tag or commit, according to git");
+  add_value(command, "--diff", "FILE", options.change.diff,
+            "like --diff-base, from a unified diff; - reads standard input");
   add_flag(command, "--only-changed", options.only_changed, "leave out findings that the change does not touch");
 }
 
@@ -111,15 +112,15 @@ Run declare_check(CLI::App& command) {
   add_value(command, "--category", "NAME", options->category,
             "the category of the SARIF run, crosscheck by default; several runs on one commit need several");
   add_choice(command, "--fail-on", {"error", "warning", "note", "never"}, options->fail_on,
-             "exit 1 from this severity on: error, warning, note or never");
-  add_repeated(command, "--only", "RULE", options->only, "report these rules only; may be repeated");
+             "exit 1 for findings of this severity or above: error, warning, note or never");
+  add_repeated(command, "--only", "RULE", options->only, "report only these rules; may be repeated");
   add_rule_folders(command, options->analysis.setup.rule_folders);
   add_possible(command, options->analysis);
   add_source_roots(command, *options);
   add_readiness(command, options->analysis.readiness);
   add_baseline(command, options->analysis.setup.baseline);
   add_change(command, *options);
-  add_flag(command, "-q,--quiet", options->quiet, "only findings, no closing words");
+  add_flag(command, "-q,--quiet", options->quiet, "only findings, no summary");
   return [options](const Host& here) {
     options->analysis.quiet = options->quiet;
     return check_command(*options, here);

@@ -5,15 +5,15 @@ namespace crosscheck {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
       {"check", "report conflicts (the default)", declare_check},
-      {"baseline", "write the findings of today to a file, for `check --baseline`", declare_baseline},
-      {"index", "who owns and who uses what", declare_index},
-      {"explain", "what a rule says, why, an example, how to mend it", declare_explain},
+      {"baseline", "record the current findings in a baseline file", declare_baseline},
+      {"index", "show who owns and who uses each name", declare_index},
+      {"explain", "explain a rule: what it finds, why, an example, the fix", declare_explain},
       {"rules", "all rules", declare_rules},
       {"config", "show which config, rule files and baseline a check uses", declare_config},
-      {"dump", "what a stage of the analysis understood, as stable text", declare_dump},
-      {"init", "write a commented crosscheck.yaml from what is there", declare_init},
-      {"completion", "the completion of this command line, for a shell", declare_completion},
-      {"man", "the manual page: crosscheck man | man -l -", declare_man},
+      {"dump", "print what a stage of the analysis understood, as stable text", declare_dump},
+      {"init", "write a commented crosscheck.yaml based on the assemblies found", declare_init},
+      {"completion", "print the completion script for a shell", declare_completion},
+      {"man", "print the manual page: crosscheck man | man -l -", declare_man},
   };
   return all;
 }

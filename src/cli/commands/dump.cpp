@@ -126,7 +126,7 @@ std::string dump_index(const Inputs& inputs, const Index& index) {
     const Label& label = index.labels[i];
     line(text, 0,
          {"stack " + inputs.stacks[i].name, label.name, std::string(describe(label.source)),
-          index.present[i] ? "" : "a copy, not used"});
+          index.present[i] ? "" : "a duplicate, not used"});
     for (const Claim& claim : index.claims) {
       if (claim.stack != StackId{i}) continue;
       line(text, 2,

@@ -37,7 +37,7 @@ Run declare_index(CLI::App& command) {
   add_readiness(command, options->analysis.readiness);
   add_outputs(command, format_names([](const Format& format) { return format.write_ownership != nullptr; }),
               options->outputs);
-  add_value(command, "--owner", "PATTERN", options->owner, "only what stacks of this pattern own or use");
+  add_value(command, "--owner", "PATTERN", options->owner, "only what stacks matching this pattern own or use");
   return [options](const Host& here) { return index_command(*options, here); };
 }
 

@@ -43,11 +43,11 @@ struct Seen {
 
 std::string config_text(const std::map<std::string, Seen>& environments) {
   std::string text =
-      "# What crosscheck should know about this repository. Every key may be left out.\n"
-      "# Editors complete it with schemas/config.schema.json.\n\n"
-      "# Whether nothing exists outside the assemblies that are checked together: then what is missing is an error.\n"
+      "# What crosscheck should know about this repository. Every key is optional.\n"
+      "# schemas/config.schema.json gives completion in editors.\n\n"
+      "# true: nothing exists outside the assemblies checked together, so anything missing is an error.\n"
       "closed: false\n\n"
-      "# Environments as they were found. With them, references from one into another are errors.\n";
+      "# Environments found. If they are listed here, references from one into another are errors.\n";
   if (environments.empty())
     text +=
         "# environments:\n#   production: { accounts: [\"111111111111\"], regions: [us-east-1], stacks: [\"*Prod*\"] "
@@ -61,10 +61,10 @@ std::string config_text(const std::map<std::string, Seen>& environments) {
     if (seen.qualifiers.size() == 1) text += "    qualifier: " + quoted(*seen.qualifiers.begin()) + '\n';
   }
   text +=
-      "\n# What exists although no stack here creates it (globs).\n"
+      "\n# Names that exist although no stack here creates them (globs).\n"
       "externals:\n  exports: []\n  names: []\n  parameters: []\n  accounts: []\n\n"
       "# Levels: error, warning, note or off.\nrules: {}\n\n"
-      "# Findings that are accepted, each with a reason.\n"
+      "# Accepted findings, each with a reason.\n"
       "# suppress:\n"
       "#   - rule: duplicate-physical-name\n"
       "#     identity: \"s3:bucket/legacy-*\"\n"

@@ -12,7 +12,7 @@ constexpr std::string_view kFrame = R"({
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "$id": "https://crosscheck.example/schemas/rule.schema.json",
   "title": "crosscheck rule file",
-  "description": "One rule, in a file called like its id. Wordings are one line without a final period and say the situation, not the law. `{name}` stands for what the kernel offers under that name; braces after `$` or `{` are plain text. Printed by `crosscheck rules --format schema`.",
+  "description": "One rule, in a file named after its id. Wordings are one line without a final period and say the situation, not the law. `{name}` stands for what the kernel offers under that name; braces after `$` or `{` are plain text. Printed by `crosscheck rules --format schema`.",
   "type": "object",
   "additionalProperties": false,
   "required": ["id", "title", "severity", "family", "check", "help", "explanation"],

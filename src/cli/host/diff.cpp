@@ -28,12 +28,12 @@ std::string git_diff(const std::string& base) {
   // A shallow clone, as CI services make them, may not reach back so far: then what differs from the base as it is.
   if (git.exit_code != 0 && git.exit_code != kCannotRun) git = run_git_diff(base + "..");
   if (git.exit_code == kCannotRun) {
-    throw InputError("`--diff-base` needs git, which is not on the PATH; `--diff` takes a diff made elsewhere");
+    throw InputError("`--diff-base` needs git, which is not on the PATH; `--diff` takes a diff from elsewhere");
   }
   if (git.exit_code != 0) {
-    throw InputError("git does not say what changed since `" + base +
+    throw InputError("git cannot tell what changed since `" + base +
                      "`: " + git.errors.substr(0, git.errors.find('\n')) +
-                     "\n  a shallow clone may lack it: fetch it first, or give a diff with `--diff`");
+                     "\n  a shallow clone may lack it: fetch it first, or pass a diff with `--diff`");
   }
   return git.output;
 }

@@ -60,7 +60,7 @@ std::string local(Time time) {
 }
 
 std::string advice(const Origin& origin, const ReadinessOptions& options, const Host& here) {
-  if (!options.synth.empty()) return "`--synth` ran, but did not write it";
+  if (!options.synth.empty()) return "`--synth` ran but did not produce this assembly";
   return "Run `" + synth_command(origin) + '`' + in_app(origin, here) + ", then try again";
 }
 
@@ -101,16 +101,16 @@ std::vector<Notification> compare_with_sources(const std::vector<Origin>& origin
     const auto [source, from_the_future] = newest_of(origin.app, sources.paths, origins);
     if (from_the_future) {
       note(input + " was not compared with " + quoted_path(from_the_future->path, here) +
-           ", whose date is yet to come: " + local(from_the_future->time));
+           ", which is dated in the future: " + local(from_the_future->time));
     }
     if (!source && !sources.changed_only) {
-      note("no sources were found in " + quoted_path(origin.app, here) + ": whether " + input +
-           " is older is not known");
+      note("no source files were found in " + quoted_path(origin.app, here) + ": cannot tell whether " + input +
+           " is stale");
     }
     if (!source || source->time <= synthesized) continue;
     if (!options.allow_stale) throw NotReady(stale(origin, synthesized, *source, options, here));
     note(input + " of " + local(synthesized) + " is older than " + quoted_path(source->path, here) + " of " +
-         local(source->time) + ": findings may be about what has changed since");
+         local(source->time) + ": findings may be out of date");
   }
   return notes;
 }

@@ -77,7 +77,7 @@ void await_synthesis(const std::vector<Origin>& origins, const Host& here) {
     while (const pid_t writer = writer_of(origin.assembly)) {
       if (std::chrono::steady_clock::now() >= patience_ends) {
         throw NotReady(quoted_path(origin.input, here) + " is being written by process " + std::to_string(writer) +
-                       ": nothing was checked\nTry again when it has ended. If that is no synthesis, remove " +
+                       ": nothing was checked\nTry again when it is done. If that process is not a synthesis, remove " +
                        quoted_path(origin.assembly / kLock, here) + '.');
       }
       std::this_thread::sleep_for(kBetweenLooks);

@@ -31,7 +31,7 @@ class JsonReader {
     if (const auto begin = begin_of_text(text_, builder_)) {
       if (!document_.stops_) document_.stops_ = std::make_unique<JsonStops>();
       const Stop* stop = value_with_members(document_.stops_->find(text_, *begin));
-      if (stop && at(stop) != end_) unexpected("nothing more after the document's only value", at(stop));
+      if (stop && at(stop) != end_) unexpected("nothing after the document's only value", at(stop));
     }
     builder_.finish();
   }

@@ -147,7 +147,7 @@ bool YamlReader::next() {
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT: return end_container();
     case YAML_STREAM_END_EVENT:
-      if (!any_document_) builder_.report(Problem::Syntax, "the file holds nothing but comments", begin_, begin_);
+      if (!any_document_) builder_.report(Problem::Syntax, "the file contains only comments", begin_, begin_);
       return false;
     default: return true;
   }
@@ -156,7 +156,7 @@ bool YamlReader::next() {
 bool YamlReader::document_start(const yaml_event_t& event) {
   if (any_document_) {
     const std::uint32_t begin = marks_.offset(event.start_mark.index);
-    builder_.report(Problem::Syntax, "a second document begins here; only the first one is used", begin,
+    builder_.report(Problem::Syntax, "a second document starts here; only the first one is used", begin,
                     std::max(begin + 1, marks_.offset(event.end_mark.index)), false);
     return false;
   }
@@ -204,7 +204,8 @@ bool YamlReader::scalar(const yaml_event_t& event) {
 
 bool YamlReader::container(const Place& at, Kind kind, std::string_view tag) {
   if (wants_key()) {
-    builder_.report(Problem::Syntax, "a list or a mapping as a key; CloudFormation wants text", at.begin, at.begin + 1);
+    builder_.report(Problem::Syntax, "a list or a mapping as a key; CloudFormation expects text", at.begin,
+                    at.begin + 1);
     return false;
   }
   merging_ = false;

@@ -42,7 +42,7 @@ void read_manifest_header(const Sources& sources, const ManifestPlace& place, El
   const std::optional<int> major = number_at_start(version);
   if (!version.empty() && (!major || *major > kNewestVersion)) {
     into.note(subject + "has version `" + version + "`, the newest known one is " + std::to_string(kNewestVersion) +
-              ": what is new in it was not looked at");
+              ": anything new in it was ignored");
   }
   if (const std::size_t missing = root["missing"].size(); missing > 0) {
     into.assembly.missing_context = true;

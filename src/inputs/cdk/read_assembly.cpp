@@ -180,13 +180,13 @@ std::optional<std::string> Walk::enter(const ManifestPlace& place, Element direc
     return std::nullopt;
   }
   if (std::find(open_.begin(), open_.end(), identity) != open_.end()) {
-    report("assembly-cycle", "the nested assembly `" + name + "` is a folder that it is nested in", directory,
-           "leads back");
+    report("assembly-cycle", "the nested assembly `" + name + "` is a folder that contains it", directory,
+           "points back");
     return std::nullopt;
   }
   if (open_.size() > reading_.limits.nesting) {
     into_.warn('`' + sources_.display(place.file) + "` is nested " + std::to_string(reading_.limits.nesting) +
-               " assemblies deep: what is nested in it was not read");
+               " assemblies deep: anything nested in it was not read");
     into_.complete = false;
     return std::nullopt;
   }
@@ -210,15 +210,15 @@ void Walk::finish() {
     }
     into_.note('`' + into_.assembly.path + "`: " + std::to_string(count) +
                (count == 1 ? " artifact of an unknown type was" : " artifacts of unknown types were") +
-               " not looked at: " + names);
+               " ignored: " + names);
   }
   if (budget_spent_) {
     into_.warn("there are more than " + std::to_string(reading_.limits.artifacts) +
-               " artifacts: the others were not read");
+               " artifacts: the rest were not read");
     into_.complete = false;
   }
   if (!dependencies_.resolve(into_.stacks, reading_.limits.dependencies)) {
-    into_.warn('`' + into_.assembly.path + "` has more dependencies between stacks than were followed (" +
+    into_.warn('`' + into_.assembly.path + "` has more dependencies between stacks than the limit of " +
                std::to_string(reading_.limits.dependencies) + ')');
     into_.complete = false;
   }

@@ -42,7 +42,7 @@ void report_template(const Sources& sources, const Stack& stack, Element path, R
     into.report("missing-template", subject + "does not exist", std::move(mark));
   } else {
     into.report("missing-template", subject + "exists only as `" + sources.in_other_case(stack.template_file) + '`',
-                std::move(mark), "rename the file, or synthesize where upper and lower case are told apart");
+                std::move(mark), "rename the file, or synthesize on a case-sensitive file system");
   }
 }
 

@@ -79,7 +79,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
 
 Kernel acyclic() {
   return {.name = "acyclic",
-          .summary = "the stacks can be deployed one after the other",
+          .summary = "stacks can be deployed one after another",
           .parameters = {select_namespace(), select_evidence(), select_except()},
           .placeholders = {"stacks", "count", "stack", "needs", "key"},
           .make = run<check>};

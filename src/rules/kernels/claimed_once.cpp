@@ -24,7 +24,7 @@ std::string who(const Model& model, const std::vector<const Claim*>& claims) {
 std::string blind_spot(std::string_view type) {
   const TypeInfo* info = find_type(type);
   if (!info || info->aws_validates) return {};
-  return "; AWS's own pre-deployment validation does not look at " + std::string(type);
+  return "; AWS's own pre-deployment validation does not check " + std::string(type);
 }
 
 Problem problem_of(const Model& model, const Wording& wording, const Parameters& parameters,
@@ -86,7 +86,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
 
 Kernel claimed_once() {
   return {.name = "claimed-once",
-          .summary = "no two elements that can both exist claim one identity",
+          .summary = "no two elements that can both exist claim the same identity",
           .parameters = select_claims(
               {{.name = "duplicates",
                 .kind = Parameter::Kind::Word,

@@ -64,7 +64,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
 
 Kernel depends_on_owner() {
   return {.name = "depends-on-owner",
-          .summary = "a stack that uses another stack's things says that it depends on it",
+          .summary = "a stack depends on the stacks whose resources it uses",
           .parameters = select_uses(),
           .placeholders = {"key", "thing", "stack", "element", "environment", "owner", "owner-element"},
           .make = run<check>};

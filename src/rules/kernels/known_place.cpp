@@ -77,7 +77,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
 
 Kernel known_place() {
   return {.name = "known-place",
-          .summary = "ARNs name accounts and regions of this run",
+          .summary = "ARNs are in accounts and regions of this run",
           .parameters = {{.name = "part",
                           .kind = Parameter::Kind::Word,
                           .preset = "account",

@@ -31,7 +31,7 @@ Hint hint_for_output(const Model& model, const Use& use) {
   }
   for (const Stack& one : model.inputs.stacks) {
     if (one.artifact == stack) {
-      return {.text = "the stack whose id in the app is `" + stack + "` is called `" + one.name + "`; "};
+      return {.text = "the stack with the id `" + stack + "` in the app is named `" + one.name + "`; "};
     }
   }
   return {};
@@ -80,7 +80,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
 
 Kernel must_resolve() {
   return {.name = "must-resolve",
-          .summary = "what a use needs is created by some stack, or is known to exist elsewhere",
+          .summary = "everything that is used is created by some stack or known to exist elsewhere",
           .parameters = select_uses(),
           .placeholders = {"key", "thing", "where", "stack", "element", "environment"},
           .make = run<check>};

@@ -31,7 +31,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
 
 Kernel own_environment_name() {
   return {.name = "own-environment-name",
-          .summary = "a stack does not name things after another environment",
+          .summary = "stacks do not use names of another environment",
           .parameters = select_uses(),
           .placeholders = {"key", "thing", "stack", "element", "environment", "other"},
           .make = run<check>};

@@ -28,7 +28,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
 
 Kernel owned_as_configured() {
   return {.name = "owned-as-configured",
-          .summary = "names are created by the stacks that the config's `ownership` says",
+          .summary = "names are created by the stacks that `ownership` in the config names",
           .parameters = select_claims(),
           .placeholders = {"key", "thing", "type", "where", "stack", "element", "environment", "pattern", "owner"},
           .make = run<check>};

@@ -239,7 +239,7 @@ Kernel must_agree() {
 
 Kernel as_expected() {
   return {.name = "as-expected",
-          .summary = "bootstrap qualifiers are the configured ones",
+          .summary = "stacks use the bootstrap qualifiers set in the config",
           .parameters = {select_stacks(), select_environments()},
           .placeholders = {"environment", "expected", "stack", "qualifier", "fact"},
           .make = run<check_as_expected>};
@@ -247,7 +247,7 @@ Kernel as_expected() {
 
 Kernel known_qualifier() {
   return {.name = "known-qualifier",
-          .summary = "bootstrap qualifiers written in templates are those of the environment",
+          .summary = "bootstrap qualifiers in templates are those of the environment",
           .parameters = {select_stacks(), select_environments()},
           .placeholders = {"environment", "qualifiers", "stack", "element", "qualifier", "text"},
           .make = run<check_known_qualifier>};

@@ -18,7 +18,7 @@ std::vector<Problem> check(const Model& model, const Wording&, const Parameters&
 
 Kernel reported() {
   return {.name = "reported",
-          .summary = "what reading the inputs brought up",
+          .summary = "problems found while reading the inputs",
           .parameters = {{.name = "problem",
                           .kind = Parameter::Kind::Word,
                           .summary = "which of them",

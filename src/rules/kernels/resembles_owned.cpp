@@ -54,8 +54,8 @@ std::optional<Evidently> ours(const Model& model, const Use& use, const Families
   }
   const auto found = owned.find({first_word(use.key), model.index.label(use.stack).name});
   if (found != owned.end() && found->second >= family) {
-    return Evidently{.hint = std::to_string(found->second) + " names that begin with `" +
-                             std::string(first_word(use.key)) + "` are owned here; "};
+    return Evidently{.hint = std::to_string(found->second) + " names that start with `" +
+                             std::string(first_word(use.key)) + "` are owned by stacks here; "};
   }
   // Nothing exists outside, but a text without a namespace may be no name at all.
   if (model.config.closed && !use.space.empty()) return Evidently{};
@@ -110,7 +110,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
 
 Kernel resembles_owned() {
   return {.name = "resembles-owned",
-          .summary = "a name that nobody creates does not look like one of ours",
+          .summary = "no name that nobody creates looks like one of yours",
           .parameters = select_uses({{.name = "family",
                                       .kind = Parameter::Kind::Number,
                                       .preset = "2",
