@@ -12,8 +12,6 @@
 namespace crosscheck {
 namespace {
 
-bool is_account(std::string_view text) { return text.size() == 12 && std::all_of(text.begin(), text.end(), is_digit); }
-
 // As CDK's bootstrap template takes it.
 bool is_qualifier(std::string_view text) {
   const bool characters =
@@ -63,7 +61,7 @@ std::vector<std::string> checked_texts(StrictObject& object, std::string_view na
 }
 
 std::vector<std::string> accounts(StrictObject& object) {
-  return checked_texts(object, "accounts", is_account, "is not an account id", "12 digits");
+  return checked_texts(object, "accounts", is_account_id, "is not an account id", "12 digits");
 }
 
 // Absent is fine, empty is not.

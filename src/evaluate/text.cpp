@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cstdint>
 
+#include "text/characters.h"
 #include "text/hash.h"
 
 // The flat form. Literal characters stand for themselves, but a byte 1 separates `$` from a `{` that follows. An open
@@ -373,7 +373,7 @@ void TextBuilder::fold_from(std::size_t begin, Fold fold) {
     if (opens_at(flat_, at)) {
       at = end_of_piece(flat_, at);
     } else {
-      flat_[at] = static_cast<char>(std::tolower(static_cast<unsigned char>(flat_[at])));
+      flat_[at] = to_lower(flat_[at]);
       ++at;
     }
   }

@@ -1,6 +1,6 @@
 #include "rules/style.h"
 
-#include <cctype>
+#include "text/characters.h"
 
 namespace crosscheck {
 namespace {
@@ -11,9 +11,8 @@ std::string prose(std::string_view text) {
   bool code = false;
   for (char c : text) {
     if (c == '`') code = !code;
-    const auto byte = static_cast<unsigned char>(c);
-    if (!code && std::isalpha(byte)) {
-      result += static_cast<char>(std::tolower(byte));
+    if (!code && is_letter(c)) {
+      result += to_lower(c);
     } else if (result.back() != ' ') {
       result += ' ';
     }

@@ -1,8 +1,8 @@
 #include "rules/wording.h"
 
 #include <algorithm>
-#include <cctype>
 
+#include "text/characters.h"
 #include "text/glob.h"
 
 namespace crosscheck {
@@ -12,18 +12,11 @@ namespace {
 std::string spaced(std::string_view camel) {
   std::string result;
   for (std::size_t i = 0; i < camel.size(); ++i) {
-    const auto c = static_cast<unsigned char>(camel[i]);
-    const auto next = static_cast<unsigned char>(i + 1 < camel.size() ? camel[i + 1] : '\0');
-    const bool upper = std::isupper(c) != 0;
+    const char c = camel[i], next = i + 1 < camel.size() ? camel[i + 1] : '\0', before = i > 0 ? camel[i - 1] : '\0';
     const bool acronym =
-        upper &&
-        (next == '\0' ? i > 0 && std::isupper(static_cast<unsigned char>(camel[i - 1]))
-                      : std::isupper(next) != 0 ||
-                            (i > 0 && std::isupper(static_cast<unsigned char>(camel[i - 1])) && !std::islower(next)));
-    const bool starts =
-        upper && i > 0 && (std::islower(static_cast<unsigned char>(camel[i - 1])) || std::islower(next));
-    if (starts) result += ' ';
-    result += static_cast<char>(acronym ? c : static_cast<unsigned char>(std::tolower(c)));
+        is_upper(c) && (next == '\0' ? is_upper(before) : is_upper(next) || (is_upper(before) && !is_lower(next)));
+    if (is_upper(c) && i > 0 && (is_lower(before) || is_lower(next))) result += ' ';
+    result += acronym ? c : to_lower(c);
   }
   return result;
 }
@@ -31,8 +24,7 @@ std::string spaced(std::string_view camel) {
 // "log group" of "Logs", "backup plan" of "Backup": the service need not be said twice.
 bool begins_with_service(std::string_view resource, std::string_view service) {
   if (service.ends_with('s')) service.remove_suffix(1);
-  return resource.size() > service.size() && resource.starts_with(service) &&
-         std::isupper(static_cast<unsigned char>(resource[service.size()])) != 0;
+  return resource.size() > service.size() && resource.starts_with(service) && is_upper(resource[service.size()]);
 }
 
 Words common(const Model& model, StackId stack, std::string_view element, std::string_view type, std::string_view space,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 
 namespace crosscheck {
@@ -14,6 +15,11 @@ constexpr bool is_hex_digit(char c) { return is_digit(c) || (c >= 'a' && c <= 'f
 
 // An upper-case letter as its lower-case one; anything else as it is.
 constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// Twelve digits, as the id of an AWS account.
+inline bool is_account_id(std::string_view text) {
+  return text.size() == 12 && std::all_of(text.begin(), text.end(), is_digit);
+}
 
 // Some editors begin a UTF-8 file with it; it is not part of the text and has no column.
 inline constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";

@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <cctype>
 
 #include "cli/cli.h"
 #include "cli/handbook/interface.h"
 #include "cli/handbook/template.h"
 #include "cli/version.h"
+#include "text/characters.h"
 
 namespace crosscheck {
 namespace {
@@ -73,7 +73,7 @@ std::string section(const CommandWords& command, const CommandWords& program) {
 std::string man_page(const Interface& interface) {
   const CommandWords& program = interface.program;
   std::string purpose = program.description.substr(0, program.description.find(':'));
-  purpose.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(purpose.front())));
+  purpose.front() = to_lower(purpose.front());
   std::string synopses = synopsis(program.name, program), commands, exits;
   for (const CommandWords& command : interface.commands) {
     synopses += ".br\n" + synopsis(program.name, command);

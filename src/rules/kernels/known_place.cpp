@@ -1,18 +1,13 @@
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <set>
 
 #include "rules/kernels/kernels.h"
 #include "rules/kernels/uses.h"
+#include "text/characters.h"
 
 namespace crosscheck {
 namespace {
-
-bool is_account(std::string_view text) {
-  return text.size() == 12 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
-}
 
 struct Known {
   std::set<std::string_view> accounts, regions;
@@ -24,7 +19,7 @@ struct Known {
     }
   }
   bool foreign_account(const Model& model, const Use& use) const {
-    return is_account(use.account) && !accounts.contains(use.account) &&
+    return is_account_id(use.account) && !accounts.contains(use.account) &&
            !model.inputs[use.stack].environment.account.empty() &&
            !any_fits(model.config.external_accounts, use.account);
   }
