@@ -46,7 +46,7 @@ void add_repeated(CLI::App& command, const char* names, const char* value, std::
 }
 
 void add_repeated(CLI::App& command, const char* names, const std::string& value,
-                  std::function<void(const std::vector<std::string>&)> take, const char* description) {
+                  const std::function<void(const std::vector<std::string>&)>& take, const char* description) {
   command.add_option_function<std::vector<std::string>>(names, take, description)
       ->type_name(value)
       ->allow_extra_args(false);

@@ -34,7 +34,7 @@ void add_repeated(CLI::App& command, const char* names, const char* value, std::
 // The same for values that are not plain text: `take` gets all of them, where there are any. It throws `UsageError` for
 // one that it cannot use.
 void add_repeated(CLI::App& command, const char* names, const std::string& value,
-                  std::function<void(const std::vector<std::string>&)> take, const char* description);
+                  const std::function<void(const std::vector<std::string>&)>& take, const char* description);
 
 // A mistake in the command line. Printed as CLI11 prints its own errors, exit code 2. By convention the message starts
 // with the option: "--diff: cannot be combined with --diff-base".

@@ -172,7 +172,8 @@ void confirm_weak_words(const Inputs& inputs, std::vector<Label>& labels) {
       shapes[shape_of(words, *match)].push_back({.stack = i, .label = std::move(match->label)});
     }
   }
-  for (const auto& [shape, candidates] : shapes) {
+  for (const auto& shape : shapes) {
+    const std::vector<Candidate>& candidates = shape.second;
     const bool contrast = std::any_of(candidates.begin(), candidates.end(),
                                       [&](const Candidate& one) { return one.label != candidates.front().label; });
     if (!contrast) continue;
