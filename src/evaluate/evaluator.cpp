@@ -161,7 +161,7 @@ Text Evaluator::resource_token(const Resource& resource, std::string_view attrib
   return made->kept(arena_);
 }
 
-bool Evaluator::is_own(Element element) const {
+const Resource* Evaluator::own_resource(Element element) const {
   Element call = element.only_member();
   std::string scratch;
   std::string_view name;
@@ -171,7 +171,11 @@ bool Evaluator::is_own(Element element) const {
     name = (call.is_array() ? call.item(0) : call).text(scratch);
     if (!call.is_array()) name = name.substr(0, name.find('.'));
   }
-  const Resource* resource = name.empty() ? nullptr : source_.resource(name);
+  return name.empty() ? nullptr : source_.resource(name);
+}
+
+bool Evaluator::is_own(Element element) const {
+  const Resource* resource = own_resource(element);
   return resource && resource->type != "AWS::CloudFormation::Stack";
 }
 

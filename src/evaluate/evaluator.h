@@ -31,6 +31,8 @@ class Evaluator {
   Truth exists(const Resource& resource);
   Truth holds(std::string_view condition_name);  // empty: Yes
 
+  // The resource of this template that a `Ref` or `Fn::GetAtt` refers to; null for anything else.
+  const Resource* own_resource(Element element) const;
   // Whether it is a `Ref` or `Fn::GetAtt` of a resource of this template, so that its value can be nothing but that
   // resource's; a nested stack hands on what others own.
   bool is_own(Element element) const;

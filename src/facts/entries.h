@@ -21,6 +21,7 @@ struct Claim {
   std::string_view key;               // in the encoding of `Text`; certain
   std::uint32_t hash = 0;             // `key_hash` of it
   std::string_view written;           // the key before case was folded, for messages; the same where nothing was
+  std::string_view side = {};         // see `SideShape`; empty: in conflict with every claim of the identity
   const ClaimShape* shape = nullptr;  // null for stacks, exports and outputs
   std::string_view element;           // logical id, with `Nested>` in front for nested stacks; an output's name
   const TypeInfo* info = nullptr;     // of the resource; null for stacks and outputs

@@ -120,6 +120,7 @@ class Reader {
     UseCollector uses(evaluator, facts_, workspace_.loose, workspace_.own_uses);
     const Template& source = evaluator.source();
     for (Element declaration : source.parameters.children()) uses.parameter(declaration);
+    uses.globals(source.globals);
     for (const Resource& resource : source.resources) {
       claims.resource(resource);
       uses.resource(resource);
@@ -260,6 +261,10 @@ bool place_key(Facts& facts, Use& use, const Text& name) {
 }
 
 void put_key(Arena& arena, TextBuilder& builder, Claim& claim, const Key& key) {
+  if (std::any_of(key.parts.begin(), key.parts.end(), [](const KeyPart& part) { return part.side; })) {
+    key.finish_side(builder);
+    claim.side = arena.keep(builder.encoded);
+  }
   key.finish(Fold::None, builder);
   claim.written = arena.keep(builder.encoded);
   claim.set_key(claim.written);

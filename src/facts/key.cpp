@@ -36,6 +36,7 @@ void append_parent(TextBuilder& key, const Text& text, std::string_view type) {
 void fold_from(std::size_t begin, std::string& encoded, Fold fold) {
   if (fold == Fold::None) return;
   for (std::size_t at = begin; at < encoded.size();) {
+    if (fold == Fold::Folder) break;
     if (is_token_at(encoded, at)) {
       at = token_end(encoded, at);
     } else {
@@ -43,7 +44,8 @@ void fold_from(std::size_t begin, std::string& encoded, Fold fold) {
       ++at;
     }
   }
-  if (fold == Fold::Dns && encoded.size() > begin && encoded.ends_with('.')) encoded.pop_back();
+  const char ignored = fold == Fold::Dns ? '.' : '/';
+  if (fold != Fold::Lower && encoded.size() > begin && encoded.ends_with(ignored)) encoded.pop_back();
 }
 
 bool Key::pending() const {
@@ -59,12 +61,20 @@ void Key::finish(Fold folding, TextBuilder& key) const {
   bool first = true;
   for (const KeyPart& part : parts) {
     if (!part.text.certain()) return key.clear();
+    if (part.side) continue;
     if (!first) key.encoded += '/';
     first = false;
     const std::size_t begin = key.encoded.size();
     if (part.parent) append_parent(key, part.text, part.parent_type);
     else key.append(part.text);
     fold_from(begin, key.encoded, folding);
+  }
+}
+
+void Key::finish_side(TextBuilder& into) const {
+  into.clear();
+  for (const KeyPart& part : parts) {
+    if (part.side) append_parent(into, part.text, part.parent_type);
   }
 }
 

@@ -117,6 +117,11 @@ void UseCollector::parameter(Element declaration) {
   qualifier(fallback.text(), fallback.span());
 }
 
+void UseCollector::globals(Element section) {
+  begin("Globals", {}, Truth::Yes);
+  scan(section);
+}
+
 void UseCollector::begin(std::string_view id, std::string_view type, Truth exists) {
   id_ = id;
   type_ = type;
@@ -173,6 +178,7 @@ void UseCollector::reference(const Found& value, const ReferenceShape& shape) {
   const Text& text = value.text;
   if (text.encoded.starts_with("arn:")) return arn(text.encoded, Evidence::Property, value.span());
   if (text.unknown || is_sole_token(text.encoded, '#')) return;  // the stack's own, without a name
+  if (contains(text.encoded, '*')) return;                       // any of several
   const TypeInfo* info = find_type(shape.type);
   if (!info || info->claims.empty()) return;
   const bool other_form = shape.space != "ssm:parameter" && contains(text.encoded, ':');  // a URL, `name:alias`

@@ -208,6 +208,22 @@ void Linker::settle() {
   waiting_ = {};
 }
 
+// Claims that hold in all regions but the stack's own (`Regions::All`): in those that any stack has to do with.
+void Linker::spread_over_regions() {
+  const auto everywhere = [](const Claim& claim) { return claim.shape && claim.shape->regions == Regions::All; };
+  std::vector<Claim> spread;
+  for (const Claim& claim : index_.claims) {
+    if (!everywhere(claim)) continue;
+    const std::string_view own = index_.scope(claim.scope), account = own.substr(0, own.find('/') + 1);
+    for (std::size_t scope = 0; scope < index_.scopes.size(); ++scope) {
+      if (index_.scopes[scope] == own || !index_.scopes[scope].starts_with(account)) continue;
+      spread.push_back(claim);
+      spread.back().scope = ScopeId{static_cast<std::uint32_t>(scope)};
+    }
+  }
+  if (std::erase_if(index_.claims, everywhere) > 0) append(index_.claims, spread);
+}
+
 // Each use for itself, so that threads can share the work.
 void Linker::resolve_uses(const Config& config) {
   constexpr std::size_t kShare = 4096, kAhead = 8;
@@ -240,6 +256,7 @@ void Linker::resolve_uses(const Config& config) {
 void Linker::finish(const Config& config) {
   index_.notifications.insert(index_.notifications.begin(), copy_notes_.begin(), copy_notes_.end());
   settle();
+  spread_over_regions();
   index_.table = ClaimTable(index_.claims);
   in_parallel(index_.threads, 2, [&](std::size_t task) {
     if (task == 0) resolve_uses(config);

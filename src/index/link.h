@@ -29,6 +29,7 @@ class Linker {
   void take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& scopes);
   std::vector<ScopeId> number_scopes(const std::vector<std::string>& scopes);
   void settle();
+  void spread_over_regions();
   void resolve_uses(const Config& config);
 
   Index& index_;

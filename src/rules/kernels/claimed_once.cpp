@@ -58,8 +58,37 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
   return problem;
 }
 
+// Whether two sides are certainly different: texts, or resources.
+bool differ(std::string_view one, std::string_view other) {
+  const auto comparable = [](std::string_view side) {
+    return side.find("${") == std::string_view::npos || is_sole_token(side, '#');
+  };
+  return one != other && comparable(one) && comparable(other);
+}
+
+// Whether claims of one identity exclude each other, see `SideShape`.
+bool in_conflict(const std::vector<const Claim*>& claims) {
+  const auto conflicts = [&](const Claim* one, const Claim* other) {
+    return one != other && (one->side.empty() || other->side.empty() || differ(one->side, other->side));
+  };
+  return std::any_of(claims.begin(), claims.end(), [&](const Claim* one) {
+    return std::any_of(claims.begin(), claims.end(), [&](const Claim* other) { return conflicts(one, other); });
+  });
+}
+
+using Parties = std::vector<std::pair<StackId, std::string_view>>;
+
+Parties parties(const std::vector<const Claim*>& claims) {
+  Parties result;
+  for (const Claim* claim : claims) result.emplace_back(claim->stack, claim->element);
+  std::sort(result.begin(), result.end());
+  return result;
+}
+
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
+  // The same resources may meet in several regions, which is one problem.
+  std::set<std::tuple<std::string_view, std::string_view, Parties>> known;
   for (const auto& group : model.index.shared) {
     const Claim& any = model.index.claims[group.front()];
     if (any.duplicates() != parameters.duplicates || !any_fits(parameters.spaces, any.space) ||
@@ -79,7 +108,8 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
       by_scope[{claim.scope, unknown_place && label.named() ? label.name : ""}].push_back(&claim);
     }
     for (const auto& [scope, claims] : by_scope) {
-      if (claims.size() > 1) problems.push_back(problem_of(model, wording, parameters, claims));
+      if (!in_conflict(claims) || !known.emplace(any.space, any.key, parties(claims)).second) continue;
+      problems.push_back(problem_of(model, wording, parameters, claims));
     }
   }
   return problems;
