@@ -73,6 +73,16 @@ export function readArns() {
   return types;
 }
 
+// type → { gives, url }
+export function readUrls() {
+  const types = new Map();
+  for (const { words: [type, gives, url, ...rest], fail } of rows('urls.txt')) {
+    if (!url || rest.length > 0) fail('number of columns');
+    types.set(type, { url, url_attributes: gives.split(',').map((one) => (one === 'Ref' ? '' : one)) });
+  }
+  return types;
+}
+
 // type → list of what the other columns say.
 function readLists(file, columns) {
   const types = new Map();

@@ -139,6 +139,9 @@ struct TypeInfo {
   std::string_view arn;
   std::span<const std::string_view> arn_attributes;   // `Fn::GetAtt` attributes that give that ARN
   std::span<const std::string_view> name_attributes;  // attributes that give the name
+  // "https://sqs.${Region}.${URLSuffix}/${Account}/${QueueName}", or empty; the last variable is the name.
+  std::string_view url;
+  std::span<const std::string_view> url_attributes;  // that give that URL; "" is `Ref`
   std::span<const ClaimShape> claims;                 // the main identity first
   std::span<const ReferenceShape> references;
 };
@@ -169,6 +172,9 @@ struct ArnMatch {
   std::string_view parent;  // the parent's name where the ARN holds it (`rule/bus/name`); else empty
 };
 std::optional<ArnMatch> match_arn(const Arn& arn);
+
+// The same for a URL, by `TypeInfo::url`.
+std::optional<ArnMatch> match_url(std::string_view text);
 
 // The type whose main claim is in that namespace, the best known one where there are several; empty for none.
 std::string_view type_of_space(std::string_view space);

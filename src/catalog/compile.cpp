@@ -114,13 +114,14 @@ class Compiler {
            "#include \"catalog/tables.h\"\n\n"
            "namespace crosscheck {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n";
     for (const Array* array : {&texts_, &steps_, &paths_, &parents_, &tests_, &claims_, &references_, &infos_, &slots,
-                               &arn_shapes_, &space_types_, &loose_}) {
+                               &arn_shapes_, &urls_, &space_types_, &loose_}) {
       array->write(out);
     }
     out << "}  // namespace\n\n"
            "constinit const std::span<const TypeInfo> kTypes(kInfos);\n"
            "constinit const std::span<const std::uint16_t> kTypeSlots(kSlots);\n"
            "constinit const std::span<const ArnShape> kArnShapes(kArns);\n"
+           "constinit const std::span<const UrlShape> kUrlShapes(kUrls);\n"
            "constinit const std::span<const SpaceType> kSpaceTypes(kSpaces);\n"
            "constinit const std::span<const LooseProperties> kLooseProperties(kLoose);\n\n"
            "}  // namespace crosscheck\n";
@@ -229,7 +230,11 @@ class Compiler {
         {braced({text(type, "type"), enumerator("RefShape", type.value("ref", "id")),
                  boolean(type.value("aws_validates", false)), text(type, "arn"),
                  texts_.stretch(literals(type, "arn_attributes")), texts_.stretch(literals(type, "name_attributes")),
-                 claims_.stretch(claims), references_.stretch(references)})});
+                 text(type, "url"), texts_.stretch(literals(type, "url_attributes")), claims_.stretch(claims),
+                 references_.stretch(references)})});
+    if (type.contains("url")) {
+      urls_.stretch({braced({text(type, "url"), std::to_string(best_known_.at(space_of(i)))})});
+    }
     if (type.contains("loose")) {
       loose_.stretch({braced({text(type, "type"), paths_.stretch(paths(type, "loose"))})});
     }
@@ -295,6 +300,7 @@ class Compiler {
   Array references_{"ReferenceShape", "kReferences"};
   Array infos_{"TypeInfo", "kInfos"};
   Array arn_shapes_{"ArnShape", "kArns"};
+  Array urls_{"UrlShape", "kUrls"};
   Array space_types_{"SpaceType", "kSpaces"};
   Array loose_{"LooseProperties", "kLoose"};
 };

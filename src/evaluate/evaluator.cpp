@@ -233,13 +233,11 @@ const Value& Evaluator::explicit_name(const Resource& resource) {
 
 Text Evaluator::arn_of(const Resource& resource) {
   std::optional<Text>& arn = arns_[position(resource)];
-  if (!arn) arn = make_arn(resource);
+  if (!arn) arn = fill_in(resource, resource.info->arn);
   return *arn;
 }
 
-// The resource's ARN where its shape needs nothing but the name; else empty and without tokens.
-Text Evaluator::make_arn(const Resource& resource) {
-  std::string_view shape = resource.info->arn;
+Text Evaluator::fill_in(const Resource& resource, std::string_view shape) {
   if (shape.empty()) return {};
   const Value name = explicit_name(resource);
   if (name.kind != Value::Kind::Text || !name.text.certain()) return {};
@@ -254,6 +252,7 @@ Text Evaluator::make_arn(const Resource& resource) {
     if (variable == "Partition") arn->append(pseudo("AWS::Partition"));
     else if (variable == "Region") arn->append(pseudo("AWS::Region"));
     else if (variable == "Account") arn->append(pseudo("AWS::AccountId"));
+    else if (variable == "URLSuffix") arn->append(pseudo("AWS::URLSuffix"));
     else if (named) return {};
     else {
       named = true;
@@ -292,6 +291,9 @@ Value Evaluator::attribute(const Resource& resource, std::string_view attribute)
     }
     if (wants_arn) {
       if (const Text arn = arn_of(resource); !arn.encoded.empty()) return Value::of(arn);
+    }
+    if (is_one_of(attribute, info->url_attributes)) {
+      if (const Text url = fill_in(resource, info->url); !url.encoded.empty()) return Value::of(url);
     }
   }
   return Value::of(attribute.empty() ? resource_token(resource) : resource_token(resource, attribute));

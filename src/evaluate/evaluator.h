@@ -84,7 +84,8 @@ class Evaluator {
   Value condition_value(Element argument);
   Truth test(Element expression);
   Text arn_of(const Resource& resource);
-  Text make_arn(const Resource& resource);
+  // The resource's ARN or URL where its shape needs nothing but the name; else empty and without tokens.
+  Text fill_in(const Resource& resource, std::string_view shape);
 
   const Template& source_;
   const Deployment& deployment_;

@@ -76,7 +76,9 @@ void ClaimCollector::each_of_json(const ClaimShape& shape, Truth exists) {
   const std::span<const Found> found = finder_.values(*resource_, shape.each);
   if (found.size() != 1) return;
   const Span span = found.front().span();
-  json_.buffer_ = Buffer(found.front().text.encoded);
+  std::string text;  // marks of the encoding may not stand in JSON as they are
+  for (char c : found.front().text.encoded) text += c == 1 ? "\\u0001" : c == 2 ? "\\u0002" : std::string(1, c);
+  json_.buffer_ = Buffer(text);
   read_json(json_, kNoFile);
   std::size_t count = 0;
   for (Element item : json_.root().children()) {

@@ -15,7 +15,7 @@ bool share_names(const TypeInfo& found, std::string_view wanted) {
   return info && !info->claims.empty() && !found.claims.empty() && info->claims[0].space == found.claims[0].space;
 }
 
-// A parent in its one form. `Ref`, `Fn::GetAtt` and an ARN of one resource all become the resource or its name.
+// A parent in its one form. `Ref`, `Fn::GetAtt`, an ARN and a URL of one resource all become the resource or its name.
 void append_parent(TextBuilder& key, const Text& text, std::string_view type) {
   if (is_sole_token(text.encoded, '#')) {
     const std::size_t attribute = text.encoded.find('.', text.encoded.find('.') + 1);
@@ -24,10 +24,9 @@ void append_parent(TextBuilder& key, const Text& text, std::string_view type) {
     key.encoded += '}';
     return;
   }
-  if (const std::optional<Arn> arn = split_arn(text.encoded)) {
-    const std::optional<ArnMatch> named = match_arn(*arn);
-    if (named && (type.empty() || share_names(*named->type, type))) return key.append(Text::of_encoded(named->name));
-  }
+  const std::optional<Arn> arn = split_arn(text.encoded);
+  const std::optional<ArnMatch> named = arn ? match_arn(*arn) : match_url(text.encoded);
+  if (named && (type.empty() || share_names(*named->type, type))) return key.append(Text::of_encoded(named->name));
   key.append(text);
 }
 
