@@ -78,7 +78,8 @@ export function readUrls() {
   const types = new Map();
   for (const { words: [type, gives, url, ...rest], fail } of rows('urls.txt')) {
     if (!url || rest.length > 0) fail('number of columns');
-    types.set(type, { url, url_attributes: gives.split(',').map((one) => (one === 'Ref' ? '' : one)) });
+    const attributes = gives === '-' ? [] : gives.split(',').map((one) => (one === 'Ref' ? '' : one));
+    types.set(type, { url, url_attributes: attributes });
   }
   return types;
 }

@@ -105,7 +105,6 @@ std::optional<Arn> split_arn(std::string_view text) {
 }
 
 std::optional<ArnMatch> match_url(std::string_view text) {
-  if (!text.starts_with("https://")) return std::nullopt;
   for (const UrlShape& shape : kUrlShapes) {
     std::string_view pattern = shape.pattern, rest = text, name;
     while (!pattern.empty()) {

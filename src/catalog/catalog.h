@@ -173,7 +173,7 @@ struct ArnMatch {
 };
 std::optional<ArnMatch> match_arn(const Arn& arn);
 
-// The same for a URL, by `TypeInfo::url`.
+// The same for a URL or another way to write a name, by `TypeInfo::url`.
 std::optional<ArnMatch> match_url(std::string_view text);
 
 // The type whose main claim is in that namespace, the best known one where there are several; empty for none.
