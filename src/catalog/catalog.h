@@ -86,6 +86,8 @@ struct SideShape {
   std::string_view word;  // the side itself, or
   PropertyPath property;  // whose value is the side; without a value there is no claim
   std::string_view type;  // what the property refers to, to recognise its name, `Ref` and ARN as one
+
+  bool none() const { return word.empty() && property.empty(); }
 };
 
 // One identity that resources of a type claim. Most types have one; some claim more (the aliases of

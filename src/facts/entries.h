@@ -31,8 +31,8 @@ struct Claim {
   void set_key(std::string_view text) { key = text, hash = key_hash(text); }
   std::string_view type() const { return info ? info->type : std::string_view(); }
 
-  // Whether it is a name that the template gives.
-  bool named() const { return shape && !shape->name.empty(); }
+  // Whether it is a name that the template gives, and not only what may conflict with others.
+  bool named() const { return shape && !shape->name.empty() && shape->side.none(); }
   Duplicates duplicates() const { return shape ? shape->duplicates : Duplicates::Error; }
 };
 
