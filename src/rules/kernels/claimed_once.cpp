@@ -68,11 +68,12 @@ bool differ(std::string_view one, std::string_view other) {
 
 // Whether claims of one identity exclude each other, see `SideShape`.
 bool in_conflict(const std::vector<const Claim*>& claims) {
-  const auto conflicts = [&](const Claim* one, const Claim* other) {
-    return one != other && (one->side.empty() || other->side.empty() || differ(one->side, other->side));
-  };
-  return std::any_of(claims.begin(), claims.end(), [&](const Claim* one) {
-    return std::any_of(claims.begin(), claims.end(), [&](const Claim* other) { return conflicts(one, other); });
+  if (claims.size() < 2) return false;
+  std::set<std::string_view> sides;
+  for (const Claim* claim : claims) sides.insert(claim->side);
+  if (sides.contains({})) return true;
+  return std::any_of(sides.begin(), sides.end(), [&](std::string_view one) {
+    return std::any_of(sides.begin(), sides.end(), [&](std::string_view other) { return differ(one, other); });
   });
 }
 
