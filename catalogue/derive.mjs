@@ -7,11 +7,14 @@ import { isText, plain } from './spec.mjs';
 const GLOBAL_SERVICES = new Set(['BCMDataExports', 'BcmPricingCalculator', 'Billing', 'BillingConductor', 'Budgets', 'CE',
   'Chatbot', 'CloudFront', 'CUR', 'GlobalAccelerator', 'IAM', 'Invoicing', 'NetworkManager', 'Notifications',
   'NotificationsContacts', 'Organizations', 'PricingPlanManager', 'Route53', 'Route53GlobalResolver',
-  'Route53RecoveryControl', 'Route53RecoveryReadiness', 'Shield', 'SupportApp', 'WAF']);
+  'Route53RecoveryControl', 'Route53RecoveryReadiness', 'Shield', 'SupportApp', 'UXC', 'WAF']);
 
 // ARNs without a region, though the service is regional.
 const REGIONAL = new Set(['AWS::IdentityStore::Group', 'AWS::IdentityStore::GroupMembership', 'AWS::IdentityStore::User',
   'AWS::RAM::Permission', 'AWS::SSO::Instance', 'AWS::VerifiedPermissions::PolicyStore']);
+
+// Identifiers that say nothing but the account (and region): what they identify exists once there.
+const ACCOUNT = /^((Aws)?AccountId|RegistryId|Region)$/;
 
 // Properties that say in which account or region the resource is, which its scope says already.
 const PLACE = /^(AwsAccountId|AccountId|RegistryId|MeshOwner|DomainOwner)$/;
@@ -115,6 +118,9 @@ export class Deriver {
   claims(info) {
     const settable = info.identifier.filter((path) => path.split('.')[0] in info.properties);
     if (info.identifier.length > 0 && settable.length === info.identifier.length) return [this.fromIdentifier(info, settable)];
+    if (info.identifier.length > 0 && settable.length === 0 && info.identifier.every((path) => ACCOUNT.test(path))) {
+      return [this.claim(info, [], [], { duplicates: 'singleton', source: 'identifier', strength: 'medium' })];
+    }
     const rated = this.candidates(info).map((name) => ({ name, score: this.evidence(info, name) }));
     const inArn = this.nameInArn(info);
     if (inArn && !rated.some((one) => one.name === inArn)) rated.unshift({ name: inArn, score: this.evidence(info, inArn) });

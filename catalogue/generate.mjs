@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { factsOf, identifies } from './arn.mjs';
 import { Deriver } from './derive.mjs';
 import { allProperties, readSpec } from './spec.mjs';
-import { readArns, readCurated, readLoose, readReferences, readUnsupported } from './tables.mjs';
+import { readArns, readCurated, readLoose, readReferences, readUnsupported, readUrls } from './tables.mjs';
 
 const OUTPUT = new URL('catalogue.json', import.meta.url);
 
@@ -32,13 +32,20 @@ function claimEntry(type, claim, source) {
     name: claim.name,
     parents: claim.parents,
     when: claim.when,
+    regions: claim.regions,
     region: claim.region,
+    side: claim.side,
+    side_of: claim.side_of,
+    each: claim.each,
+    each_of_json: claim.each_of_json,
+    above: claim.above,
+    globals: claim.globals,
     note: claim.note,
     source: claim.source ?? source,
   });
 }
 
-function entryOf(type, { spec, curated, arns, loose, unsupported, deriver }) {
+function entryOf(type, { spec, curated, arns, urls, loose, unsupported, deriver }) {
   const info = spec.types.get(type);
   const claims = curated.get(type) ?? (info ? deriver.claims(info) : []);
   const facts = factsOf(info, claims, arns.get(type));
@@ -51,6 +58,7 @@ function entryOf(type, { spec, curated, arns, loose, unsupported, deriver }) {
     arn_prefix: facts.arn_prefix,
     arn_attributes: facts.arn_attributes,
     name_attributes: facts.name_attributes,
+    ...urls.get(type),
     claims: claims.map((claim) => claimEntry(type, claim, 'curated')),
     loose: loose.get(type),
   });
@@ -79,7 +87,7 @@ function referencesOf(entry, info, entries, added) {
 function generate() {
   const spec = readSpec();
   const sources = {
-    spec, curated: readCurated(), arns: readArns(), loose: readLoose(), unsupported: readUnsupported(),
+    spec, curated: readCurated(), arns: readArns(), urls: readUrls(), loose: readLoose(), unsupported: readUnsupported(),
     deriver: new Deriver(spec.types),
   };
   const references = readReferences();

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 
 const SCOPES = ['partition', 'account', 'account-region', 'region', '-'];
 const DUPLICATES = ['error', 'singleton', 'overwrite', 'revision', 'allowed'];
-const FOLDS = ['lower', 'dns'];
+const FOLDS = ['lower', 'dns', 'folder'];
 
 function rows(file) {
   const text = readFileSync(new URL(file, import.meta.url), 'utf8');
@@ -30,14 +30,21 @@ function claim({ words, note, fail }) {
   const [, scope, duplicates, name, ...options] = words;
   if (!SCOPES.includes(scope)) fail(`scope ${scope}`);
   if (!DUPLICATES.includes(duplicates)) fail(`duplicates ${duplicates}`);
-  const result = { scope, duplicates, name: name === '-' ? [] : name.split(','), parents: [], note };
+  const result = { scope, duplicates, name: name === '-' ? [] : name.split(','), parents: [], when: [], note };
   for (const option of options) {
     const at = option.indexOf('=');
     const [key, value] = at < 0 ? [option, ''] : [option.slice(0, at), option.slice(at + 1)];
     if (key === 'in') result.parents.push(parent(value, fail));
     else if (key === 'medium') result.strength = 'medium';
+    else if (key === 'above') result.above = true;
     else if (key === 'fold' && FOLDS.includes(value)) result.fold = value;
-    else if (['space', 'when', 'region'].includes(key) && value) result[key] = value;
+    else if (key === 'when' && value) result.when.push(value);
+    else if (key === 'region' && value) Object.assign(result, { regions: 'named', region: value });
+    else if (key === 'other-regions' && value === '*') result.regions = 'all';
+    else if (key === 'other-regions' && value) Object.assign(result, { regions: 'others', region: value });
+    else if (key === 'each-of-json' && value) Object.assign(result, { each: value, each_of_json: true });
+    else if (key === 'side-of' && value) result.side_of = parent(value, fail);
+    else if (['space', 'each', 'globals', 'side'].includes(key) && value) result[key] = value;
     else fail(`option ${option}`);
   }
   return result;
@@ -62,6 +69,17 @@ export function readArns() {
     if (!['name', 'arn', 'id'].includes(ref)) fail(`ref ${ref}`);
     const [kind, prefix] = name.split('=');
     types.set(type, { ref, name: kind, prefix, arn: arn === '-' ? '' : 'arn:${Partition}:' + arn, attributes });
+  }
+  return types;
+}
+
+// type → { gives, url }
+export function readUrls() {
+  const types = new Map();
+  for (const { words: [type, gives, url, ...rest], fail } of rows('urls.txt')) {
+    if (!url || rest.length > 0) fail('number of columns');
+    const attributes = gives === '-' ? [] : gives.split(',').map((one) => (one === 'Ref' ? '' : one));
+    types.set(type, { url, url_attributes: attributes });
   }
   return types;
 }

@@ -101,6 +101,25 @@ std::optional<Arn> split_arn(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<ArnMatch> match_url(std::string_view text) {
+  for (const UrlShape& shape : kUrlShapes) {
+    std::string_view pattern = shape.pattern, rest = text, name;
+    while (!pattern.empty()) {
+      const std::size_t variable = std::min(pattern.find("${"), pattern.size());
+      if (!rest.starts_with(pattern.substr(0, variable))) break;
+      rest.remove_prefix(variable);
+      pattern.remove_prefix(variable);
+      if (pattern.empty()) break;
+      pattern.remove_prefix(pattern.find('}') + 1);
+      name = rest.substr(0, find_outside(rest, pattern.empty() ? '/' : pattern.front()));
+      rest.remove_prefix(name.size());
+    }
+    if (pattern.empty() && rest.empty() && !name.empty())
+      return ArnMatch{.type = &kTypes[shape.type], .name = name, .parent = {}};
+  }
+  return std::nullopt;
+}
+
 std::optional<ArnMatch> match_arn(const Arn& arn) {
   const auto before = [](const ArnShape& one, std::uint32_t hash) { return one.hash < hash; };
   const std::uint32_t hash = key_hash(arn.service);

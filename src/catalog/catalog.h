@@ -27,15 +27,16 @@ enum class Duplicates : std::uint8_t {
   Allowed,    // names need not be unique, but can be looked up
 };
 
-enum class Fold : std::uint8_t { None, Lower, Dns };  // Dns: lower case, without a trailing dot
+// Dns: lower case, without a trailing dot. Folder: without a trailing slash.
+enum class Fold : std::uint8_t { None, Lower, Dns, Folder };
 
 // Weak facts (documentation silent, evidence from similar types) may only warn.
 enum class Strength : std::uint8_t { High, Medium };
 
 // One step of a property path, and what to do with the value there: go on in it, in each item of it, in the value of
-// each member.
+// each member, in the properties of the resource that it refers to.
 struct PathStep {
-  enum class Into : std::uint8_t { Member, Items, Members };
+  enum class Into : std::uint8_t { Member, Items, Members, Resource };
   std::string_view name;
   std::uint32_t hash;  // `key_hash` of the name
   Into into;
@@ -43,31 +44,50 @@ struct PathStep {
 };
 
 // Where something stands beneath a resource's properties: `A.B`, `[]` after a list for each of its items, `{}` after an
-// object for each of its members' values, `|` between whole paths: the first that gives anything. Taken apart at build
-// time.
+// object for each of its members' values, `>` after a reference to a resource of the same template for that resource's
+// properties, `|` between whole paths: the first that gives anything. Taken apart at build time.
 struct PropertyPath {
   std::string_view text;
   std::span<const PathStep> steps;  // of all alternatives, one after the other
   std::uint64_t first;              // `hash_bit` of each alternative's first member
   bool optional;                    // `?` at the end
+  // Of a part of a name, behind `=`: what its absence means; if the part is optional, a text that means the same as its
+  // absence. `{id}` stands for the resource's logical id, `{item}` for the member that `ClaimShape::each` is at.
+  std::string_view fallback;
 
   bool empty() const { return text.empty(); }
 };
 
-// Whether a property has a value (`path=value`) or is there (`path`), or not (`!`). Always so where it is empty.
+// Whether a property has a value (`path=value`, where `*` stands for any text) or is there (`path`), or not (`!`).
 struct PropertyTest {
   std::string_view text;
   PropertyPath path;
   std::string_view value;  // empty: whether it is there
   bool negated;
-
-  bool empty() const { return text.empty(); }
 };
 
 struct ParentShape {
   PropertyPath property;      // "" for the resource itself
   std::string_view type;      // the parent's type where known, to recognise its name, `Ref` and ARN as one
   std::string_view fallback;  // the value when the property is absent ("default"), or empty
+};
+
+// In which regions the claim holds.
+enum class Regions : std::uint8_t {
+  Own,     // the stack's
+  Named,   // those that a property names, instead of the stack's own
+  Others,  // those that a property names, less the stack's own, which another claim of the type is for
+  All,     // every region but the stack's own, which another claim of the type is for
+};
+
+// Claims of one identity are not in conflict with each other where both are on the same side: the records of several
+// types below one name, the listeners of one load balancer. A claim without a side conflicts with every other.
+struct SideShape {
+  std::string_view word;  // the side itself, or
+  PropertyPath property;  // whose value is the side; without a value there is no claim
+  std::string_view type;  // what the property refers to, to recognise its name, `Ref` and ARN as one
+
+  bool none() const { return word.empty() && property.empty(); }
 };
 
 // One identity that resources of a type claim. Most types have one; some claim more (the aliases of
@@ -83,9 +103,19 @@ struct ClaimShape {
   // Empty for singletons.
   std::span<const PropertyPath> name;
   std::span<const ParentShape> parents;  // a list-valued parent makes one claim per item
-  PropertyTest when;                     // only then
-  // A property whose value says in which region the claim lives, when it is not the stack's own; or empty.
-  PropertyPath region_property;
+  std::span<const PropertyTest> when;    // only if all hold
+  Regions regions;
+  PropertyPath region_property;  // for `Regions::Named` and `Others`
+  SideShape side;
+  // A claim for each of the values there: all paths above lead from it, and what it lacks is looked for in the
+  // resource.
+  PropertyPath each;
+  bool each_of_json;  // `each` leads to the text of a JSON list, whose items are meant
+  bool above;         // one claim for each folder that the last part of the name lies in, not for that part itself
+  std::string_view globals;  // the member of the template's `Globals` that holds what the resource lacks
+
+  // Whether everything about it is found in the resource itself, and at once.
+  bool simple() const { return each.empty() && globals.empty(); }
 };
 
 // A property that names another resource.
@@ -110,7 +140,10 @@ struct TypeInfo {
   std::string_view arn;
   std::span<const std::string_view> arn_attributes;   // `Fn::GetAtt` attributes that give that ARN
   std::span<const std::string_view> name_attributes;  // attributes that give the name
-  std::span<const ClaimShape> claims;                 // the main identity first
+  // "https://sqs.${Region}.${URLSuffix}/${Account}/${QueueName}", or empty; the last variable is the name.
+  std::string_view url;
+  std::span<const std::string_view> url_attributes;  // that give that URL; "" is `Ref`
+  std::span<const ClaimShape> claims;                // the main identity first
   std::span<const ReferenceShape> references;
 };
 
@@ -140,6 +173,9 @@ struct ArnMatch {
   std::string_view parent;  // the parent's name where the ARN holds it (`rule/bus/name`); else empty
 };
 std::optional<ArnMatch> match_arn(const Arn& arn);
+
+// The same for a URL or another way to write a name, by `TypeInfo::url`.
+std::optional<ArnMatch> match_url(std::string_view text);
 
 // The type whose main claim is in that namespace, the best known one where there are several; empty for none.
 std::string_view type_of_space(std::string_view space);

@@ -29,6 +29,8 @@ std::string literal(const std::string& text) {
   return result + "\"sv";
 }
 
+std::string boolean(bool value) { return value ? "true" : "false"; }
+
 // An initialiser: "{a, b}".
 std::string braced(const Texts& parts) {
   std::string result = "{";
@@ -111,14 +113,15 @@ class Compiler {
     out << "// Written by src/catalog/compile.cpp from catalogue/catalogue.json.\n\n"
            "#include \"catalog/tables.h\"\n\n"
            "namespace crosscheck {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n";
-    for (const Array* array : {&texts_, &steps_, &paths_, &parents_, &claims_, &references_, &infos_, &slots,
-                               &arn_shapes_, &space_types_, &loose_}) {
+    for (const Array* array : {&texts_, &steps_, &paths_, &parents_, &tests_, &claims_, &references_, &infos_, &slots,
+                               &arn_shapes_, &urls_, &space_types_, &loose_}) {
       array->write(out);
     }
     out << "}  // namespace\n\n"
            "constinit const std::span<const TypeInfo> kTypes(kInfos);\n"
            "constinit const std::span<const std::uint16_t> kTypeSlots(kSlots);\n"
            "constinit const std::span<const ArnShape> kArnShapes(kArns);\n"
+           "constinit const std::span<const UrlShape> kUrlShapes(kUrls);\n"
            "constinit const std::span<const SpaceType> kSpaceTypes(kSpaces);\n"
            "constinit const std::span<const LooseProperties> kLooseProperties(kLoose);\n\n"
            "}  // namespace crosscheck\n";
@@ -142,7 +145,10 @@ class Compiler {
   }
 
   // A `PropertyPath`.
-  std::string path(const std::string& text) {
+  std::string path(const std::string& given) {
+    const std::size_t equals = std::min(given.find('='), given.size());
+    const std::string text = given.substr(0, equals);
+    const std::string fallback = equals < given.size() ? given.substr(equals + 1) : std::string();
     const bool optional = text.ends_with('?');
     std::stringstream alternatives(text.substr(0, text.size() - optional));
     Texts steps;
@@ -151,15 +157,19 @@ class Compiler {
       std::stringstream members(one);
       bool begins = true;
       for (std::string name; std::getline(members, name, '.'); begins = false) {
-        const std::string into = name.ends_with("[]") ? "Items" : name.ends_with("{}") ? "Members" : "Member";
-        if (into != "Member") name.resize(name.size() - 2);
+        const std::string into = name.ends_with("[]")   ? "Items"
+                                 : name.ends_with("{}") ? "Members"
+                                 : name.ends_with('>')  ? "Resource"
+                                                        : "Member";
+        if (into != "Member") name.resize(name.size() - (into == "Resource" ? 1 : 2));
         const std::uint32_t hash = crosscheck::key_hash(name);
         if (begins) first |= crosscheck::hash_bit(hash);
-        steps.push_back(braced(
-            {literal(name), std::to_string(hash) + 'u', "PathStep::Into::" + into, members.eof() ? "true" : "false"}));
+        steps.push_back(
+            braced({literal(name), std::to_string(hash) + 'u', "PathStep::Into::" + into, boolean(members.eof())}));
       }
     }
-    return braced({literal(text), steps_.stretch(steps), std::to_string(first) + "ull", optional ? "true" : "false"});
+    return braced(
+        {literal(text), steps_.stretch(steps), std::to_string(first) + "ull", boolean(optional), literal(fallback)});
   }
 
   // A `PropertyTest`.
@@ -168,8 +178,13 @@ class Compiler {
     const std::string rest = text.substr(negated);
     const std::size_t equals = std::min(rest.find('='), rest.size());
     return braced({literal(text), path(rest.substr(0, equals)),
-                   literal(equals < rest.size() ? rest.substr(equals + 1) : std::string()),
-                   negated ? "true" : "false"});
+                   literal(equals < rest.size() ? rest.substr(equals + 1) : std::string()), boolean(negated)});
+  }
+
+  // A `SideShape`.
+  std::string side(const json& shape) {
+    const json property = shape.value("side_of", json::object());
+    return braced({text(shape, "side"), path(property.value("property", "")), text(property, "type")});
   }
 
   // The namespace of a type's main claim; empty for types that claim nothing.
@@ -188,14 +203,18 @@ class Compiler {
   }
 
   std::string claim(const json& shape) {
-    Texts parents;
+    Texts parents, tests;
+    for (const std::string& one : shape.value("when", Texts())) tests.push_back(test(one));
     for (const json& parent : shape.value("parents", json::array())) {
       parents.push_back(braced({path(parent.value("property", "")), text(parent, "type"), text(parent, "default")}));
     }
     return braced({text(shape, "space"), enumerator("ScopeKind", shape.at("scope")),
                    enumerator("Duplicates", shape.at("duplicates")), enumerator("Fold", shape.value("fold", "none")),
                    enumerator("Strength", shape.value("strength", "high")), paths_.stretch(paths(shape, "name")),
-                   parents_.stretch(parents), test(shape.value("when", "")), path(shape.value("region", ""))});
+                   parents_.stretch(parents), tests_.stretch(tests),
+                   enumerator("Regions", shape.value("regions", "own")), path(shape.value("region", "")), side(shape),
+                   path(shape.value("each", "")), boolean(shape.value("each_of_json", false)),
+                   boolean(shape.value("above", false)), text(shape, "globals")});
   }
 
   void add_type(std::size_t i) {
@@ -209,9 +228,13 @@ class Compiler {
     }
     infos_.stretch(
         {braced({text(type, "type"), enumerator("RefShape", type.value("ref", "id")),
-                 type.value("aws_validates", false) ? "true" : "false", text(type, "arn"),
+                 boolean(type.value("aws_validates", false)), text(type, "arn"),
                  texts_.stretch(literals(type, "arn_attributes")), texts_.stretch(literals(type, "name_attributes")),
-                 claims_.stretch(claims), references_.stretch(references)})});
+                 text(type, "url"), texts_.stretch(literals(type, "url_attributes")), claims_.stretch(claims),
+                 references_.stretch(references)})});
+    if (type.contains("url")) {
+      urls_.stretch({braced({text(type, "url"), std::to_string(best_known_.at(space_of(i)))})});
+    }
     if (type.contains("loose")) {
       loose_.stretch({braced({text(type, "type"), paths_.stretch(paths(type, "loose"))})});
     }
@@ -237,9 +260,9 @@ class Compiler {
       const std::string prefix = types_[i].value("arn_prefix", parts[5].substr(0, parts[5].find("${")));
       const std::uint32_t hash = crosscheck::key_hash(parts[2]);
       shapes.push_back({hash, parts[2], prefix,
-                        braced({std::to_string(hash), literal(parts[2]), literal(prefix),
-                                parts[3].empty() ? "false" : "true", parts[4].empty() ? "false" : "true",
-                                enumerator("ArnName", name), std::to_string(best_known_.at(space_of(i)))})});
+                        braced({std::to_string(hash), literal(parts[2]), literal(prefix), boolean(!parts[3].empty()),
+                                boolean(!parts[4].empty()), enumerator("ArnName", name),
+                                std::to_string(best_known_.at(space_of(i)))})});
     }
     std::sort(shapes.begin(), shapes.end(), [](const Shape& a, const Shape& b) {
       if (a.service != b.service) return std::tie(a.hash, a.service) < std::tie(b.hash, b.service);
@@ -272,10 +295,12 @@ class Compiler {
   Array steps_{"PathStep", "kSteps"};
   Array paths_{"PropertyPath", "kPaths"};
   Array parents_{"ParentShape", "kParents"};
+  Array tests_{"PropertyTest", "kTests"};
   Array claims_{"ClaimShape", "kClaims"};
   Array references_{"ReferenceShape", "kReferences"};
   Array infos_{"TypeInfo", "kInfos"};
   Array arn_shapes_{"ArnShape", "kArns"};
+  Array urls_{"UrlShape", "kUrls"};
   Array space_types_{"SpaceType", "kSpaces"};
   Array loose_{"LooseProperties", "kLoose"};
 };

@@ -33,6 +33,11 @@ struct ArnShape {
   std::uint16_t type;  // index into `kTypes`
 };
 
+struct UrlShape {
+  std::string_view pattern;
+  std::uint16_t type;
+};
+
 struct SpaceType {
   std::string_view space;
   std::uint16_t type;
@@ -46,7 +51,8 @@ struct LooseProperties {
 extern const std::span<const TypeInfo> kTypes;           // sorted by type
 extern const std::span<const std::uint16_t> kTypeSlots;  // by `key_hash`: positions in `kTypes`, plus one; 0: empty
 extern const std::span<const ArnShape> kArnShapes;       // sorted by hash and service, longer prefixes first
-extern const std::span<const SpaceType> kSpaceTypes;     // sorted by space
+extern const std::span<const UrlShape> kUrlShapes;
+extern const std::span<const SpaceType> kSpaceTypes;             // sorted by space
 extern const std::span<const LooseProperties> kLooseProperties;  // sorted by type
 
 }  // namespace crosscheck

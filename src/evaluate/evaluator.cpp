@@ -177,7 +177,7 @@ Text Evaluator::reference_to(const Resource& resource, std::string_view attribut
   return made->kept(arena_);
 }
 
-bool Evaluator::is_own(Element element) const {
+const Resource* Evaluator::own_resource(Element element) const {
   Element call = element.only_member();
   std::string scratch;
   std::string_view name;
@@ -187,7 +187,11 @@ bool Evaluator::is_own(Element element) const {
     name = (call.is_array() ? call.item(0) : call).text(scratch);
     if (!call.is_array()) name = name.substr(0, name.find('.'));
   }
-  const Resource* resource = name.empty() ? nullptr : source_.resource(name);
+  return name.empty() ? nullptr : source_.resource(name);
+}
+
+bool Evaluator::is_own(Element element) const {
+  const Resource* resource = own_resource(element);
   return resource && resource->type != "AWS::CloudFormation::Stack";
 }
 
@@ -266,28 +270,27 @@ const Value& Evaluator::explicit_name(const Resource& resource) {
 
 Text Evaluator::arn_of(const Resource& resource) {
   std::optional<Text>& arn = arns_[position(resource)];
-  if (!arn) arn = make_arn(resource);
+  if (!arn) arn = fill_in(resource, resource.info->arn);
   return *arn;
 }
 
-// The resource's ARN where its shape needs nothing but the name; else empty.
-Text Evaluator::make_arn(const Resource& resource) {
-  std::string_view shape = resource.info->arn;
+Text Evaluator::fill_in(const Resource& resource, std::string_view shape) {
   if (shape.empty()) return {};
   const Value name = explicit_name(resource);
   if (name.kind != Value::Kind::Text || !name.text.certain()) return {};
-  PooledBuilder arn(*this);
+  static constexpr std::array<std::string_view, 4> kPseudoParameters = {"Partition", "Region", "Account", "URLSuffix"};
+  PooledBuilder made(*this);
   bool named = false;
   while (!shape.empty()) {
     const std::size_t at = shape.find("${");
     std::string_view before = shape.substr(0, at);
     if (at == std::string_view::npos) {
-      arn->append_literal(before);
+      made->append_literal(before);
       break;
     }
     const std::size_t close = shape.find('}', at);
     std::string_view variable = shape.substr(at + 2, close - at - 2);
-    const bool pseudo_parameter = variable == "Partition" || variable == "Region" || variable == "Account";
+    const bool pseudo_parameter = is_one_of(variable, kPseudoParameters);
     if (!pseudo_parameter && named) return {};
     std::string path;
     if (!pseudo_parameter && variable.ends_with("WithPath")) {
@@ -300,17 +303,17 @@ Text Evaluator::make_arn(const Resource& resource) {
     // `parameter/${Name}` of `/a/b` is `parameter/a/b`.
     const bool slash_follows = path.empty() ? name.text.starts_with("/") : path.starts_with('/');
     if (!pseudo_parameter && before.ends_with('/') && slash_follows) before.remove_suffix(1);
-    arn->append_literal(before);
+    made->append_literal(before);
     if (pseudo_parameter) {
-      arn->append(pseudo(variable == "Account" ? "AWS::AccountId" : "AWS::" + std::string(variable)));
+      made->append(pseudo(variable == "Account" ? "AWS::AccountId" : "AWS::" + std::string(variable)));
     } else {
       named = true;
-      arn->append_literal(path);
-      arn->append(name.text);
+      made->append_literal(path);
+      made->append(name.text);
     }
     shape = shape.substr(close + 1);
   }
-  return named ? arn->kept(arena_) : Text();
+  return named ? made->kept(arena_) : Text();
 }
 
 Value Evaluator::attribute(const Resource& resource, std::string_view attribute) {
@@ -330,6 +333,9 @@ Value Evaluator::attribute(const Resource& resource, std::string_view attribute)
     }
     if (wants_arn) {
       if (const Text arn = arn_of(resource); !arn.empty()) return Value::of(arn);
+    }
+    if (is_one_of(attribute, info->url_attributes)) {
+      if (const Text url = fill_in(resource, info->url); !url.empty()) return Value::of(url);
     }
   }
   return Value::of(attribute.empty() ? id_of(resource) : reference_to(resource, attribute));

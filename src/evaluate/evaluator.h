@@ -31,6 +31,8 @@ class Evaluator {
   Truth exists(const Resource& resource);
   Truth holds(std::string_view condition_name);  // empty: Yes
 
+  // The resource of this template that a `Ref` or `Fn::GetAtt` refers to; null for anything else.
+  const Resource* own_resource(Element element) const;
   // Whether it is a `Ref` or `Fn::GetAtt` of a resource of this template, so that its value can be nothing but that
   // resource's; a nested stack hands on what others own.
   bool is_own(Element element) const;
@@ -84,7 +86,8 @@ class Evaluator {
   Value condition_value(Element argument);
   Truth test(Element expression);
   Text arn_of(const Resource& resource);
-  Text make_arn(const Resource& resource);
+  // The resource's ARN or URL where its shape needs nothing but the name; else empty and without tokens.
+  Text fill_in(const Resource& resource, std::string_view shape);
 
   const Template& source_;
   const Deployment& deployment_;

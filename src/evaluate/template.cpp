@@ -51,6 +51,7 @@ Template::Template(const Document& document) {
     else if (member.key_equals("Mappings")) mappings = member;
     else if (member.key_equals("Conditions")) conditions = member;
     else if (member.key_equals("Outputs")) outputs = member;
+    else if (member.key_equals("Globals")) globals = member;
     else if (member.key_equals("Resources")) section = member;
     else if (member.key_equals("Transform")) foreign_transform = first_foreign_transform(member);
   }

@@ -30,6 +30,7 @@ struct Template {
   explicit Template(const Document& document);
 
   Element parameters, mappings, conditions, outputs;
+  Element globals;                  // SAM's: what resources of a type share
   std::vector<Resource> resources;  // in file order; entries that are not resources (`Fn::ForEach`) are left out
   std::vector<Element> loops;       // those entries
   // A transform other than AWS's own may rewrite anything: nothing that it could touch is certain.

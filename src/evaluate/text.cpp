@@ -369,7 +369,7 @@ void TextBuilder::append_whole(const Text& of_stack) {
 
 void TextBuilder::fold_from(std::size_t begin, Fold fold) {
   if (fold == Fold::None) return;
-  for (std::size_t at = begin; at < flat_.size();) {
+  for (std::size_t at = begin; fold != Fold::Folder && at < flat_.size();) {
     if (opens_at(flat_, at)) {
       at = end_of_piece(flat_, at);
     } else {
@@ -377,7 +377,8 @@ void TextBuilder::fold_from(std::size_t begin, Fold fold) {
       ++at;
     }
   }
-  if (fold == Fold::Dns && flat_.size() > begin && flat_.ends_with('.')) flat_.pop_back();
+  const char ignored = fold == Fold::Dns ? '.' : '/';
+  if (fold != Fold::Lower && flat_.size() > begin && flat_.ends_with(ignored)) flat_.pop_back();
 }
 
 void TextBuilder::clear() {

@@ -46,6 +46,12 @@ std::optional<TextArnMatch> match_arn(const TextArn& arn) {
       .type = match->type, .name = arn.resource.part(match->name), .parent = arn.resource.part(match->parent)};
 }
 
+std::optional<TextArnMatch> match_url(const Text& text) {
+  const std::optional<ArnMatch> match = match_url(text.key());
+  if (!match) return std::nullopt;
+  return TextArnMatch{.type = match->type, .name = text.part(match->name), .parent = {}};
+}
+
 Text take_arn(Text& rest) {
   const std::string_view flat = rest.key();
   for (std::size_t at = 0; (at = find_literal(flat, "arn:", at)) != std::string_view::npos; at += 4) {

@@ -21,6 +21,9 @@ struct TextArnMatch {
 };
 std::optional<TextArnMatch> match_arn(const TextArn& arn);
 
+// The same for a URL or another way to write a name.
+std::optional<TextArnMatch> match_url(const Text& text);
+
 // The first ARN within a longer text (a policy, a state machine's definition); everything up to its end is taken off.
 // Empty where there is none.
 Text take_arn(Text& rest);

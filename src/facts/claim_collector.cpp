@@ -1,20 +1,36 @@
 #include "facts/claim_collector.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
+
+#include "text/glob.h"
+#include "text/simd.h"
 
 namespace crosscheck {
 namespace {
 
-constexpr std::size_t kClaimLimit = 256;  // that one shape of one resource may make: names × parents
+constexpr std::size_t kClaimLimit = 256;    // that one shape of one resource may make: names × parents
+constexpr std::size_t kItemLimit = 10'000;  // of `ClaimShape::each` in one resource
 
 // A required part of the key that is missing, as most names are, is noticed before anything is evaluated.
 bool lacks_part(const Resource& resource, const ClaimShape& shape) {
   return std::any_of(shape.name.begin(), shape.name.end(),
-                     [&](const PropertyPath& path) { return !path.optional && !resource.may_have(path); }) ||
+                     [&](const PropertyPath& path) {
+                       return !path.optional && path.fallback.empty() && !resource.may_have(path);
+                     }) ||
          std::any_of(shape.parents.begin(), shape.parents.end(), [&](const ParentShape& parent) {
            return !parent.property.empty() && parent.fallback.empty() && !resource.may_have(parent.property);
          });
+}
+
+// A resource that has nothing but these properties.
+Resource part_of(const Resource& resource, Element properties) {
+  Resource part = resource;
+  part.properties = properties;
+  part.property_bits = 0;
+  for (Element property : properties.children()) part.property_bits |= hash_bit(property.key_hash());
+  return part;
 }
 
 }  // namespace
@@ -23,71 +39,215 @@ void ClaimCollector::resource(const Resource& resource) {
   if (!resource.info) return;
   const Truth exists = evaluator_.exists(resource);
   if (exists == Truth::No) return;
+  resource_ = &resource;
   for (const ClaimShape& shape : resource.info->claims) {
-    if (lacks_part(resource, shape)) continue;
-    const Truth applicable = all(exists, applies(resource, shape.when));
-    if (applicable != Truth::No) claims(resource, shape, applicable);
+    item_ = {}, shared_.reset();
+    if (!shape.simple()) apart(shape, exists);
+    else if (!lacks_part(resource, shape)) claims(shape, exists);
   }
 }
 
-Truth ClaimCollector::applies(const Resource& resource, const PropertyTest& when) {
-  if (when.empty()) return Truth::Yes;
-  const std::span<const Found> values = finder_.values(resource, when.path);
-  if (when.value.empty()) return values.empty() == when.negated ? Truth::Yes : Truth::No;
-  Truth truth = Truth::No;
-  for (const Found& value : values) truth = any(truth, same(value.text, Text::verbatim(when.value)));
-  return when.negated ? negate(truth) : truth;
+// Claims for which the resource's own properties do not say everything.
+void ClaimCollector::apart(const ClaimShape& shape, Truth exists) {
+  if (!shape.globals.empty()) {
+    const Element globals = evaluator_.source().globals[shape.globals];
+    if (globals.is_object()) shared_ = part_of(*resource_, globals);
+  }
+  if (shape.each.empty()) return claims(shape, exists);
+  if (shape.each_of_json) return each_of_json(shape, exists);
+  for (const Item& item : items(shape.each)) {
+    item_ = item;
+    claims(shape, exists);
+  }
 }
 
-void ClaimCollector::claims(const Resource& resource, const ClaimShape& shape, Truth exists) {
-  std::span<const PathStep> region_steps = shape.region_property.steps;
-  const Text region = region_steps.empty() ? Text() : evaluator_.text(take_property(resource.properties, region_steps));
-  if (!region.literal()) return;
-  const ScopeId scope = facts_.scope(shape.scope, evaluator_.deployment(), {}, region.key());
-  const auto claim = [&](Span span) {
-    return Claim{.space = shape.space,
-                 .scope = scope,
-                 .stack = evaluator_.deployment().stack,
-                 .key = {},
-                 .written = {},
-                 .shape = &shape,
-                 .element = facts_.element(evaluator_.deployment().nested, resource.id),
-                 .info = resource.info,
-                 .span = span,
-                 .exists = exists};
+std::vector<ClaimCollector::Item> ClaimCollector::items(const PropertyPath& path) {
+  std::vector<Item> result;
+  for (const Found& found : finder_.objects(*resource_, path)) {
+    if (result.size() == kItemLimit) break;
+    result.push_back({.view = part_of(*resource_, found.element), .key = found.text, .span = found.given});
+  }
+  return result;
+}
+
+void ClaimCollector::each_of_json(const ClaimShape& shape, Truth exists) {
+  const std::span<const Found> found = finder_.values(*resource_, shape.each);
+  if (found.size() != 1) return;
+  const Span span = found.front().span();
+  json_.read(found.front().text);
+  std::size_t count = 0;
+  for (Element item : json_.root().children()) {
+    if (++count > kItemLimit) return;
+    item_ = {.view = part_of(*resource_, item), .key = {}, .span = span, .in_json = true};
+    claims(shape, exists);
+  }
+}
+
+std::span<const Found> ClaimCollector::values(const PropertyPath& path, bool names) {
+  const auto in = [&](const Resource& place) {
+    return names ? finder_.names(place, path) : finder_.values(place, path);
   };
-  const bool one_name = shape.parents.empty() && shape.name.size() == 1 && !shape.name.front().optional;
-  if (one_name && shape.fold == Fold::None) {  // nearly always
-    std::span<const Found> names = finder_.names(resource, shape.name.front());
+  std::span<const Found> found;
+  if (item_) found = item_->in_json ? json_value(path) : in(item_->view);
+  if (found.empty()) found = in(*resource_);
+  if (found.empty() && shared_) found = in(*shared_);
+  return found;
+}
+
+std::span<const Found> ClaimCollector::json_value(const PropertyPath& path) {
+  if (!item_->view.may_have(path)) return {};
+  std::span<const PathStep> steps = path.steps;
+  const Element element = take_property(item_->view.properties, steps);
+  if (!element.is_scalar()) return {};
+  given_ = {.text = json_.text(element, facts_.arena), .given = item_->span};
+  return {&given_, 1};
+}
+
+Truth ClaimCollector::applies(std::span<const PropertyTest> tests) {
+  Truth all_hold = Truth::Yes;
+  for (const PropertyTest& when : tests) {
+    const std::span<const Found> found = values(when.path);
+    Truth truth = found.empty() ? Truth::No : Truth::Yes;
+    if (!when.value.empty()) {
+      truth = Truth::No;
+      for (const Found& value : found) truth = any(truth, fits(value.text, when.value));
+    }
+    all_hold = all(all_hold, when.negated ? negate(truth) : truth);
+  }
+  return all_hold;
+}
+
+Truth ClaimCollector::fits(const Text& text, std::string_view wanted) {
+  if (!contains(wanted, '*')) return same(text, Text::verbatim(wanted));
+  if (!text.literal()) return Truth::Unknown;
+  return glob_match(wanted, text.plain()) ? Truth::Yes : Truth::No;
+}
+
+// What does not name its region makes no claim.
+std::span<const std::string_view> ClaimCollector::regions(const ClaimShape& shape) {
+  static constexpr std::array<std::string_view, 1> kOwn{};
+  if (shape.regions == Regions::Own || shape.regions == Regions::All) return kOwn;
+  regions_.clear();
+  for (const Found& region : values(shape.region_property)) {
+    const bool own = region.text.key() == evaluator_.deployment().environment.region;
+    if (!region.text.literal() || (own && shape.regions == Regions::Others)) continue;
+    regions_.push_back(facts_.arena.keep(region.text.plain()));
+  }
+  return regions_;
+}
+
+void ClaimCollector::claims(const ClaimShape& shape, Truth exists) {
+  exists = all(exists, applies(shape.when));
+  if (exists == Truth::No) return;
+  const bool one_name = shape.parents.empty() && shape.name.size() == 1 && !shape.name.front().optional &&
+                        shape.name.front().fallback.empty() && shape.side.property.empty() && !shape.above;
+  if (one_name && shape.fold == Fold::None) return one_part(shape, exists);  // nearly always
+  combine(shape);
+  if (incomplete_) return;
+  for (std::string_view region : regions(shape)) {
+    for (const Combination& combination : combinations_) {
+      Claim made = claim(shape, region, exists, combination.span);
+      place_key(facts_, made, combination.key);
+    }
+  }
+}
+
+void ClaimCollector::one_part(const ClaimShape& shape, Truth exists) {
+  for (std::string_view region : regions(shape)) {
+    const std::span<const Found> names = values(shape.name.front(), true);
     for (const Found& name : names.first(std::min(names.size(), kClaimLimit))) {
-      Claim made = claim(name.span());
+      Claim made = claim(shape, region, exists, name.span());
       place_key(facts_, made, name.text);
     }
-    return;
-  }
-  combine(resource, shape);
-  if (incomplete_) return;
-  for (const Combination& combination : combinations_) {
-    Claim made = claim(combination.span);
-    place_key(facts_, made, combination.key);
   }
 }
 
-void ClaimCollector::combine(const Resource& resource, const ClaimShape& shape) {
+Claim ClaimCollector::claim(const ClaimShape& shape, std::string_view region, Truth exists, Span span) {
+  const Deployment& deployment = evaluator_.deployment();
+  return {.space = shape.space,
+          .scope = facts_.scope(shape.scope, deployment, {}, region),
+          .stack = deployment.stack,
+          .key = {},
+          .written = {},
+          .side = shape.side.word,
+          .shape = &shape,
+          .element = facts_.element(deployment.nested, resource_->id),
+          .info = resource_->info,
+          .span = span,
+          .exists = exists};
+}
+
+void ClaimCollector::combine(const ClaimShape& shape) {
   incomplete_ = false;
   combinations_.resize(1);
   combinations_.front().key.parts.clear();
   combinations_.front().key.fold = shape.fold;
-  combinations_.front().span = resource.element.key_span();
-  for (const ParentShape& parent : shape.parents) add_parent(resource, parent);
+  combinations_.front().span = item_ ? item_->span : resource_->element.key_span();
+  for (const ParentShape& parent : shape.parents) add_parent(parent);
   bool marked = false;  // a part that is called so: `Name` rather than `Type`
   for (const PropertyPath& path : shape.name) {
-    const std::span<const Found> values = finder_.names(resource, path);
-    if (values.empty() && path.optional) continue;
+    std::span<const Found> given = part(path);
+    if (shape.above && &path == &shape.name.back()) given = folders_above(given);
     const bool named = path.text.ends_with(path.optional ? "Name?" : "Name");
-    extend(values, {.marked = named || !marked});
+    extend(given, {.marked = named || !marked, .optional = path.optional});
     marked = marked || named;
   }
+  if (!shape.side.property.empty()) {
+    extend(values(shape.side.property), {.parent_type = shape.side.type, .side = true});
+  }
+}
+
+// The values of a part of the name, empty ones for one that may be absent and is.
+std::span<const Found> ClaimCollector::part(const PropertyPath& path) {
+  const std::span<const Found> found = values(path, true);
+  const auto is = [](std::string_view text) { return [=](const Found& one) { return one.text.key() == text; }; };
+  const bool absent = std::all_of(found.begin(), found.end(), is({}));
+  if (absent && (path.optional || !path.fallback.empty())) {
+    const Text meant = path.optional ? Text() : filled(path.fallback);
+    made_up_.assign(1, {.text = meant, .given = combinations_.front().span});
+    return made_up_;
+  }
+  if (!path.optional || path.fallback.empty()) return found;
+  made_up_.assign(found.begin(), found.end());
+  for (Found& value : made_up_) {
+    if (is(path.fallback)(value)) value.text = {};
+  }
+  return made_up_;
+}
+
+Text ClaimCollector::filled(std::string_view pattern) {
+  const std::array<std::pair<std::string_view, Text>, 2> variables = {
+      {{"{id}", Text::of(resource_->id, facts_.arena)}, {"{item}", item_ ? item_->key : Text()}}};
+  TextBuilder text;
+  while (!pattern.empty()) {
+    const auto* const variable = std::find_if(variables.begin(), variables.end(),
+                                              [&](const auto& one) { return pattern.starts_with(one.first); });
+    if (variable != variables.end()) {
+      text.append(variable->second);
+      pattern.remove_prefix(variable->first.size());
+    } else {
+      const std::size_t size = std::min(pattern.find('{', 1), pattern.size());
+      text.append_literal(pattern.substr(0, size));
+      pattern.remove_prefix(size);
+    }
+  }
+  return text.kept(facts_.arena);
+}
+
+// Of `a/b/c`: `a/b`, `a` and the root, which is empty. Folders that are not known are left out.
+std::span<const Found> ClaimCollector::folders_above(std::span<const Found> folders) {
+  std::vector<Found> result;
+  for (const Found& folder : folders) {
+    std::string_view rest = folder.text.literal() ? folder.text.plain(facts_.arena) : std::string_view();
+    if (rest.ends_with('/')) rest.remove_suffix(1);
+    while (!rest.empty()) {
+      const std::size_t slash = rest.rfind('/');
+      rest = slash == std::string_view::npos ? std::string_view() : rest.substr(0, slash);
+      result.push_back({.text = Text::of(rest, facts_.arena), .given = folder.span()});
+    }
+  }
+  made_up_ = std::move(result);
+  return made_up_;
 }
 
 void ClaimCollector::extend(std::span<const Found> values, const Part& part) {
@@ -109,22 +269,23 @@ void ClaimCollector::extend(std::span<const Found> values, const Part& part) {
   combinations_ = std::move(extended);
 }
 
-void ClaimCollector::add_parent(const Resource& resource, const ParentShape& parent) {
+void ClaimCollector::add_parent(const ParentShape& parent) {
   if (parent.property.empty()) {
-    const Value& name = evaluator_.explicit_name(resource);
-    const bool named = name.kind == Value::Kind::Text && name.text.certain();
-    const Found self{.text = named ? name.text : evaluator_.id_of(resource)};
-    return extend({&self, 1}, {.parent_type = resource.info->type, .parent = true});
+    const Found self{.text = evaluator_.attribute(*resource_, "").as_text()};  // as others refer to it
+    return extend({&self, 1}, {.parent_type = resource_->info->type, .parent = true});
   }
-  std::span<const Found> values = finder_.values(resource, parent.property);
+  std::span<const Found> found = values(parent.property);
   const Found fallback{.text = Text::verbatim(parent.fallback)};
-  if (values.empty() && !parent.fallback.empty()) values = {&fallback, 1};
-  extend(values, {.parent_type = parent.type, .parent = true});
+  const bool absent = found.empty() || (found.size() == 1 && found.front().text.empty());
+  if (absent && !parent.fallback.empty()) found = {&fallback, 1};
+  extend(found, {.parent_type = parent.type, .parent = true});
 }
 
 void ClaimCollector::add(Combination& combination, const Found& value, const Part& part) {
-  if (part.marked) combination.span = value.span();
-  combination.key.parts.push_back({.text = value.text, .parent_type = part.parent_type, .parent = part.parent});
+  if (part.marked && value.span().file != kNoFile) combination.span = value.span();
+  if (part.optional && value.text.empty()) return;
+  combination.key.parts.push_back(
+      {.text = value.text, .parent_type = part.parent_type, .parent = part.parent, .side = part.side});
 }
 
 void ClaimCollector::output(Element output) {

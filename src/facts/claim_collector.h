@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "evaluate/text_json.h"
 #include "facts/facts.h"
 #include "facts/property_paths.h"
 
@@ -29,20 +31,49 @@ class ClaimCollector {
   struct Part {
     std::string_view parent_type = {};
     bool parent = false;
-    bool marked = false;  // it is what people will look at
+    bool side = false;
+    bool marked = false;    // it is what people will look at
+    bool optional = false;  // an empty value is no part
+  };
+  // What `ClaimShape::each` is at.
+  struct Item {
+    Resource view;  // with the item's properties
+    Text key = {};
+    Span span = {};
+    bool in_json = false;  // its properties stand in `json_`
   };
 
+  void apart(const ClaimShape& shape, Truth exists);
+  std::vector<Item> items(const PropertyPath& path);
+  void each_of_json(const ClaimShape& shape, Truth exists);
+  // Of the item, else of the resource, else of what such resources share. Holds until the next question.
+  std::span<const Found> values(const PropertyPath& path, bool names = false);
+  std::span<const Found> json_value(const PropertyPath& path);
   // A value that is not known makes the claim uncertain.
-  Truth applies(const Resource& resource, const PropertyTest& when);
-  void claims(const Resource& resource, const ClaimShape& shape, Truth exists);
-  void combine(const Resource& resource, const ClaimShape& shape);
+  Truth applies(std::span<const PropertyTest> tests);
+  Truth fits(const Text& text, std::string_view wanted);
+  std::span<const std::string_view> regions(const ClaimShape& shape);  // an empty one is the stack's own
+  void claims(const ClaimShape& shape, Truth exists);
+  void one_part(const ClaimShape& shape, Truth exists);
+  Claim claim(const ClaimShape& shape, std::string_view region, Truth exists, Span span);
+  void combine(const ClaimShape& shape);
+  std::span<const Found> part(const PropertyPath& path);
+  Text filled(std::string_view pattern);
+  std::span<const Found> folders_above(std::span<const Found> folders);
   void extend(std::span<const Found> values, const Part& part);
   static void add(Combination& combination, const Found& value, const Part& part);
-  void add_parent(const Resource& resource, const ParentShape& parent);
+  void add_parent(const ParentShape& parent);
 
   Evaluator& evaluator_;
   Facts& facts_;
   Finder finder_;
+  const Resource* resource_ = nullptr;  // the one in hand
+  std::optional<Item> item_;
+  std::optional<Resource> shared_;  // with the properties that such resources share
+  TextJson json_;                   // of `each_of_json`
+  Found given_;                     // the last `json_value`
+  std::vector<Found> made_up_;      // values of a part that are not the properties' own
+  std::vector<std::string_view> regions_;
   // Every one of the values of a shape's parts, at most `kClaimLimit`.
   std::vector<Combination> combinations_;
   bool incomplete_ = false;  // a part has no value

@@ -20,6 +20,7 @@ struct Claim {
   std::string_view key;               // of a text that is certain: `Text::of_key` gives it back
   std::uint32_t hash = 0;             // `key_hash` of it
   std::string_view written;           // the key before case was folded, for messages; the same where nothing was
+  std::string_view side = {};         // see `SideShape`; empty: in conflict with every claim of the identity
   const ClaimShape* shape = nullptr;  // null for stacks, exports and outputs
   std::string_view element;           // logical id, with `Nested>` in front for nested stacks; an output's name
   const TypeInfo* info = nullptr;     // of the resource; null for stacks and outputs
@@ -31,8 +32,8 @@ struct Claim {
   bool literal() const { return is_literal(key); }
   std::string_view type() const { return info ? info->type : std::string_view(); }
 
-  // Whether it is a name that the template gives.
-  bool named() const { return shape && !shape->name.empty(); }
+  // Whether it is a name that the template gives, and not only what may conflict with others.
+  bool named() const { return shape && !shape->name.empty() && shape->side.none(); }
   Duplicates duplicates() const { return shape ? shape->duplicates : Duplicates::Error; }
 };
 

@@ -15,13 +15,12 @@ bool share_names(const TypeInfo& found, std::string_view wanted) {
   return info && !info->claims.empty() && !found.claims.empty() && info->claims[0].space == found.claims[0].space;
 }
 
-// A parent in its one form. `Ref`, `Fn::GetAtt` and an ARN of one resource all become the resource or its name.
+// A parent in its one form. `Ref`, `Fn::GetAtt`, an ARN and a URL of one resource all become the resource or its name.
 void append_parent(TextBuilder& key, const Text& text, std::string_view type) {
   if (text.is_of_stack()) return key.append_whole(text);
-  if (const std::optional<TextArn> arn = split_arn(text)) {
-    const std::optional<TextArnMatch> named = match_arn(*arn);
-    if (named && (type.empty() || share_names(*named->type, type))) return key.append(named->name);
-  }
+  const std::optional<TextArn> arn = split_arn(text);
+  const std::optional<TextArnMatch> named = arn ? match_arn(*arn) : match_url(text);
+  if (named && (type.empty() || share_names(*named->type, type))) return key.append(named->name);
   key.append(text);
 }
 
@@ -40,6 +39,7 @@ void Key::finish(Fold folding, TextBuilder& key) const {
   bool first = true;
   for (const KeyPart& part : parts) {
     if (!part.text.certain()) return key.clear();
+    if (part.side) continue;
     if (!first) key.append_literal("/");
     first = false;
     const std::size_t begin = key.size();
@@ -49,7 +49,18 @@ void Key::finish(Fold folding, TextBuilder& key) const {
   }
 }
 
+void Key::finish_side(TextBuilder& into) const {
+  into.clear();
+  for (const KeyPart& part : parts) {
+    if (part.side) append_parent(into, part.text, part.parent_type);
+  }
+}
+
 void put_key(Arena& arena, TextBuilder& builder, Claim& claim, const Key& key) {
+  if (std::any_of(key.parts.begin(), key.parts.end(), [](const KeyPart& part) { return part.side; })) {
+    key.finish_side(builder);
+    claim.side = builder.kept(arena).key();
+  }
   key.finish(Fold::None, builder);
   claim.written = builder.kept(arena).key();
   claim.set_key(claim.written);

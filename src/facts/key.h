@@ -15,6 +15,7 @@ struct KeyPart {
   // For a parent: its type. A reference to it, its ARN and its name are then one.
   std::string_view parent_type;
   bool parent = false;
+  bool side = false;  // not part of the text: the side of a claim, see `SideShape`
 };
 
 struct Key {
@@ -25,6 +26,7 @@ struct Key {
   bool unknown() const;
   // Empty text where a part is not certain.
   void finish(Fold folding, TextBuilder& into) const;
+  void finish_side(TextBuilder& into) const;  // empty text where there is none
 };
 
 // Writes a key that is certain into its claim or use, by way of `builder`.

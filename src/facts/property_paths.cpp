@@ -30,6 +30,11 @@ void Finder::step(Element from, const PathStep* next) {
     case PathStep::Into::Member: return take(member, behind);
     case PathStep::Into::Items: return items(member, behind);
     case PathStep::Into::Members: return members(member, behind);
+    case PathStep::Into::Resource:
+      if (const Resource* referred = evaluator_.own_resource(member); referred && behind) {
+        step(referred->properties, behind);
+      }
+      return;
   }
 }
 
@@ -59,13 +64,19 @@ void Finder::take(Element element, const PathStep* next) {
     passed_over_ = true;
     return;
   }
-  if (!next) found_.push_back({.text = evaluator_.text(element), .element = element});
+  if (!next && last_ != Last::Objects) found_.push_back({.text = evaluator_.text(element), .element = element});
 }
 
 // An item of a computed list is no element, and says itself where it comes from.
 void Finder::take(const Value& value, Element element, const PathStep* next) {
   if (next) {
     if (value.kind == Value::Kind::Other) step(value.other, next);
+  } else if (last_ == Last::Objects) {
+    if (value.kind != Value::Kind::Other) return;
+    const bool member = element && element.key_hash() != 0;
+    found_.push_back({.text = member ? evaluator_.key(element) : Text(),
+                      .element = value.other,
+                      .given = member ? element.key_span() : value.other.span()});
   } else if (value.kind != Value::Kind::Absent) {
     found_.push_back({.text = value.as_text(), .element = element, .given = value.span});
   }

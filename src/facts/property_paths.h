@@ -27,13 +27,17 @@ class Finder {
   std::span<const Found> values(const Resource& resource, const PropertyPath& path) {
     return find(resource, path, Last::Values);
   }
+  // What a path leads to that is an object: the object, and as its text the name of the member that holds it.
+  std::span<const Found> objects(const Resource& resource, const PropertyPath& path) {
+    return find(resource, path, Last::Objects);
+  }
   // The same, but a `{}` at the end gives the members' names.
   std::span<const Found> names(const Resource& resource, const PropertyPath& path) {
     return find(resource, path, Last::Names);
   }
 
  private:
-  enum class Last { Values, Names };
+  enum class Last { Values, Names, Objects };
   std::span<const Found> find(const Resource& resource, const PropertyPath& path, Last last);
   void step(Element from, const PathStep* next);
   void items(Element list, const PathStep* next);

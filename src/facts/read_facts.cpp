@@ -155,6 +155,7 @@ class Reader {
     UseCollector uses(evaluator, facts_, workspace_.loose, workspace_.own_uses);
     const Template& source = evaluator.source();
     for (Element declaration : source.parameters.children()) uses.parameter(declaration);
+    uses.globals(source.globals);
     for (const Resource& resource : source.resources) {
       claims.resource(resource);
       uses.resource(resource);

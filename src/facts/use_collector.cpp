@@ -123,6 +123,11 @@ void UseCollector::parameter(Element declaration) {
   qualifier(fallback.text(), fallback.span());
 }
 
+void UseCollector::globals(Element section) {
+  begin("Globals", {}, Truth::Yes);
+  scan(section);
+}
+
 void UseCollector::begin(std::string_view id, std::string_view type, Truth exists) {
   id_ = id;
   type_ = type;
@@ -178,7 +183,8 @@ bool UseCollector::place_named(Use& made, const ClaimShape& shape, const Text& n
 void UseCollector::reference(const Found& value, const ReferenceShape& shape) {
   const Text& text = value.text;
   if (text.starts_with("arn:")) return arn(text, Evidence::Property, value.span());
-  if (text.unknown() || text.is_of_stack()) return;  // the stack's own, without a name
+  if (text.unknown() || text.is_of_stack()) return;      // the stack's own, without a name
+  if (text.find('*') != std::string_view::npos) return;  // any of several
   const TypeInfo* info = find_type(shape.type);
   if (!info || info->claims.empty()) return;
   const bool other_form = shape.space != "ssm:parameter" && text.literal() && contains(text.key(), ':');

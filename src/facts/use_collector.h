@@ -22,6 +22,9 @@ class UseCollector {
 
   void parameter(Element declaration);
 
+  // SAM's `Globals`, which its resources share.
+  void globals(Element section);
+
  private:
   void begin(std::string_view id, std::string_view type, Truth exists);
 

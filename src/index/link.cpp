@@ -213,6 +213,24 @@ void Linker::settle() {
   waiting_ = {};
 }
 
+// Claims that hold in all regions but the stack's own (`Regions::All`): in those that any stack has to do with.
+void Linker::spread_over_regions() {
+  const auto everywhere = [](const Claim& claim) { return claim.shape && claim.shape->regions == Regions::All; };
+  std::vector<Claim> spread;
+  for (const Claim& claim : index_.claims) {
+    if (!everywhere(claim)) continue;
+    const Scope& own = index_.scope(claim.scope);
+    for (std::uint32_t at = 0; at < index_.scopes.size(); ++at) {
+      const Scope& other = index_.scopes[ScopeId{at}];
+      const bool same_account = other.account == own.account && (!own.account.empty() || other.app == own.app);
+      if (other.kind != own.kind || !same_account || other.region == own.region) continue;
+      spread.push_back(claim);
+      spread.back().scope = ScopeId{at};
+    }
+  }
+  if (std::erase_if(index_.claims, everywhere) > 0) append(index_.claims, spread);
+}
+
 // Each use for itself, so that threads can share the work.
 void Linker::resolve_uses(const Config& config) {
   constexpr std::size_t kShare = 4096;
@@ -243,6 +261,7 @@ void Linker::resolve_uses(const Config& config) {
 void Linker::finish(const Config& config) {
   index_.notifications.insert(index_.notifications.begin(), copy_notes_.begin(), copy_notes_.end());
   settle();
+  spread_over_regions();
   index_.table = ClaimTable(index_.claims);
   in_parallel(index_.threads, 2, [&](std::size_t task) {
     if (task == 0) resolve_uses(config);

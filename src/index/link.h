@@ -27,6 +27,7 @@ class Linker {
   std::vector<ScopeId> number_scopes(const ScopeTable& scopes);
   void leave_open(Use use, const Key& key);
   void settle();
+  void spread_over_regions();
   void resolve_uses(const Config& config);
 
   Index& index_;

@@ -45,7 +45,8 @@ std::vector<OwnershipRow> ownership(const Inputs& inputs, const Index& index, co
   std::vector<OwnershipRow> rows;
   for (std::uint32_t i = 0; i < index.claims.size(); ++i) {
     const Claim& claim = index.claims[i];
-    if (!selected(claim.stack) || (claim.space == "cfn:output" && !users.contains(i))) continue;
+    const bool relation = claim.shape && !claim.shape->side.none() && type_of_space(claim.space).empty();
+    if (!selected(claim.stack) || relation || (claim.space == "cfn:output" && !users.contains(i))) continue;
     OwnershipRow row{.identity = identity(claim.space, claim.scope, claim.key),
                      .owner = inputs[claim.stack].name,
                      .environment = index.label(claim.stack).name,

@@ -44,12 +44,17 @@ std::string thing(std::string_view type, std::string_view space) {
   if (space == "cfn:export") return "export";
   if (space == "cfn:stack") return "stack name";
   if (space == "cfn:output") return "stack output";
-  std::size_t first = type.find("::"), second = type.rfind("::");
-  if (first == second) {  // none at all, or a custom resource of whatever name
-    type = type_of_space(space);
-    first = type.find("::"), second = type.rfind("::");
+  // A type may claim what another is for, or what none is for: `AWS::CloudFront::Distribution` an alias. A custom
+  // resource may be called anything.
+  const TypeInfo* info = find_type(type);
+  const bool main = info && !info->claims.empty() && info->claims.front().space == space;
+  if (!main || type.find("::") == type.rfind("::")) type = type_of_space(space);
+  const std::size_t first = type.find("::"), second = type.rfind("::");
+  if (first == second) {
+    std::string shown(space.substr(space.rfind(':') + 1));
+    std::replace(shown.begin(), shown.end(), '-', ' ');
+    return shown;
   }
-  if (first == second) return std::string(type.empty() ? space : type);
   const std::string_view service = type.substr(first + 2, second - first - 2), resource = type.substr(second + 2);
   const std::string shown = spaced(resource);
   return begins_with_service(resource, service) ? shown : std::string(service) + ' ' + shown;

@@ -154,3 +154,18 @@ TEST_CASE("the ARN of every type points back to it") {
   }
   CHECK(tried > 300);
 }
+
+TEST_CASE("URLs and other texts that hold a name") {
+  const auto name = [](std::string_view text) {
+    const std::optional<ArnMatch> match = match_url(text);
+    return match ? std::string(match->type->type) + ' ' + std::string(match->name) : std::string();
+  };
+  CHECK(name("https://sqs.us-west-2.amazonaws.com/111111111111/orchard.fifo") == "AWS::SQS::Queue orchard.fifo");
+  CHECK(name("https://sqs.${@Region@0}.amazonaws.com/${@AccountId@0}/orchard") == "AWS::SQS::Queue orchard");
+  CHECK(name("/hostedzone/Z0ORCHARD") == "AWS::Route53::HostedZone Z0ORCHARD");
+  CHECK(name("https://sqs.us-west-2.amazonaws.com/111111111111/").empty());
+  CHECK(name("https://sqs.us-west-2.amazonaws.com/111111111111/a/b").empty());
+  CHECK(name("https://sqs.us-west-2.amazonaws.com").empty());
+  CHECK(name("orchard").empty());
+  CHECK(name("").empty());
+}

@@ -23,16 +23,6 @@ const ClaimShape& main_claim(std::string_view type) {
   return info.claims.front();
 }
 
-// The claim that a type makes in a namespace besides its own.
-const ClaimShape& claim_in(std::string_view type, std::string_view space, std::string_view when = {}) {
-  const TypeInfo& info = known(type);
-  auto found = std::find_if(info.claims.begin(), info.claims.end(), [&](const ClaimShape& shape) {
-    return shape.space == space && (when.empty() || shape.when.text == when);
-  });
-  REQUIRE(found != info.claims.end());
-  return *found;
-}
-
 std::string joined(std::span<const std::string_view> parts) {
   std::string result;
   for (std::string_view part : parts) result += (result.empty() ? "" : ",") + std::string(part);
@@ -43,6 +33,22 @@ std::string joined(std::span<const PropertyPath> paths) {
   std::vector<std::string_view> parts;
   for (const PropertyPath& path : paths) parts.push_back(path.text);
   return joined(parts);
+}
+
+std::string joined(std::span<const PropertyTest> tests) {
+  std::vector<std::string_view> parts;
+  for (const PropertyTest& test : tests) parts.push_back(test.text);
+  return joined(parts);
+}
+
+// The claim that a type makes in a namespace besides its own.
+const ClaimShape& claim_in(std::string_view type, std::string_view space, std::string_view when = {}) {
+  const TypeInfo& info = known(type);
+  auto found = std::find_if(info.claims.begin(), info.claims.end(), [&](const ClaimShape& shape) {
+    return shape.space == space && (when.empty() || joined(shape.when) == when);
+  });
+  REQUIRE(found != info.claims.end());
+  return *found;
 }
 
 std::string parents(const ClaimShape& shape) {
@@ -83,7 +89,7 @@ TEST_CASE("scope, name, parents and duplicates of well known types") {
   using enum Duplicates;
   const std::vector<Expected> expected = {
       {"AWS::S3::Bucket", "s3:bucket", "BucketName", "", Partition, Error},
-      {"AWS::S3::BucketPolicy", "s3:bucket-policy", "", "Bucket:AWS::S3::Bucket", Partition, Overwrite},
+      {"AWS::S3::BucketPolicy", "s3:bucket-policy", "", "Bucket:AWS::S3::Bucket", Partition, Singleton},
       {"AWS::DynamoDB::Table", "dynamodb:table", "TableName", "", AccountRegion, Error},
       {"AWS::DynamoDB::GlobalTable", "dynamodb:table", "TableName", "", AccountRegion, Error},
       {"AWS::IAM::Role", "iam:role", "RoleName", "", Account, Error},
@@ -137,7 +143,8 @@ TEST_CASE("scope, name, parents and duplicates of well known types") {
       {"AWS::Route53::RecordSet", "route53:record-set", "Name,Type,SetIdentifier?",
        "HostedZoneId|HostedZoneName:AWS::Route53::HostedZone", Account, Error},
       {"AWS::Route53::HostedZone", "route53:hosted-zone", "Name", "", Account, Allowed},
-      {"AWS::EC2::SecurityGroup", "ec2:security-group", "GroupName", "VpcId:AWS::EC2::VPC", AccountRegion, Error},
+      {"AWS::EC2::SecurityGroup", "ec2:security-group", "GroupName", "VpcId:AWS::EC2::VPC=default", AccountRegion,
+       Error},
       {"AWS::GuardDuty::Detector", "guardduty:detector", "", "", AccountRegion, Singleton},
       {"AWS::Config::ConfigurationRecorder", "config:configuration-recorder", "", "", AccountRegion, Singleton},
       {"AWS::SecurityHub::Hub", "securityhub:hub", "", "", AccountRegion, Singleton},
@@ -160,11 +167,11 @@ TEST_CASE("scope, name, parents and duplicates of well known types") {
 
 TEST_CASE("types that claim more than their name") {
   const ClaimShape& prefix = claim_in("AWS::S3::Bucket", "s3:account-regional-bucket-prefix");
-  CHECK(prefix.when.text == "BucketNamespace=account-regional");
+  CHECK(joined(prefix.when) == "BucketNamespace=account-regional");
   CHECK(prefix.scope == ScopeKind::AccountRegion);
 
   const ClaimShape& own = claim_in("AWS::S3::Bucket", "s3:bucket-notification");
-  CHECK(own.when.text == "NotificationConfiguration");
+  CHECK(joined(own.when) == "NotificationConfiguration");
   CHECK(parents(own) == ":");  // the bucket itself
   const std::string_view custom = "Custom::S3BucketNotifications";
   CHECK(claim_in(custom, "s3:bucket-notification", "!Managed=false").strength == Strength::High);
@@ -176,12 +183,46 @@ TEST_CASE("types that claim more than their name") {
   CHECK(parents(claim_in("AWS::IAM::Policy", "iam:group-inline-policy")) == "Groups[]:AWS::IAM::Group");
 
   CHECK(claim_in("AWS::ApiGateway::DomainName", "cloudfront:alias").scope == ScopeKind::Partition);
-  CHECK(claim_in("AWS::Cognito::UserPoolDomain", "cloudfront:alias").when.text == "CustomDomainConfig");
+  CHECK(joined(claim_in("AWS::Cognito::UserPoolDomain", "cloudfront:alias").when) == "CustomDomainConfig");
   CHECK(joined(claim_in("AWS::ApiGateway::ApiKey", "apigateway:api-key-value").name) == "Value");
   CHECK(claim_in("AWS::ElasticBeanstalk::Environment", "elasticbeanstalk:cname").scope == ScopeKind::Region);
   CHECK(joined(claim_in("AWS::Route53::HostedZone", "route53:private-zone").name) == "Name,VPCs[].VPCId");
   CHECK(claim_in("AWS::EC2::VPCEndpoint", "ec2:vpc-endpoint-private-dns").strength == Strength::Medium);
   CHECK(main_claim("Custom::CrossRegionExportWriter").region_property.text == "WriterProps.region");
+}
+
+TEST_CASE("claims in several regions") {
+  const auto regions_of = [](std::string_view type, std::size_t at) {
+    const ClaimShape& shape = known(type).claims[at];
+    CHECK(shape.space == known(type).claims.front().space);
+    return shape.regions;
+  };
+  CHECK(regions_of("AWS::DynamoDB::GlobalTable", 0) == Regions::Own);
+  CHECK(regions_of("AWS::DynamoDB::GlobalTable", 1) == Regions::Others);
+  CHECK(regions_of("AWS::SecretsManager::Secret", 1) == Regions::Others);
+  CHECK(regions_of("AWS::CloudTrail::Trail", 1) == Regions::All);
+  CHECK(main_claim("Custom::DynamoDBReplica").regions == Regions::Named);
+  CHECK(main_claim("Custom::DynamoDBReplica").space == "dynamodb:table");
+}
+
+TEST_CASE("parts of a name that may be absent") {
+  const PropertyPath& base_path = main_claim("AWS::ApiGateway::BasePathMapping").name.front();
+  CHECK(base_path.text == "BasePath?");
+  CHECK(base_path.optional);
+  CHECK(base_path.fallback == "(none)");
+  const PropertyPath& egress = main_claim("AWS::EC2::NetworkAclEntry").name.back();
+  CHECK(egress.text == "Egress");
+  CHECK_FALSE(egress.optional);
+  CHECK(egress.fallback == "false");
+}
+
+TEST_CASE("what exists once in an account needs nobody to say so") {
+  const ClaimShape& account = main_claim("AWS::CertificateManager::Account");
+  CHECK(account.duplicates == Duplicates::Singleton);
+  CHECK(account.scope == ScopeKind::AccountRegion);
+  CHECK(account.strength == Strength::Medium);
+  CHECK(account.name.empty());
+  CHECK(main_claim("AWS::Shield::DRTAccess").scope == ScopeKind::Account);
 }
 
 TEST_CASE("case does not count where the service folds it") {

@@ -26,7 +26,7 @@ std::set<std::string> first_column(const std::string& file) {
   return types;
 }
 
-const std::regex kPath(R"(\w+(\[\]|\{\})?(\.\w+(\[\]|\{\})?)*)");
+const std::regex kPath(R"(\w+(\[\]|\{\}|>(?=\.))?(\.\w+(\[\]|\{\}|>(?=\.))?)*)");
 
 bool well_formed_paths(std::string_view paths) {
   std::stringstream alternatives{std::string(paths)};
@@ -39,11 +39,10 @@ bool well_formed_paths(std::string_view paths) {
 bool well_formed_name(const PropertyPath& path) {
   std::string_view part = path.text;
   if (part.ends_with('?')) part.remove_suffix(1);
-  return well_formed_paths(part);
+  return part.empty() ? !path.fallback.empty() : well_formed_paths(part);  // a constant, else a property
 }
 
 bool well_formed_condition(std::string_view when) {
-  if (when.empty()) return true;
   if (when.starts_with('!')) when.remove_prefix(1);
   const std::size_t equals = when.find('=');
   return well_formed_paths(when.substr(0, equals)) && (equals == std::string_view::npos || equals + 1 < when.size());
@@ -58,8 +57,14 @@ TEST_CASE("every claim is well formed") {
     for (const ClaimShape& shape : info.claims) {
       CHECK(std::regex_match(std::string(shape.space), space));
       CHECK(std::all_of(shape.name.begin(), shape.name.end(), well_formed_name));
-      CHECK(well_formed_condition(shape.when.text));
-      CHECK((shape.region_property.empty() || well_formed_paths(shape.region_property.text)));
+      for (const PropertyTest& test : shape.when) CHECK(well_formed_condition(test.text));
+      const bool named_regions = shape.regions == Regions::Named || shape.regions == Regions::Others;
+      CHECK(named_regions == well_formed_paths(shape.region_property.text));
+      CHECK((shape.side.property.empty() || well_formed_paths(shape.side.property.text)));
+      CHECK((shape.side.property.empty() || shape.side.word.empty()));
+      CHECK((shape.each.empty() || well_formed_paths(shape.each.text)));
+      CHECK((!shape.each_of_json || !shape.each.empty()));
+      CHECK((!shape.above || !shape.name.empty()));
       for (const ParentShape& parent : shape.parents) {
         CHECK((parent.property.empty() || well_formed_paths(parent.property.text)));
         if (parent.property.empty()) CHECK((parent.type.empty() || parent.type == info.type));

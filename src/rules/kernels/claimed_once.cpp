@@ -57,9 +57,40 @@ Duplicates duplicates_named(std::string_view word) {
   return word == "overwrite" ? Duplicates::Overwrite : word == "singleton" ? Duplicates::Singleton : Duplicates::Error;
 }
 
+// Whether two sides are certainly different: texts, or resources.
+bool differ(std::string_view one, std::string_view other) {
+  const auto comparable = [](std::string_view side) {
+    const Text text = Text::of_key(side);
+    return text.literal() || text.is_of_stack();
+  };
+  return one != other && comparable(one) && comparable(other);
+}
+
+// Whether claims of one identity exclude each other, see `SideShape`.
+bool in_conflict(const std::vector<const Claim*>& claims) {
+  if (claims.size() < 2) return false;
+  std::set<std::string_view> sides;
+  for (const Claim* claim : claims) sides.insert(claim->side);
+  if (sides.contains({})) return true;
+  return std::any_of(sides.begin(), sides.end(), [&](std::string_view one) {
+    return std::any_of(sides.begin(), sides.end(), [&](std::string_view other) { return differ(one, other); });
+  });
+}
+
+using Parties = std::vector<std::pair<StackId, std::string_view>>;
+
+Parties parties(const std::vector<const Claim*>& claims) {
+  Parties result;
+  for (const Claim* claim : claims) result.emplace_back(claim->stack, claim->element);
+  std::sort(result.begin(), result.end());
+  return result;
+}
+
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   const Duplicates duplicates = duplicates_named(parameters.word("duplicates"));
   std::vector<Problem> problems;
+  // The same resources may meet in several regions, which is one problem.
+  std::set<std::tuple<std::string_view, std::string_view, Parties>> known;
   for (const auto& group : model.index.shared) {
     const Claim& any = model.index.claims[group.front()];
     if (any.duplicates() != duplicates || !parameters.selector().fits_namespace(any.space)) continue;
@@ -76,7 +107,8 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
       by_scope[{claim.scope, unknown_place && label.named() ? label.name : ""}].push_back(&claim);
     }
     for (const auto& [scope, claims] : by_scope) {
-      if (claims.size() > 1) problems.push_back(problem_of(model, wording, parameters, claims));
+      if (!in_conflict(claims) || !known.emplace(any.space, any.key, parties(claims)).second) continue;
+      problems.push_back(problem_of(model, wording, parameters, claims));
     }
   }
   return problems;
