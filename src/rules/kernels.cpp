@@ -24,6 +24,9 @@ const std::vector<Kernel>& kernels() {
       forbidden(),
       layered(),
       at_most(),
+      expected_target(),
+      region_fits(),
+      qualifier_length(),
       reported(),
   };
   return list;

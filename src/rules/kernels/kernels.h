@@ -25,6 +25,9 @@ Kernel must_be_used();
 Kernel forbidden();
 Kernel layered();
 Kernel at_most();
+Kernel expected_target();
+Kernel region_fits();
+Kernel qualifier_length();
 Kernel reported();
 
 }  // namespace crosscheck
