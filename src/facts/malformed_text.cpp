@@ -48,7 +48,7 @@ std::optional<MalformedText> reference(std::string_view text) {
     const std::size_t end = text.find("}}", at);
     if (end == std::string_view::npos) return std::nullopt;
     const std::string_view inside = text.substr(at + kBegin.size(), end - at - kBegin.size());
-    if (inside.find("${") != std::string_view::npos) continue;
+    if (inside.find('{') != std::string_view::npos) continue;  // a variable of `Fn::Sub`
     const std::vector<std::string_view> parts = split(inside, ':');
     const bool parameter = parts[0] == "ssm" || parts[0] == "ssm-secure";
     std::string fault;

@@ -53,7 +53,14 @@ TEST_CASE("the rules are those that were promised") {
                                           "assembly-cycle",
                                           "stale-template",
                                           "unused-suppression",
-                                          "expired-suppression"};
+                                          "expired-suppression",
+                                          "unexpected-target",
+                                          "wrong-region",
+                                          "malformed-account",
+                                          "malformed-reference",
+                                          "malformed-qualifier",
+                                          "reserved-stack-name",
+                                          "unresolved-lookup"};
   std::set<std::string> have;
   for (const Rule& rule : rules()) have.insert(rule.id);
   CHECK(have == promised);
