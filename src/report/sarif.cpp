@@ -92,11 +92,11 @@ Json location_json(const Party& party, const Place& place) {
 // that are shown elsewhere, where their templates have them.
 Json related_json(const Finding& finding, bool anchored) {
   Json related = Json::array();
-  auto add = [&](const Party& party, const Place& place, std::string text) {
+  auto add = [&](const Party& party, const Place& place, const std::string& text) {
     if (related.size() == kRelated) return;
     Json location = Json::object({{"id", related.size() + 1}});
     location.update(location_json(party, place));
-    location["message"] = message_json(sentence(std::move(text)));
+    location["message"] = message_json(sentence(text));
     related.push_back(std::move(location));
   };
   for (std::size_t i = 1; i < finding.parties.size(); ++i) {
