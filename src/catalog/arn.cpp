@@ -8,12 +8,11 @@
 namespace crosscheck {
 namespace {
 
-// The first `character` (or `other`; none is above `:`) that is not between `${` and `}`; the length of the text if
+// The first `character` (or `other`) that is not between `${` and `}`; the length of the text if
 // there is none.
 std::size_t find_outside(std::string_view text, char character, char other) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
-    if (c > ':') continue;  // as most are
     if (c == character || c == other) return at;
     if (c == '$' && at + 1 < text.size() && text[at + 1] == '{') at = std::min(text.find('}', at), text.size() - 1);
   }
@@ -86,7 +85,6 @@ std::optional<Arn> split_arn(std::string_view text) {
   std::array<std::size_t, 5> begins{4};  // of each part
   for (std::size_t part = 0, at = 4; at < text.size(); ++at) {
     const char c = text[at];
-    if (c > ':') continue;  // as most are
     if (c == '$' && at + 1 < text.size() && text[at + 1] == '{') at = std::min(text.find('}', at), text.size());
     if (c != ':') continue;
     begins[++part] = at + 1;
