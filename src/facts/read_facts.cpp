@@ -2,7 +2,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,7 +9,6 @@
 #include "document/read.h"
 #include "facts/claim_collector.h"
 #include "facts/facts.h"
-#include "facts/malformed_text.h"
 #include "facts/use_collector.h"
 
 namespace crosscheck {
@@ -131,9 +129,6 @@ class Reader {
       std::sort(facts_.resource_hashes.begin(), facts_.resource_hashes.end());
     }
     collect(evaluator);
-    for (const Resource& resource : source.resources) {
-      if (evaluator.exists(resource) == Truth::Yes) malformed(resource, deployment);
-    }
     unknowns(source, deployment);
     for (const Resource& resource : source.resources) {
       if (resource.type == "AWS::CloudFormation::Stack") nested(evaluator, resource, depth);
@@ -168,31 +163,6 @@ class Reader {
     for (Element output : source.outputs.children()) {
       claims.output(output);
       uses.output(output);
-    }
-  }
-
-  // Reports texts that are wrong by themselves, each fault once per stack; one missing lookup explains all
-  // placeholders.
-  void malformed(const Resource& resource, const Deployment& deployment) {
-    if (!resource.properties) return;
-    const Document& document = *resource.properties.document();
-    const std::uint32_t begin = resource.properties.index();
-    const std::uint32_t end = next_sibling(document.nodes()[begin], begin);
-    std::string scratch;
-    for (std::uint32_t at = begin; at < end; ++at) {
-      if (document.nodes()[at].kind != Kind::String) continue;
-      const Element element(document, at);
-      std::optional<MalformedText> found = malformed_text(element.text(scratch));
-      if (!found) continue;
-      const bool lookup = found->rule == "unresolved-lookup";
-      if (!malformed_.insert(lookup ? std::string(found->rule) : found->message).second) continue;
-      InputProblem made{.rule = std::string(found->rule), .problem = {}};
-      made.problem.message = std::move(found->message);
-      made.problem.primary = {.span = element.span(),
-                              .label = "used here by stack " + stack_.name,
-                              .logical_id = deployment.nested + std::string(resource.id),
-                              .type = std::string(resource.type)};
-      report(std::move(made));
     }
   }
 
@@ -270,7 +240,6 @@ class Reader {
     std::map<std::string, std::string> files;  // asset id → file, as seen from the manifest's folder
   };
   std::vector<Assets> assets_;
-  std::set<std::string> malformed_;  // what `malformed` has reported
   std::size_t nested_count_ = 0;
 };
 

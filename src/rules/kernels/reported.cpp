@@ -23,8 +23,7 @@ Kernel reported() {
                           .kind = Parameter::Kind::Word,
                           .summary = "which of them",
                           .choices = {"missing-template", "unreadable-input", "duplicate-key", "unsafe-path",
-                                      "assembly-cycle", "stale-template", "unused-suppression", "expired-suppression",
-                                      "malformed-account", "malformed-reference", "unresolved-lookup"},
+                                      "assembly-cycle", "stale-template", "unused-suppression", "expired-suppression"},
                           .required = true}},
           .placeholders = {},
           .make = run<check>};
