@@ -5,7 +5,7 @@
 namespace crosscheck {
 
 // Only the last `*` ever needs another try: whatever an earlier one took, the later can make up for it.
-bool glob_match(std::string_view pattern, std::string_view text) {
+bool glob_match_inside(std::string_view pattern, std::string_view text) {
   std::size_t at = 0, in = 0;
   std::size_t star = std::string_view::npos, resume = 0;
   while (at < text.size()) {

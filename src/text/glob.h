@@ -4,8 +4,17 @@
 
 namespace crosscheck {
 
+// `glob_match` for patterns whose ends say nothing.
+bool glob_match_inside(std::string_view pattern, std::string_view text);
+
 // `*` matches any run of characters (also none), `?` exactly one, everything else itself. Linear in
-// the text for each `*`; no recursion.
-bool glob_match(std::string_view pattern, std::string_view text);
+// the text for each `*`; no recursion. Most texts differ from most patterns in their first or last character, and are
+// told apart by these alone.
+inline bool glob_match(std::string_view pattern, std::string_view text) {
+  if (pattern.empty() || text.empty()) return glob_match_inside(pattern, text);
+  const auto differ = [](char wanted, char found) { return wanted != '*' && wanted != '?' && wanted != found; };
+  if (differ(pattern.front(), text.front()) || differ(pattern.back(), text.back())) return false;
+  return glob_match_inside(pattern, text);
+}
 
 }  // namespace crosscheck
