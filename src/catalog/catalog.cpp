@@ -11,7 +11,7 @@ const TypeInfo* find_type(std::string_view type) {
   for (std::size_t slot = hash_slot(key_hash(type), kTypeSlots.size()); kTypeSlots[slot] != 0;
        slot = (slot + 1) & mask) {
     const TypeInfo& info = kTypes[kTypeSlots[slot] - 1u];
-    if (info.type == type) return &info;
+    if (same_text(info.type, type)) return &info;
   }
   return nullptr;
 }

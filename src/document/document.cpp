@@ -132,7 +132,7 @@ bool Element::key_is(std::string_view name) const {
   const std::uint32_t distance = node.key_distance;
   if ((node.flags & kNotVerbatim) == 0 && distance != 0xffff && distance >= name.size() + 3) {
     const char* const quote = document_->text().data() + node.begin - distance;
-    if (quote[0] == '"') return quote[name.size() + 1] == '"' && std::string_view(quote + 1, name.size()) == name;
+    if (quote[0] == '"') return quote[name.size() + 1] == '"' && same_bytes(quote + 1, name.data(), name.size());
   }
   return is_decoded_key(*this, name);
 }

@@ -97,7 +97,7 @@ void Template::index() {
 const Resource* Template::resource(std::string_view id) const {
   if (first_.empty()) return nullptr;
   for (std::uint32_t at = first_[hash_slot(key_hash(id), first_.size())]; at != 0; at = next_[at - 1]) {
-    if (resources[at - 1].id == id) return &resources[at - 1];
+    if (same_text(resources[at - 1].id, id)) return &resources[at - 1];
   }
   return nullptr;
 }

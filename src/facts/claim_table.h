@@ -39,7 +39,7 @@ template <typename Visit>
 bool ClaimTable::visit(const std::vector<Claim>& claims, std::string_view key, std::uint32_t hash, Visit visit) const {
   if (first_.empty()) return false;
   for (std::uint32_t at = first_[hash_slot(hash, first_.size())]; at != kEnd; at = links_[at].next) {
-    if (links_[at].hash == hash && claims[at].key == key && visit(at)) return true;
+    if (links_[at].hash == hash && same_text(claims[at].key, key) && visit(at)) return true;
   }
   return false;
 }

@@ -8,7 +8,7 @@ namespace crosscheck {
 // name, may mean any name that the catalogue is sure of and that stands by itself. Stacks, exports, outputs and what
 // belongs to something else, such as a bucket's policy, are not names of that kind.
 inline bool names_claim(const Use& use, const Claim& claim) {
-  if (!use.space.empty()) return claim.space == use.space;
+  if (!use.space.empty()) return same_text(claim.space, use.space);
   if (!claim.shape) return !claim.space.starts_with("cfn:");
   return claim.named() && claim.shape->parents.empty() && claim.shape->strength == Strength::High;
 }

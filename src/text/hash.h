@@ -25,6 +25,25 @@ constexpr std::uint64_t load_word(const char* bytes) {
   return word;
 }
 
+// For texts of about a name's length, where calling `memcmp` costs more than comparing.
+inline bool same_bytes(const char* one, const char* other, std::size_t size) {
+  const auto same = [&]<typename Word>(Word, std::size_t at) {
+    return load_word<Word>(one + at) == load_word<Word>(other + at);
+  };
+  if (size >= 8) {
+    for (std::size_t at = 0; at + 8 < size; at += 8) {
+      if (!same(std::uint64_t{}, at)) return false;
+    }
+    return same(std::uint64_t{}, size - 8);
+  }
+  if (size >= 4) return same(std::uint32_t{}, 0) && same(std::uint32_t{}, size - 4);
+  return size == 0 || (one[0] == other[0] && one[size / 2] == other[size / 2] && one[size - 1] == other[size - 1]);
+}
+
+inline bool same_text(std::string_view one, std::string_view other) {
+  return one.size() == other.size() && same_bytes(one.data(), other.data(), one.size());
+}
+
 // Eight bytes at a time, each folded in with a wide multiplication. The last load overlaps the one before
 // instead of being shorter. Good enough to tell names apart and to sort by; not meant to resist an
 // attacker: whoever relies on equal hashes confirms the text, and groups in n log n.
