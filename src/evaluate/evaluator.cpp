@@ -145,9 +145,9 @@ void Evaluator::append_dynamic(const Text& reference, TextBuilder& result) {
 
 Text Evaluator::pseudo(std::string_view name) {
   const Environment& environment = deployment_.environment;
-  PooledBuilder open(*this);
   auto known_or_open = [&](const std::string& known) {
     if (!known.empty()) return Text::of(known, arena_);
+    PooledBuilder open(*this);
     open->append_pseudo(name.substr(5), deployment_.app.id);
     return open->kept(arena_);
   };
@@ -159,6 +159,7 @@ Text Evaluator::pseudo(std::string_view name) {
   }
   if (name == "AWS::StackName" && deployment_.nested.empty()) return Text::of(deployment_.stack_name, arena_);
   if (name == "AWS::StackName" || name == "AWS::StackId") {
+    PooledBuilder open(*this);
     open->append_stack_pseudo(deployment_.path(), name.substr(5));
     return open->kept(arena_);
   }

@@ -267,8 +267,8 @@ void TextBuilder::begin(char kind, const TemplatePath& owner, std::string_view n
   open_ = true;
   pending_ |= is_pending(kind);
   unknown_ |= is_unknown(kind);
-  flat_ += "${";
-  flat_ += kind;
+  const std::array opening = {'$', '{', kind};
+  flat_.append(opening.data(), opening.size());
   flat_ += owner.stack;
   flat_ += kField;
   add_escaped(owner.nested);
@@ -282,6 +282,7 @@ void TextBuilder::add_field(std::string_view text) {
 }
 
 void TextBuilder::add_escaped(std::string_view text) {
+  if (text.empty()) return;
   if (!may_need_escapes(text)) {
     flat_.append(text);
     return;

@@ -66,7 +66,7 @@ class Text {
   // The first literal `c` at or after an offset; `std::string_view::npos` if there is none. Offsets mean something only
   // to `part`.
   std::size_t find(char c, std::size_t from = 0) const {
-    return find_if(from, [c](char one) { return one == c; });
+    return open_ ? find_if(from, [c](char one) { return one == c; }) : flat_.find(c, from);
   }
   template <typename Wanted>
   std::size_t find_if(std::size_t from, Wanted wanted) const;

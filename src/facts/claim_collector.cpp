@@ -146,7 +146,8 @@ void ClaimCollector::claims(const ClaimShape& shape, Truth exists) {
   if (incomplete_) return;
   for (std::string_view region : regions(shape)) {
     for (const Combination& combination : combinations_) {
-      Claim made = claim(shape, region, exists, combination.span);
+      const bool named = combination.span.file != kNoFile;
+      Claim made = claim(shape, region, exists, named ? combination.span : own_span());
       place_key(facts_, made, combination.key);
     }
   }
@@ -182,7 +183,7 @@ void ClaimCollector::combine(const ClaimShape& shape) {
   combinations_.resize(1);
   combinations_.front().key.parts.clear();
   combinations_.front().key.fold = shape.fold;
-  combinations_.front().span = item_ ? item_->span : resource_->element.key_span();
+  combinations_.front().span = {};
   for (const ParentShape& parent : shape.parents) add_parent(parent);
   bool marked = false;  // a part that is called so: `Name` rather than `Type`
   for (const PropertyPath& path : shape.name) {
@@ -197,12 +198,15 @@ void ClaimCollector::combine(const ClaimShape& shape) {
   }
 }
 
+Span ClaimCollector::own_span() const { return item_ ? item_->span : resource_->element.key_span(); }
+
 // The values of a part of the name, empty ones for one that may be absent and is.
 std::span<const Found> ClaimCollector::part(const PropertyPath& path) {
   const std::span<const Found> found = values(path, true);
+  if (!path.optional && path.fallback.empty()) return found;  // nearly always
   const auto is = [](std::string_view text) { return [=](const Found& one) { return one.text.key() == text; }; };
   const bool absent = std::all_of(found.begin(), found.end(), is({}));
-  if (absent && (path.optional || !path.fallback.empty())) {
+  if (absent) {
     const Text meant = path.optional ? Text() : filled(path.fallback);
     made_up_.assign(1, {.text = meant, .given = combinations_.front().span});
     return made_up_;
@@ -282,7 +286,10 @@ void ClaimCollector::add_parent(const ParentShape& parent) {
 }
 
 void ClaimCollector::add(Combination& combination, const Found& value, const Part& part) {
-  if (part.marked && value.span().file != kNoFile) combination.span = value.span();
+  if (part.marked) {
+    const Span span = value.span();
+    if (span.file != kNoFile) combination.span = span;
+  }
   if (part.optional && value.text.empty()) return;
   combination.key.parts.push_back(
       {.text = value.text, .parent_type = part.parent_type, .parent = part.parent, .side = part.side});

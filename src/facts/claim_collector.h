@@ -25,7 +25,7 @@ class ClaimCollector {
   // One value of each part of the key.
   struct Combination {
     Key key;
-    Span span;  // of the name, or of the resource where it has none
+    Span span;  // of the name; without a file where it has none
   };
   // A part of the key: the resource that a name is unique within, or a piece of the name.
   struct Part {
@@ -57,6 +57,7 @@ class ClaimCollector {
   void one_part(const ClaimShape& shape, Truth exists);
   Claim claim(const ClaimShape& shape, std::string_view region, Truth exists, Span span);
   void combine(const ClaimShape& shape);
+  Span own_span() const;  // of the item or resource
   std::span<const Found> part(const PropertyPath& path);
   Text filled(std::string_view pattern);
   std::span<const Found> folders_above(std::span<const Found> folders);

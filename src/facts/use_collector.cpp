@@ -56,7 +56,7 @@ inline Meaning meaning(const Document& document, const Node& member) {
 }
 
 bool contains_any(std::string_view text, char one, char other) {
-  return std::any_of(text.begin(), text.end(), [&](char c) { return c == one || c == other; });
+  return text.find(one) != std::string_view::npos || text.find(other) != std::string_view::npos;
 }
 
 // Escapes other than `\u0061` stand for nothing that is looked for.
@@ -221,12 +221,14 @@ void UseCollector::arn(const Text& whole, Evidence evidence, Span span) {
   if (certain(parts->region)) made.region = kept(parts->region);
   made.away = is_away(made);
   const std::optional<TextArnMatch> match = match_arn(*parts);
-  if (match && !match->type->claims.empty() && contains_any(match->name.key(), '*', '?')) {
+  const bool named = match && !match->type->claims.empty();
+  const bool one_of_several = named && contains_any(match->name.key(), '*', '?');
+  if (one_of_several) {
     Use pattern = made;
     pattern.space = match->type->claims.front().space;
     leave_open(pattern, match->name);
   }
-  if (match && !match->type->claims.empty() && !contains_any(match->name.key(), '*', '?')) {
+  if (named && !one_of_several) {
     const ClaimShape& shape = match->type->claims.front();
     if (match->name.is_of_stack()) return;
     Use of_name = made;

@@ -230,6 +230,11 @@ std::string place(const Environment& environment) {
          (environment.region.empty() ? "unknown-region" : environment.region);
 }
 
+StackPlace stack_place(const Stack& stack) {
+  const bool known = !stack.environment.account.empty() && !stack.environment.region.empty();
+  return {place(stack.environment), known ? 0 : stack.assembly};
+}
+
 std::vector<Label> label_stacks(const Inputs& inputs, const Config& config) {
   std::vector<Label> labels(inputs.stacks.size());
   for (std::size_t i = 0; i < labels.size(); ++i) {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "config/config.h"
@@ -44,5 +46,10 @@ const EnvironmentRule* environment_rule(const Stack& stack, const Config& config
 
 // "111111111111/us-west-2", with `unknown-account` and `unknown-region` for what is not known.
 std::string place(const Environment& environment);
+
+// The same to group stacks by, with the assembly where it is not known: unknown places of two assemblies are not the
+// same.
+using StackPlace = std::pair<std::string, std::uint32_t>;
+StackPlace stack_place(const Stack& stack);
 
 }  // namespace crosscheck

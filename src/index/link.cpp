@@ -31,16 +31,12 @@ void append(std::vector<Entry>& list, std::vector<Entry>&& more) {
   list.insert(list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-bool any_glob(const std::vector<std::string>& patterns, std::string_view text) {
-  return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& p) { return glob_match(p, text); });
-}
-
 bool is_external(const Use& use, const Config& config) {
-  if (use.space == "cfn:export") return any_glob(config.external_exports, use.key);
-  if (use.space == "ssm:parameter" && any_glob(config.external_parameters, use.key)) return true;
-  if (!use.account.empty() && any_glob(config.external_accounts, use.account)) return true;
-  return any_glob(config.external_names, use.key) ||
-         (!use.written.empty() && any_glob(config.external_names, use.written));
+  if (use.space == "cfn:export") return any_glob_match(config.external_exports, use.key);
+  if (use.space == "ssm:parameter" && any_glob_match(config.external_parameters, use.key)) return true;
+  if (!use.account.empty() && any_glob_match(config.external_accounts, use.account)) return true;
+  return any_glob_match(config.external_names, use.key) ||
+         (!use.written.empty() && any_glob_match(config.external_names, use.written));
 }
 
 bool share_environment(const Index& index, StackId one, StackId other) {

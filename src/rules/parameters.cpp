@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <set>
 
 #include "catalog/catalog.h"
@@ -14,6 +15,12 @@ namespace {
 
 constexpr std::array kEvidence = {Evidence::Import,   Evidence::StackOutput, Evidence::Parameter,
                                   Evidence::Property, Evidence::Arn,         Evidence::Environment};
+
+// `s3:bucket/tmp-*`: a colon, and a slash behind it. Keys that look like this are matched by it too.
+bool names_a_namespace(std::string_view glob) {
+  const std::size_t slash = glob.find('/');
+  return slash != std::string_view::npos && glob.find(':') < slash;
+}
 
 std::string backticked(const std::vector<std::string>& words) {
   std::string text;
@@ -189,6 +196,8 @@ Parameters::Parameters(StrictObject& object, const Kernel& kernel) {
   selector_.environments = selected("environments");
   selector_.evidence = read_evidence(object, selected("evidence"));
   selector_.except = selected("except");
+  std::copy_if(selector_.except.begin(), selector_.except.end(), std::back_inserter(selector_.except_named),
+               names_a_namespace);
 }
 
 }  // namespace crosscheck

@@ -9,37 +9,28 @@
 namespace crosscheck {
 namespace {
 
-// `s3:bucket/tmp-*`: a colon, and a slash behind it. Keys that look like this are matched by it too.
-bool names_a_namespace(std::string_view glob) {
-  const std::size_t colon = glob.find(':');
-  return colon != std::string_view::npos && glob.find('/') != std::string_view::npos && colon < glob.find('/');
-}
-
 bool fits_or_any(const std::vector<std::string>& globs, std::string_view text) {
-  return globs.empty() || any_fits(globs, text);
+  return globs.empty() || any_glob_match(globs, text);
 }
 
 }  // namespace
 
-bool Selector::fits_stack(const Model& model, StackId stack) const {
-  return fits_or_any(stacks, model.inputs[stack].name) &&
-         (environments.empty() || any_fits(environments, model.index.label(stack).name));
+bool Selector::selects(const Model& model, StackId stack) const {
+  return fits_or_any(stacks, model.inputs[stack].name) && fits_or_any(environments, model.index.label(stack).name);
 }
 
 bool Selector::fits_namespace(std::string_view space) const { return fits_or_any(namespaces, space); }
 
-bool Selector::fits_evidence(Evidence found) const {
-  return evidence.empty() || std::find(evidence.begin(), evidence.end(), found) != evidence.end();
+bool Selector::selects(Evidence found) const {
+  return std::find(evidence.begin(), evidence.end(), found) != evidence.end();
 }
 
 bool Selector::excepts(std::string_view space, std::string_view key) const {
-  return std::any_of(except.begin(), except.end(), [&](const std::string& glob) {
-    if (glob_match(glob, key)) return true;
-    return names_a_namespace(glob) && glob_match(glob, std::string(space) + '/' + std::string(key));
-  });
+  if (any_glob_match(except, key)) return true;
+  return !except_named.empty() && any_glob_match(except_named, std::string(space) + '/' + std::string(key));
 }
 
-bool Selector::excepts(std::string_view text) const { return any_fits(except, text); }
+bool Selector::excepts(std::string_view text) const { return any_glob_match(except, text); }
 
 bool Selector::fits(const Model& model, const Claim& claim) const {
   return fits_namespace(claim.space) && fits_stack(model, claim.stack) && !excepts(claim.space, claim.written);

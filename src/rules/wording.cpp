@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "text/characters.h"
-#include "text/glob.h"
 
 namespace crosscheck {
 namespace {
@@ -140,11 +139,6 @@ Problem make_problem(const Wording& wording, const Words& words, std::vector<Mar
 
 bool counts(const Model& model, Truth exists) {
   return exists == Truth::Yes || (model.index.possible && exists == Truth::Unknown);
-}
-
-bool any_fits(const std::vector<std::string>& patterns, std::string_view text) {
-  return std::any_of(patterns.begin(), patterns.end(),
-                     [&](const std::string& pattern) { return glob_match(pattern, text); });
 }
 
 }  // namespace crosscheck

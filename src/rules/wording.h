@@ -37,7 +37,4 @@ Problem make_problem(const Wording& wording, const Words& words, std::vector<Mar
 // Certain, or at least possible where the run asks for that.
 bool counts(const Model& model, Truth exists);
 
-// A user-given or shipped list of globs fits.
-bool any_fits(const std::vector<std::string>& patterns, std::string_view text);
-
 }  // namespace crosscheck

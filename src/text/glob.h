@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace crosscheck {
 
@@ -15,6 +17,14 @@ inline bool glob_match(std::string_view pattern, std::string_view text) {
   const auto differ = [](char wanted, char found) { return wanted != '*' && wanted != '?' && wanted != found; };
   if (differ(pattern.front(), text.front()) || differ(pattern.back(), text.back())) return false;
   return glob_match_inside(pattern, text);
+}
+
+// Whether one of them does.
+inline bool any_glob_match(const std::vector<std::string>& patterns, std::string_view text) {
+  for (const std::string& pattern : patterns) {
+    if (glob_match(pattern, text)) return true;
+  }
+  return false;
 }
 
 }  // namespace crosscheck

@@ -122,20 +122,20 @@ std::uint32_t* find_sse2(std::string_view text, std::uint32_t from, std::uint32_
   return block;
 }
 
-// Eight at a time, whether there are as many or not.
-[[CROSSCHECK_AVX2]] inline std::uint32_t* write_by_eights(std::uint64_t bits, std::uint32_t offset,
-                                                          std::uint32_t* into) {
+// Four at a time, whether there are as many or not.
+[[CROSSCHECK_AVX2]] inline std::uint32_t* write_by_fours(std::uint64_t bits, std::uint32_t offset,
+                                                         std::uint32_t* into) {
   std::uint32_t* const end = into + std::popcount(bits);
   do {
-#pragma GCC unroll 8
-    for (int i = 0; i < 8; ++i, bits &= bits - 1) into[i] = offset + static_cast<std::uint32_t>(_tzcnt_u64(bits));
-    into += 8;
+#pragma GCC unroll 4
+    for (int i = 0; i < 4; ++i, bits &= bits - 1) into[i] = offset + static_cast<std::uint32_t>(_tzcnt_u64(bits));
+    into += 4;
   } while (into < end);
   return end;
 }
 
 [[CROSSCHECK_AVX2]] std::uint32_t* find_avx2(std::string_view text, std::uint32_t from, std::uint32_t* into) {
-  return find_with(text, from, into, look_avx2, inside_by_product, write_by_eights);
+  return find_with(text, from, into, look_avx2, inside_by_product, write_by_fours);
 }
 
 // GCC takes the parts of its own intrinsics that no mask selects for variables without a value (its bug 105593).

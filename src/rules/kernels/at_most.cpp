@@ -63,24 +63,16 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
   return problem;
 }
 
-// The environment, and the assembly where it is not known: unknown places of two assemblies are not the same.
-using Place = std::pair<std::string, std::uint32_t>;
-
-Place place_of(const Stack& stack) {
-  const bool known = !stack.environment.account.empty() && !stack.environment.region.empty();
-  return {place(stack.environment), known ? 0 : stack.assembly};
-}
-
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   const Selector& selector = parameters.selector();
   const bool summed = parameters.word("per") == "account-and-region";
-  std::map<Place, std::vector<Measured>> places;
+  std::map<StackPlace, std::vector<Measured>> places;
   std::vector<std::vector<Measured>> groups;
   for (const TemplateSize& size : model.index.sizes) {
     const Stack& stack = model.inputs[size.stack];
     if (!selector.fits_stack(model, size.stack) || selector.excepts("cfn:stack", stack.name)) continue;
     const Measured one{.size = &size, .part = &part_of(size, parameters.word("of"))};
-    if (summed) places[place_of(stack)].push_back(one);
+    if (summed) places[stack_place(stack)].push_back(one);
     else groups.push_back({one});
   }
   for (auto& [where, group] : places) groups.push_back(std::move(group));

@@ -5,6 +5,7 @@
 
 #include "rules/kernels/kernels.h"
 #include "rules/wording.h"
+#include "text/glob.h"
 
 namespace crosscheck {
 namespace {
@@ -48,7 +49,7 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
   });
   const bool certain =
       std::all_of(claims.begin(), claims.end(), [](const Claim* claim) { return claim->exists == Truth::Yes; });
-  if (any_fits(parameters.globs("harmless"), claims.front()->space)) problem.severity = Severity::Note;
+  if (any_glob_match(parameters.globs("harmless"), claims.front()->space)) problem.severity = Severity::Note;
   else if (weak || !certain) problem.severity = Severity::Warning;
   return problem;
 }

@@ -1,11 +1,12 @@
 #include "rules/kernels/kernels.h"
 #include "rules/wording.h"
+#include "text/glob.h"
 
 namespace crosscheck {
 namespace {
 
 bool fits(const std::vector<std::string>& patterns, const std::string& text) {
-  return patterns.empty() || text.empty() || any_fits(patterns, text);
+  return patterns.empty() || text.empty() || any_glob_match(patterns, text);
 }
 
 bool is_at(const EnvironmentRule& rule, const Environment& environment) {
@@ -18,7 +19,8 @@ const EnvironmentRule* meant(const Config& config, const Stack& stack) {
   const std::string by_stage = environment_word(stack.stage);
   const std::string word = by_stage.empty() ? environment_word(stack.name) : by_stage;
   for (const EnvironmentRule& rule : config.environments) {
-    const bool named = rule.stacks.empty() ? !word.empty() && rule.label == word : any_fits(rule.stacks, stack.name);
+    const bool named =
+        rule.stacks.empty() ? !word.empty() && rule.label == word : any_glob_match(rule.stacks, stack.name);
     if (!named) continue;
     if (is_at(rule, stack.environment)) return nullptr;  // one label may have several entries
     if (!found) found = &rule;

@@ -5,6 +5,7 @@
 #include "rules/kernels/kernels.h"
 #include "rules/kernels/uses.h"
 #include "text/characters.h"
+#include "text/glob.h"
 
 namespace crosscheck {
 namespace {
@@ -21,7 +22,7 @@ struct Known {
   bool foreign_account(const Model& model, const Use& use) const {
     return is_account_id(use.account) && !accounts.contains(use.account) &&
            !model.inputs[use.stack].environment.account.empty() &&
-           !any_fits(model.config.external_accounts, use.account);
+           !any_glob_match(model.config.external_accounts, use.account);
   }
   bool foreign_region(const Model& model, const Use& use) const {
     return !use.region.empty() && !regions.contains(use.region) && !model.inputs[use.stack].environment.region.empty();
@@ -40,7 +41,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     if (by_account ? !foreign_account : foreign_account || !known.foreign_region(model, use)) continue;
     if (!selector.fits_stack(model, use.stack) || !selector.fits_evidence(use.evidence)) continue;
     if (selector.excepts(use.written) || !qualifier_in(use.written).empty()) continue;
-    if (any_fits(model.config.external_names, use.written)) continue;
+    if (any_glob_match(model.config.external_names, use.written)) continue;
     groups[by_account ? use.account : use.region].push_back(&use);
   }
   std::vector<Problem> problems;

@@ -4,6 +4,7 @@
 
 #include "rules/kernels/kernels.h"
 #include "rules/kernels/uses.h"
+#include "text/glob.h"
 
 namespace crosscheck {
 namespace {
@@ -80,7 +81,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   std::vector<bool> upper, lower;  // by StackId
   for (std::uint32_t i = 0; i < model.inputs.stacks.size(); ++i) {
     upper.push_back(model.index.present[i] && selector.fits_stack(model, StackId{i}));
-    lower.push_back(model.index.present[i] && any_fits(parameters.globs("not-on"), model.inputs.stacks[i].name));
+    lower.push_back(model.index.present[i] && any_glob_match(parameters.globs("not-on"), model.inputs.stacks[i].name));
   }
   const Needs needs = needs_of(model, selector);
   std::vector<Problem> problems;

@@ -12,14 +12,6 @@
 namespace crosscheck {
 namespace {
 
-// Where one bootstrap stack serves: unknown places are one per assembly.
-using BootstrapPlace = std::pair<std::string, std::uint32_t>;
-
-BootstrapPlace bootstrap_place(const Stack& stack) {
-  const bool known = !stack.environment.account.empty() && !stack.environment.region.empty();
-  return {place(stack.environment), known ? 0 : stack.assembly};
-}
-
 const std::string& expected_qualifier(const Model& model, const Stack& stack) {
   const EnvironmentRule* rule = environment_rule(stack, model.config);
   return rule && !rule->qualifier.empty() ? rule->qualifier : model.config.qualifier;
@@ -40,12 +32,12 @@ struct Party {
 };
 using ByQualifier = std::map<std::string, std::vector<Party>, std::less<>>;
 
-std::map<BootstrapPlace, ByQualifier> by_place(const Model& model, const Selector& selector = {}) {
-  std::map<BootstrapPlace, ByQualifier> places;
+std::map<StackPlace, ByQualifier> by_place(const Model& model, const Selector& selector = {}) {
+  std::map<StackPlace, ByQualifier> places;
   for (std::uint32_t i = 0; i < model.inputs.stacks.size(); ++i) {
     if (!model.index.present[i] || !selector.fits_stack(model, StackId{i})) continue;
     for (const auto& [qualifier, fact] : qualifiers_of(model, StackId{i})) {
-      places[bootstrap_place(model.inputs.stacks[i])][qualifier].push_back({StackId{i}, fact});
+      places[stack_place(model.inputs.stacks[i])][qualifier].push_back({StackId{i}, fact});
     }
   }
   return places;
@@ -149,12 +141,12 @@ std::vector<Problem> check_as_expected(const Model& model, const Wording& wordin
 
 std::vector<Problem> check_known_qualifier(const Model& model, const Wording& wording, const Parameters& parameters) {
   const auto places = by_place(model);
-  std::map<std::pair<BootstrapPlace, std::string_view>, std::vector<const QualifierLiteral*>> stale;
-  std::vector<std::optional<BootstrapPlace>> where(model.inputs.stacks.size());  // by StackId
+  std::map<std::pair<StackPlace, std::string_view>, std::vector<const QualifierLiteral*>> stale;
+  std::vector<std::optional<StackPlace>> where(model.inputs.stacks.size());  // by StackId
   for (const QualifierLiteral& literal : model.index.qualifier_literals) {
     if (!parameters.selector().fits_stack(model, literal.stack)) continue;
-    std::optional<BootstrapPlace>& here = where[static_cast<std::size_t>(literal.stack)];
-    if (!here) here = bootstrap_place(model.inputs[literal.stack]);
+    std::optional<StackPlace>& here = where[static_cast<std::size_t>(literal.stack)];
+    if (!here) here = stack_place(model.inputs[literal.stack]);
     const auto known = places.find(*here);
     if (known == places.end() || known->second.contains(literal.qualifier)) continue;
     const Environment& own = model.inputs[literal.stack].environment;

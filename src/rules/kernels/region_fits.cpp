@@ -12,41 +12,33 @@
 namespace crosscheck {
 namespace {
 
-// The ARNs that the globs "type ARN" select in resources of one type. Types are few and uses are many, so that most
-// uses are passed over by one look.
-class ArnGlobs {
- public:
-  explicit ArnGlobs(const std::vector<std::string>& globs) : globs_(globs) {}
-
-  bool fits(std::string_view type, std::string_view arn) {
-    const auto [known, fresh] = by_type_.try_emplace(type);
-    if (fresh) known->second = of(type);
-    return any_fits(known->second, arn);
-  }
-
- private:
-  std::vector<std::string> of(std::string_view type) const {
-    std::vector<std::string> arns;
-    for (const std::string& glob : globs_) {
-      const std::size_t space = std::min(glob.find(' '), glob.size());
-      if (space < glob.size() && glob_match(glob.substr(0, space), type)) arns.push_back(glob.substr(space + 1));
-    }
-    return arns;
-  }
-
-  const std::vector<std::string>& globs_;
-  std::map<std::string_view, std::vector<std::string>> by_type_;
+// Which ARNs of a resource of some type are looked at.
+struct ArnGlobs {
+  std::vector<std::string> global, local;
 };
+
+// Of the globs "type ARN" those of a type, without it.
+std::vector<std::string> of_type(std::string_view type, const std::vector<std::string>& globs) {
+  std::vector<std::string> arns;
+  for (const std::string& glob : globs) {
+    const std::size_t space = std::min(glob.find(' '), glob.size());
+    if (space < glob.size() && glob_match(glob.substr(0, space), type)) arns.push_back(glob.substr(space + 1));
+  }
+  return arns;
+}
 
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
-  ArnGlobs globals(parameters.globs("global")), locals(parameters.globs("local"));
+  std::map<std::string_view, ArnGlobs> by_type;  // types are few and uses are many
   std::set<std::pair<StackId, std::pair<std::string_view, std::string_view>>> seen;
   for (const Use& use : model.index.uses) {
     if (use.region.empty() || use.written.empty() || use.type.empty() || !counts(model, use.exists)) continue;
+    const auto [known, fresh] = by_type.try_emplace(use.type);
+    ArnGlobs& arns = known->second;
+    if (fresh) arns = {of_type(use.type, parameters.globs("global")), of_type(use.type, parameters.globs("local"))};
     const Stack& stack = model.inputs[use.stack];
-    const bool global = stack.environment.partition == "aws" && globals.fits(use.type, use.written);
-    if (!global && !locals.fits(use.type, use.written)) continue;
+    const bool global = stack.environment.partition == "aws" && any_glob_match(arns.global, use.written);
+    if (!global && !any_glob_match(arns.local, use.written)) continue;
     const std::string needed = global ? "us-east-1" : stack.environment.region;
     if (needed.empty() || use.region == needed || !parameters.selector().fits_stack(model, use.stack)) continue;
     if (parameters.selector().excepts(use.written)) continue;

@@ -73,8 +73,8 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     }
     // A name of another environment is that rule's business, and an ARN that says where else it is, another's.
     const Label& label = model.index.label(use.stack);
-    const std::string word = environment_word(use.key);
-    if (label.named() && !word.empty() && !may_be_environment(label.name, word)) continue;
+    const std::string word = label.named() ? environment_word(use.key) : "";
+    if (!word.empty() && !may_be_environment(label.name, word)) continue;
     const Environment& own = model.inputs[use.stack].environment;
     if (!use.account.empty() && use.account != own.account) continue;
     if (!use.region.empty() && use.region != own.region) continue;
