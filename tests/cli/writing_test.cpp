@@ -304,14 +304,19 @@ TEST_CASE("a full disk is an error, and the old file stays") {
 TEST_CASE("without /proc, and so with a temporary name, all is the same") {
   const Place place(500);
   RunResult result;
+  const std::string hide = "mount -t tmpfs none /proc\n";
+  if (run_with_mounts(Place(), hide + "\"$CROSSCHECK\" --version >/dev/null 2>&1 || echo sanitizer\n", result) &&
+      result.output == "sanitizer\n") {
+    WARN("not tested: this build itself needs /proc");
+    return;
+  }
   const bool tested = run_with_mounts(place,
-                                      "echo old >small/report.json\n"
-                                      "mount -t tmpfs none /proc\n"
-                                      "for file in small/report.json small/new.json; do\n"
-                                      "  \"$CROSSCHECK\" check Shop.template.json -o json:$file; echo $?\n"
-                                      "  \"$CROSSCHECK\" check Twice.template.json -o json:$file; echo $?\n"
-                                      "done\n"
-                                      "tail -qn 1 small/*.json; ls -A small\n",
+                                      "echo old >small/report.json\n" + hide +
+                                          "for file in small/report.json small/new.json; do\n"
+                                          "  \"$CROSSCHECK\" check Shop.template.json -o json:$file; echo $?\n"
+                                          "  \"$CROSSCHECK\" check Twice.template.json -o json:$file; echo $?\n"
+                                          "done\n"
+                                          "tail -qn 1 small/*.json; ls -A small\n",
                                       result);
   if (!tested) return;
   CHECK(result.output ==
