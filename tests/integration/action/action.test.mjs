@@ -251,8 +251,8 @@ describe('the command line', () => {
   test('has only what is set', () => {
     const { call } = record(app(), {});
     assert.deepEqual(call.filter((word) => !/^(sarif|github|markdown|json):/.test(word)), [
-      'check', '--color', 'always', '--fail-on', 'error', '-o', 'text', '-o', '-o', '-o', '-o', '--',
-      'cdk.out.staging', 'cdk.out.production',
+      'check', '--color', 'always', '--fail-on', 'error', '--category', 'crosscheck',
+      '-o', 'text', '-o', '-o', '-o', '-o', '--', 'cdk.out.staging', 'cdk.out.production',
     ]);
   });
 
