@@ -68,9 +68,8 @@ void check_option(const CLI::App& program, const std::string& unnamed, const std
 }  // namespace
 
 Arguments sort_arguments(const CLI::App& program, const std::string& unnamed, const std::vector<std::string>& given) {
-  Arguments sorted{.command = &program, .words = {}, .unknown = {}};
+  Arguments sorted{.command = &program, .words = {}, .unknown = {}, .operand = {}};
   std::vector<std::string> options;
-  std::optional<std::string> operand;  // the first one, a command's name apart
   for (std::size_t i = 0; i < given.size(); ++i) {
     if (given[i] == "--") {
       sorted.words.insert(sorted.words.end(), given.begin() + static_cast<std::ptrdiff_t>(i), given.end());
@@ -79,8 +78,8 @@ Arguments sort_arguments(const CLI::App& program, const std::string& unnamed, co
     const Word word = read_word(program, given[i]);
     const CLI::App* named =
         word.options.empty() && sorted.command == &program ? command_named(program, given[i]) : nullptr;
-    if (named && operand) {
-      throw UsageError("the command comes first: `crosscheck " + given[i] + " " + *operand +
+    if (named && sorted.operand) {
+      throw UsageError("the command comes first: `crosscheck " + given[i] + " " + *sorted.operand +
                        "`; a file of that name is `./" + given[i] + "`");
     }
     if (named) {
@@ -88,7 +87,7 @@ Arguments sort_arguments(const CLI::App& program, const std::string& unnamed, co
       sorted.words.insert(sorted.words.begin(), given[i]);
       continue;
     }
-    if (word.options.empty() && !operand) operand = given[i];
+    if (word.options.empty() && !sorted.operand) sorted.operand = given[i];
     options.insert(options.end(), word.options.begin(), word.options.end());
     sorted.words.push_back(given[i]);
     if (word.wants_value && i + 1 < given.size()) sorted.words.push_back(given[++i]);

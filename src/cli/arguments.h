@@ -16,6 +16,7 @@ struct Arguments {
   const CLI::App* command;             // the one that is named; without a name the program
   std::vector<std::string> words;      // the command's name first, where it is named
   std::optional<std::string> unknown;  // the first option that no command has
+  std::optional<std::string> operand;  // the first one
 
   std::vector<std::string> command_options() const;  // "-o", "--output", …
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <map>
 
 #include <CLI/CLI.hpp>
@@ -26,7 +27,7 @@ std::string footer() {
   for (const ExitMeaning& exit : kExitMeanings) {
     text += (exit.code == kClean ? " " : ", ") + std::to_string(exit.code) + ' ' + exit.means;
   }
-  return text + ".\nWithout a command, `crosscheck` checks ./cdk.out.";
+  return text + ".\nWithout a command, `crosscheck` checks ./cdk.out; `crosscheck help COMMAND` says more.";
 }
 
 // CLI11's help, but for the usage: it would put the command last.
@@ -47,6 +48,42 @@ std::string suggestion(const Arguments& arguments, const CLI::Error& error) {
   return near ? "; did you mean `" + *near + "`?" : "";
 }
 
+std::vector<std::string> command_names() {
+  std::vector<std::string> names = {"help"};
+  for (const Command& command : commands()) names.emplace_back(command.name);
+  return names;
+}
+
+// `what` it is not: "is not a command".
+[[noreturn]] void refuse_command(const std::string& word, const std::string& what) {
+  const auto near = nearest(word, command_names());
+  throw UsageError('`' + word + "` " + what + (near ? "; did you mean `crosscheck " + *near + "`?" : ""));
+}
+
+// A word without a command before it is an input. One that looks like a command and is not there was meant as one,
+// unless a synthesis is still to write it.
+void check_operand(const CLI::App& program, const Arguments& arguments) {
+  if (arguments.command != &program || !arguments.operand) return;
+  const std::string& word = *arguments.operand;
+  const auto readies = [](const std::string& one) { return one.starts_with("--synth") || one == "--fresh"; };
+  std::error_code ignored;
+  if (word.find_first_of("./") != std::string::npos || std::filesystem::exists(word, ignored) ||
+      std::any_of(arguments.words.begin(), arguments.words.end(), readies)) {
+    return;
+  }
+  refuse_command(word, "is neither a command nor a file or folder");
+}
+
+// `help` and `help COMMAND`, in the words of CLI11.
+std::vector<std::string> without_help_command(const std::vector<std::string>& given) {
+  if (given.empty() || given.front() != "help") return given;
+  if (given.size() == 1) return {"--help"};
+  const std::vector<std::string> names = command_names();
+  if (std::find(names.begin(), names.end(), given[1]) == names.end()) refuse_command(given[1], "is not a command");
+  if (given[1] == "help") return {"--help"};
+  return {given[1], "--help"};
+}
+
 // The program: every command, and the first of them once more, for a command line that names none.
 class Program {
  public:
@@ -62,7 +99,8 @@ class Program {
   }
 
   int run(const std::vector<std::string>& given) {
-    const Arguments arguments = sort_arguments(app_, commands().front().name, given);
+    const Arguments arguments = sort_arguments(app_, commands().front().name, without_help_command(given));
+    check_operand(app_, arguments);
     app_.failure_message([&](const CLI::App*, const CLI::Error& error) {
       return std::string(error.what()) + suggestion(arguments, error) + kMoreHelp;
     });
@@ -77,7 +115,7 @@ class Program {
 
  private:
   void declare(CLI::App& app, const Command& command) {
-    app.set_version_flag("--version", std::string("crosscheck ") + kVersion);
+    app.set_version_flag("-V,--version", std::string("crosscheck ") + kVersion);
     app.add_option("--color", color_, "auto, always or never; NO_COLOR is honoured")
         ->check(CLI::IsMember({"auto", "always", "never"}));
     runs_[&app] = command.declare(app);

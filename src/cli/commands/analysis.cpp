@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "cli/declare.h"
+#include "cli/host/find_inputs.h"
 #include "cli/host/progress.h"
 #include "text/printable.h"
 
@@ -10,7 +11,8 @@ namespace crosscheck {
 
 void add_inputs(CLI::App& command, AnalysisOptions& options) {
   add_operands(command, "inputs", "PATH", options.inputs,
-               "cloud assemblies (cdk.out folders), manifests or templates; default ./cdk.out");
+               "cloud assemblies (cdk.out folders), folders that hold some, manifests or templates; default "
+               "./cdk.out, or the output of ./cdk.json");
 }
 
 void add_threads(CLI::App& command, AnalysisOptions& options) {
@@ -31,11 +33,12 @@ void add_possible(CLI::App& command, AnalysisOptions& options) {
 Analysis analyse(Sources& sources, const AnalysisOptions& options, const Host& here) {
   Analysis analysis;
   analysis.setup = read_setup(sources, options.setup, here);
-  std::vector<std::string> paths;  // as seen from the working directory
-  for (const std::string& input : options.inputs) paths.push_back(shown(input, here));
-  analysis.notifications = await_inputs(paths, options.readiness, here);
+  FoundInputs found = find_inputs(options.inputs, here);
+  analysis.notifications = await_inputs(found.paths, options.readiness, here);
+  if (!options.readiness.synth.empty()) found = find_inputs(options.inputs, here);  // now that they are written
+  analysis.notifications.insert(analysis.notifications.begin(), found.notifications.begin(), found.notifications.end());
   const Progress progress(here.terminal && !options.quiet);
-  analysis.inputs = read_inputs(sources, paths);
+  analysis.inputs = read_inputs(sources, found.paths);
   analysis.index =
       build_index(sources, analysis.inputs, analysis.setup.config,
                   {.threads = options.threads, .possible = options.possible, .own_uses = options.own_uses});

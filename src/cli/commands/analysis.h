@@ -11,8 +11,8 @@ namespace crosscheck {
 
 // What the commands that read assemblies are told, each by the options that it declares.
 struct AnalysisOptions {
-  std::vector<std::string> inputs = {"cdk.out"};
-  unsigned threads = 0;  // 0: as many as help
+  std::vector<std::string> inputs = {};  // none: the output of the app here
+  unsigned threads = 0;                  // 0: as many as help
   SetupOptions setup;
   ReadinessOptions readiness;
   bool possible = false;

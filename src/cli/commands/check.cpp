@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "cli/commands/analysis.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/rule_choice.h"
 #include "cli/declare.h"
 #include "cli/host/diff.h"
 #include "cli/host/source_files.h"
@@ -20,7 +21,7 @@ struct Options {
   AnalysisOptions analysis;
   std::vector<Output> outputs = {{.format = "text", .file = {}}};
   std::string fail_on = "error";
-  std::vector<std::string> only;                                 // rule ids; empty: all
+  RuleChoice rules;
   std::vector<std::pair<std::string, std::string>> source_maps;  // --source-root: from, to
   ChangeOptions change;
   bool only_changed = false;
@@ -61,7 +62,7 @@ int check_command(const Options& options, const Host& here) {
   const Change change = read_change(options.change);
   const Analysis analysis = analyse(sources, options.analysis, here);
   Report report = lint(sources, analysis.inputs, analysis.index, analysis.setup.rules, analysis.setup.config,
-                       {.only = options.only,
+                       {.only = chosen_rules(options.rules, analysis.setup.rules),
                         .today = here.today,
                         .source_root = here.git_root,
                         .may_show = source_files(here.git_root),
@@ -113,7 +114,7 @@ Run declare_check(CLI::App& command) {
             "the category of the SARIF run, crosscheck by default; several runs on one commit need several");
   add_choice(command, "--fail-on", {"error", "warning", "note", "never"}, options->fail_on,
              "exit 1 for findings of this severity or above: error, warning, note or never");
-  add_repeated(command, "--only", "RULE", options->only, "report only these rules; may be repeated");
+  add_rule_choice(command, options->rules);
   add_rule_folders(command, options->analysis.setup.rule_folders);
   add_possible(command, options->analysis);
   add_source_roots(command, *options);

@@ -27,7 +27,8 @@ fs::path app_of(const fs::path& assembly, const Host& here) {
   return find_above(assembly.parent_path(), ".git").value_or(here.git_root);
 }
 
-// Where the app writes when nothing else is said.
+}  // namespace
+
 fs::path usual_output(const fs::path& app) {
   Sources sources;
   const FileId file = sources.add(sources.add_root(app, ""), "cdk.json");
@@ -36,8 +37,6 @@ fs::path usual_output(const fs::path& app) {
   const std::string output = document.root()["output"].text();
   return output.empty() ? app / "cdk.out" : (app / tidy_path(output)).lexically_normal();
 }
-
-}  // namespace
 
 std::vector<Origin> origins(const std::vector<std::string>& inputs, const Host& here) {
   std::vector<Origin> found;

@@ -20,6 +20,9 @@ struct Origin {
 // Of all inputs but templates, which nobody synthesized.
 std::vector<Origin> origins(const std::vector<std::string>& inputs, const Host& here);
 
+// Where an app writes when nothing else is said: the `output` of its cdk.json, else cdk.out. It may not exist yet.
+std::filesystem::path usual_output(const std::filesystem::path& app);
+
 // "npx cdk synth -q -o cdk.out.staging": how to write it again, as far as the app's files tell. For messages.
 std::string synth_command(const Origin& origin);
 

@@ -1,0 +1,134 @@
+#include "cli/host/find_inputs.h"
+
+#include <algorithm>
+
+#include "cli/host/origin.h"
+#include "cli/joined.h"
+#include "document/read.h"
+#include "text/printable.h"
+#include "text/sources.h"
+
+namespace crosscheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kManifest = "manifest.json";
+constexpr const char* kApp = "cdk.json";
+constexpr int kLevels = 2;
+
+bool there(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(fs::symlink_status(path, ignored));
+}
+
+bool is_file(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_regular_file(path, ignored);
+}
+
+bool is_folder(const fs::path& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored);
+}
+
+// A web app has a manifest.json too, so any folder that the CDK did not name has to say what it deploys.
+bool is_assembly(const fs::path& folder) {
+  if (!is_file(folder / kManifest)) return false;
+  if (folder.filename().string().starts_with("cdk.out")) return true;
+  Sources sources;
+  const FileId file = sources.add(sources.add_root(folder, ""), kManifest);
+  Document document;
+  if (!sources.read(file, document.buffer_)) read_json(document, file);
+  return document.root()["artifacts"].kind() == Kind::Object;
+}
+
+// An assembly that lost its manifest: the assemblies nested in it are only a part of it.
+bool was_assembly(const fs::path& folder) { return is_file(folder / "cdk.out") || is_file(folder / "tree.json"); }
+
+std::vector<fs::path> folders_in(const fs::path& folder) {
+  std::vector<fs::path> folders;
+  std::error_code failed;
+  for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
+    const std::string name = entry->path().filename().string();
+    if (name.starts_with('.') || name == "node_modules" || !is_folder(entry->path())) continue;
+    folders.push_back(entry->path());
+  }
+  std::sort(folders.begin(), folders.end());
+  return folders;
+}
+
+// The assemblies of the app whose folder it is, else those beside each other in it, else those further below.
+std::vector<fs::path> assemblies_in(const fs::path& folder, int levels) {
+  if (was_assembly(folder)) return {};
+  if (is_file(folder / kApp)) {
+    const fs::path output = usual_output(folder);
+    if (output != folder / "cdk.out" && is_assembly(output)) return {output};
+  }
+  const std::vector<fs::path> folders = folders_in(folder);
+  std::vector<fs::path> found;
+  std::copy_if(folders.begin(), folders.end(), std::back_inserter(found), is_assembly);
+  if (!found.empty() || levels == 1) return found;
+  for (const fs::path& below : folders) {
+    const std::vector<fs::path> more = assemblies_in(below, levels - 1);
+    found.insert(found.end(), more.begin(), more.end());
+  }
+  return found;
+}
+
+class Finder {
+ public:
+  explicit Finder(const Host& here) : here_(here) {}
+
+  FoundInputs find(const std::vector<std::string>& given) {
+    for (const std::string& input : given) add(input);
+    if (given.empty()) add_default();
+    return std::move(found_);
+  }
+
+ private:
+  void add(const std::string& input) {
+    const fs::path path = (fs::path(here_.directory) / tidy_path(input)).lexically_normal();
+    if (path.filename() == kApp && is_file(path)) return add_app(input, path.parent_path());
+    if (!is_folder(path) || there(path / kManifest)) return keep(input);
+    if (add_all(input, assemblies_in(path, kLevels))) return;
+    if (is_file(path / kApp) && !was_assembly(path)) return keep(usual_output(path));
+    keep(input);
+  }
+
+  void add_app(const std::string& input, const fs::path& app) {
+    const fs::path output = usual_output(app);
+    note(input, {output});
+    keep(output);
+  }
+
+  void add_default() {
+    const fs::path output = usual_output(here_.directory);
+    if (there(output) || !add_all(".", assemblies_in(here_.directory, kLevels))) keep(output);
+  }
+
+  bool add_all(const std::string& input, const std::vector<fs::path>& assemblies) {
+    if (assemblies.empty()) return false;
+    note(input, assemblies);
+    for (const fs::path& assembly : assemblies) keep(assembly);
+    return true;
+  }
+
+  void keep(const fs::path& path) { found_.paths.push_back(shown(path.string(), here_)); }
+
+  void note(const std::string& input, const std::vector<fs::path>& assemblies) {
+    std::vector<std::string> names;
+    for (const fs::path& assembly : assemblies) names.push_back(quoted_path(assembly.string(), here_));
+    found_.notifications.push_back(
+        {Severity::Note, quoted_path(input, here_) + " stands for " + joined(names, ", "), {}});
+  }
+
+  const Host& here_;
+  FoundInputs found_;
+};
+
+}  // namespace
+
+FoundInputs find_inputs(const std::vector<std::string>& given, const Host& here) { return Finder(here).find(given); }
+
+}  // namespace crosscheck
