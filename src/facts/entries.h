@@ -55,8 +55,9 @@ enum class Resolution : std::uint8_t {
   Elsewhere,  // a stack creates it, but in another account or region than where the use looks
   External,   // the config says that it exists
   Nobody,
+  Unread,  // nobody as far as could be read, but what could not be read may have it
 };
-inline constexpr std::size_t kResolutions = 6;
+inline constexpr std::size_t kResolutions = 7;
 
 // *This place in this template needs that identity to exist, there.*
 struct Use {

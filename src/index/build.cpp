@@ -65,6 +65,7 @@ std::string_view name(Evidence evidence) {
 Index build_index(Sources& sources, const Inputs& inputs, const Config& config, const IndexOptions& options) {
   Index index;
   index.possible = options.possible;
+  index.complete = inputs.complete;
   index.stacks = StackTable(inputs);
   index.labels = label_stacks(inputs, config);
   index.present.assign(inputs.stacks.size(), true);

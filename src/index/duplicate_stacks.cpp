@@ -32,7 +32,8 @@ const Stack* DuplicateStacks::original(StackId stack, const Facts& facts) {
   for (const Seen& earlier : namesakes->second) {
     if (alike(earlier, stack, facts)) return &inputs_[earlier.stack];
   }
-  namesakes->second.push_back({.stack = stack, .content = facts.content, .resource_hashes = facts.resource_hashes});
+  namesakes->second.push_back(
+      {.stack = stack, .complete = facts.complete, .content = facts.content, .resource_hashes = facts.resource_hashes});
   return nullptr;
 }
 
@@ -40,6 +41,7 @@ bool DuplicateStacks::alike(const Seen& earlier, StackId id, const Facts& facts)
   const Stack &stack = inputs_[id], &other = inputs_[earlier.stack];
   if (other.assembly == stack.assembly) return false;  // within one assembly every entry is deployed
   const bool same_place = stack.environment == other.environment;
+  if (!earlier.complete || !facts.complete) return same_place;  // nothing shows that it is another one
   if (earlier.content == facts.content) {
     return same_place || stack.origin.may_be_copy_of(other.origin);
   }

@@ -23,6 +23,7 @@ class DuplicateStacks {
  private:
   struct Seen {
     StackId stack;
+    bool complete;  // false: not all of it could be read
     std::uint64_t content;
     std::vector<std::uint64_t> resource_hashes;
   };

@@ -93,6 +93,7 @@ Linker::Linker(Index& index, const Inputs& inputs)
 void Linker::add(StackId id, Facts facts) {
   const auto number = static_cast<std::size_t>(id);
   const Stack& stack = inputs_[id];
+  if (!facts.complete) unread_.push_back(id);
   if (const Stack* original = copies_.original(id, facts)) {
     index_.present[number] = false;
     copy_notes_.push_back({.severity = Severity::Note,
@@ -100,6 +101,8 @@ void Linker::add(StackId id, Facts facts) {
                                       inputs_.assemblies[original->assembly].path + "` and in `" +
                                       inputs_.assemblies[stack.assembly].path + "`; the first was used",
                            .place = {}});
+    if (!facts.complete) append(index_.problems, std::move(facts.problems));
+    index_.complete = index_.complete && facts.complete;
     return;
   }
   const std::vector<ScopeId> scopes = number_scopes(facts.scopes);
@@ -227,6 +230,18 @@ void Linker::spread_over_regions() {
   if (std::erase_if(index_.claims, everywhere) > 0) append(index_.claims, spread);
 }
 
+// Whether what could not be read may have it: all or a part of a stack that lies where the use looks, or a stack that
+// was not even listed.
+bool Linker::may_be_unread(const Use& use) const {
+  if (inputs_.may_lack_stacks) return true;
+  const Scope& looks = index_.scope(use.scope);
+  return std::any_of(unread_.begin(), unread_.end(), [&](StackId id) {
+    const Stack& stack = inputs_[id];
+    if (use.space == "cfn:output" && !use.key.starts_with(stack.name + '/')) return false;
+    return same(looks, scope_of(looks.kind, stack.environment, index_.stacks.app(id))) != Truth::No;
+  });
+}
+
 // Each use for itself, so that threads can share the work.
 void Linker::resolve_uses(const Config& config) {
   constexpr std::size_t kShare = 4096;
@@ -243,6 +258,11 @@ void Linker::resolve_uses(const Config& config) {
       resolve(index_, use);
       if (!found_at_home(index_, use) && is_external(use, config)) use.resolution = Resolution::External;
       else if (use.owner == Use::kNobody && !use.key.empty()) use.resolution = Resolution::Nobody;
+      const bool missing = use.resolution == Resolution::Nobody || use.resolution == Resolution::Elsewhere;
+      if (missing && may_be_unread(use)) {
+        use.resolution = Resolution::Unread;
+        use.owner = Use::kNobody;
+      }
       use.crosses = crosses(index_, use);
       lists[share].resolved[static_cast<std::size_t>(use.resolution)].push_back(static_cast<std::uint32_t>(i));
       if (use.away) lists[share].away.push_back(static_cast<std::uint32_t>(i));

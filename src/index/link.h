@@ -28,6 +28,7 @@ class Linker {
   void leave_open(Use use, const Key& key);
   void settle();
   void spread_over_regions();
+  bool may_be_unread(const Use& use) const;
   void resolve_uses(const Config& config);
 
   Index& index_;
@@ -37,6 +38,7 @@ class Linker {
   std::vector<Notification> copy_notes_;
   std::vector<Facts::Waiting> waiting_;              // numbered as the index
   std::vector<std::vector<Facts::Output>> outputs_;  // by StackId
+  std::vector<StackId> unread_;                      // of which something could not be read
 };
 
 }  // namespace crosscheck

@@ -58,6 +58,7 @@ void append(Inputs& inputs, ReadAssembly read) {
     inputs.stacks.push_back(std::move(stack));
   }
   for (InputProblem& problem : read.problems) {
+    if (!read.complete && problem.problem.primary.stack == kNoStack) inputs.may_lack_stacks = true;
     renumber(problem.problem.primary.stack);
     for (Mark& mark : problem.problem.related) renumber(mark.stack);
     inputs.problems.push_back(std::move(problem));

@@ -131,7 +131,8 @@ Report lint(Sources& sources, const Inputs& inputs, const Index& index, const st
     if (!suppressions.cover(*one.rule, one.finding) && !one.acknowledged) findings.push_back(std::move(one.finding));
     else if (selection.has(one.finding.rule)) ++report.summary.suppressed;
   }
-  std::vector<Stamped> complaints = stamped(suppressions.complaints(), rules, config);
+  const bool complete = inputs.complete && index.complete;
+  std::vector<Stamped> complaints = stamped(suppressions.complaints(complete), rules, config);
   for (Located& one : locate_selected(scene, selection, std::move(complaints), suppressions)) {
     findings.push_back(std::move(one.finding));
   }

@@ -39,7 +39,8 @@ std::vector<OwnershipRow> ownership(const Inputs& inputs, const Index& index, co
   for (const Use& use : index.uses) {
     const bool owned = use.resolution == Resolution::Owned || use.resolution == Resolution::Elsewhere;
     if (owned) users[use.owner].push_back(&use);
-    const bool nobody = use.resolution == Resolution::Nobody || use.resolution == Resolution::External;
+    const bool nobody = use.resolution == Resolution::Nobody || use.resolution == Resolution::External ||
+                        use.resolution == Resolution::Unread;
     if (nobody && selected(use.stack)) unowned[{use.space, use.scope, use.key}].push_back(&use);
   }
   std::vector<OwnershipRow> rows;

@@ -45,11 +45,11 @@ bool Suppressions::cover(const Rule& rule, const Finding& finding) {
   return covered;
 }
 
-std::vector<InputProblem> Suppressions::complaints() const {
+std::vector<InputProblem> Suppressions::complaints(bool complete) const {
   std::vector<InputProblem> problems;
   for (const Entry& entry : entries_) {
     const Suppression& suppression = *entry.suppression;
-    if (entry.used && !entry.expired) continue;
+    if (entry.used ? !entry.expired : !complete) continue;
     InputProblem problem{.rule = entry.used ? "expired-suppression" : "unused-suppression", .problem = {}};
     problem.problem.message = entry.used
                                   ? "the suppression of `" + suppression.rule + "` was valid until " + suppression.until

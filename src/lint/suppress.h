@@ -20,8 +20,9 @@ class Suppressions {
   // Whether the finding is suppressed. Remembers which entries were of use.
   bool cover(const Rule& rule, const Finding& finding);
 
-  // Entries that suppressed nothing, and those past their date that would have. `kSuppressionRules` report them.
-  std::vector<InputProblem> complaints() const;
+  // Entries that suppressed nothing, and those past their date that would have. `kSuppressionRules` report them. Where
+  // not everything could be read, what an entry is for may be in the rest: then it is not said to be unused.
+  std::vector<InputProblem> complaints(bool complete) const;
 
  private:
   struct Entry {

@@ -116,6 +116,7 @@ std::string_view name(Resolution resolution) {
     case Resolution::Elsewhere: return "elsewhere, by";
     case Resolution::External: return "external";
     case Resolution::Nobody: return "nobody's";
+    case Resolution::Unread: return "not found, but not everything was read";
   }
   return "";
 }
