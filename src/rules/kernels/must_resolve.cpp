@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <map>
 
 #include "rules/kernels/kernels.h"
+#include "rules/kernels/near_names.h"
 #include "rules/kernels/uses.h"
 
 namespace crosscheck {
@@ -23,21 +25,28 @@ struct Hint {
   std::string label = {};
 };
 
-// Stack outputs are "stack/output": the stack may be there under another name, or lack the output.
-Hint hint_for_output(const Model& model, const Use& use) {
-  const std::string key = display_key(use.key, model.index), stack = key.substr(0, key.find('/'));
-  for (const Stack& one : model.inputs.stacks) {
-    if (one.name == stack) return {.text = "stack `" + stack + "` has no such output; "};
-  }
-  for (const Stack& one : model.inputs.stacks) {
-    if (one.artifact == stack) {
-      return {.text = "the stack with the id `" + stack + "` in the app is named `" + one.name + "`; "};
+// The stacks of the inputs by what people may call them: the first of each.
+struct StackNames {
+  explicit StackNames(const Model& model) {
+    for (const Stack& stack : model.inputs.stacks) {
+      named.try_emplace(stack.name, &stack);
+      in_app.try_emplace(stack.artifact, &stack);
     }
+  }
+  std::map<std::string_view, const Stack*> named, in_app;
+};
+
+// Stack outputs are "stack/output": the stack may be there under another name, or lack the output.
+Hint hint_for_output(const Model& model, const Use& use, const StackNames& stacks) {
+  const std::string key = display_key(use.key, model.index), stack = key.substr(0, key.find('/'));
+  if (stacks.named.contains(stack)) return {.text = "stack `" + stack + "` has no such output; "};
+  if (const auto one = stacks.in_app.find(stack); one != stacks.in_app.end()) {
+    return {.text = "the stack with the id `" + stack + "` in the app is named `" + one->second->name + "`; "};
   }
   return {};
 }
 
-Hint hint_for(const Model& model, const Use& use) {
+Hint hint_for(const Model& model, const Use& use, NearNames& names, const StackNames& stacks) {
   if (use.owner != Use::kNobody) {
     const Claim& owner = model.index.claims[use.owner];
     const std::string place = where(model.index.scope(owner.scope));
@@ -45,13 +54,13 @@ Hint hint_for(const Model& model, const Use& use) {
             .claim = &owner,
             .label = "stack `" + model.inputs[owner.stack].name + "` has it in " + place};
   }
-  if (const Claim* near = near_miss(model, use, Nearness::SharedWords)) {
+  if (const Claim* near = names.find(use, Nearness::SharedWords)) {
     const std::string name = display_key(near->written, model.index), stack = model.inputs[near->stack].name;
     return {.text = "did you mean `" + name + "` of stack `" + stack + "`? otherwise ",
             .claim = near,
             .label = "stack `" + stack + "` has `" + name + '`'};
   }
-  return use.space == "cfn:output" ? hint_for_output(model, use) : Hint();
+  return use.space == "cfn:output" ? hint_for_output(model, use, stacks) : Hint();
 }
 
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
@@ -60,12 +69,14 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     if (missing(model, *use) && parameters.selector().fits(model, *use)) uses.push_back(use);
   }
   std::vector<Problem> problems;
+  NearNames names(model);
+  const StackNames stacks(model);
   for (const auto& group : by_identity(uses)) {
     const Use& use = *group.front();
     Words words = words_of(model, use);
     words["where"] = where(model.index.scope(use.scope));
     std::vector<Mark> marks = marks_of(model, wording, group, words);
-    const Hint hint = hint_for(model, use);
+    const Hint hint = hint_for(model, use, names, stacks);
     if (hint.claim) marks.push_back(bystander(*hint.claim, hint.label));
     Problem problem = make_problem(wording, words, std::move(marks));
     problem.help = hint.text + problem.help;

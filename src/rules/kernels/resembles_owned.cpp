@@ -5,6 +5,7 @@
 #include <set>
 
 #include "rules/kernels/kernels.h"
+#include "rules/kernels/near_names.h"
 #include "rules/kernels/uses.h"
 
 namespace crosscheck {
@@ -42,8 +43,9 @@ struct Evidently {
   const Claim* near = nullptr;
 };
 
-std::optional<Evidently> ours(const Model& model, const Use& use, const Families& owned, std::size_t family) {
-  if (const Claim* near = near_miss(model, use)) {
+std::optional<Evidently> ours(const Model& model, const Use& use, NearNames& names, const Families& owned,
+                              std::size_t family) {
+  if (const Claim* near = names.find(use)) {
     return Evidently{.hint = "did you mean `" + display_key(near->written, model.index) + "` of stack `" +
                              model.inputs[near->stack].name + "`? otherwise ",
                      .near = near};
@@ -82,11 +84,12 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     if (const std::string_view begin = first_word(use.key); !begin.empty()) words.insert(begin);
   }
   const Families owned = families(model, words);
+  NearNames names(model);
   std::vector<Problem> problems;
   for (const auto& [name, group] : groups) {
     auto typed = std::find_if(group.begin(), group.end(), [](const Use* use) { return !use->space.empty(); });
     const Use& use = typed == group.end() ? *group.front() : **typed;
-    const std::optional<Evidently> evidence = ours(model, use, owned, parameters.number("family"));
+    const std::optional<Evidently> evidence = ours(model, use, names, owned, parameters.number("family"));
     if (!evidence) continue;
     const Claim* near = evidence->near;
     Words said = words_of(model, use);

@@ -21,11 +21,6 @@ std::vector<std::vector<const Use*>> by_identity(const std::vector<const Use*>& 
 std::vector<Mark> marks_of(const Model& model, const Wording& wording, const std::vector<const Use*>& uses,
                            const Words& words);
 
-// The claim with the nearest name in the same namespace and scope: "did you mean". By few edits; or, where a thing is
-// missing for certain and any hint is welcome, also by most words in common.
-enum class Nearness { FewEdits, SharedWords };
-const Claim* near_miss(const Model& model, const Use& use, Nearness nearness = Nearness::FewEdits);
-
 // What the config's `ownership` says about a name: the first entry whose pattern fits the namespace and the name, or
 // the name alone (not for stacks, exports and outputs, which go by names of their own).
 const Ownership* owner_of(const Model& model, std::string_view space, std::string_view key);
