@@ -3,7 +3,8 @@
 namespace crosscheck {
 namespace {
 
-constexpr int kDepthLimit = 64;  // rings of exports and imports end here
+constexpr int kDepthLimit = 256;                  // of outputs that hold other outputs
+constexpr std::size_t kWrittenLimit = 64u << 20;  // what following gives in the whole run
 
 template <typename Map, typename Key>
 const Text* find_in(const Map& map, const Key& key) {
@@ -60,9 +61,19 @@ Text ExportResolver::follow(const Text& text, int depth) {
 }
 
 Text ExportResolver::output(const Piece& piece, int depth) {
-  if (depth == kDepthLimit) return Text::unknown("exports and imports that form a cycle", arena_);
+  if (depth == kDepthLimit) return unknown("a chain of exports and imports that is too long");
+  if (arena_.size() > kWrittenLimit) {
+    complete_ = false;
+    return unknown("exports and imports that give too much text");
+  }
   const Text* value = value_of(piece);
-  return value ? follow(*value, depth + 1) : Text::unknown("no stack here gives it", arena_);
+  if (!value) return unknown("no stack here gives it");
+  if (!value->pending()) return *value;
+  const auto [known, fresh] = followed_.try_emplace(value);
+  if (!fresh) return known->second;
+  known->second = unknown("exports and imports that form a cycle");
+  const Text text = follow(*value, depth + 1);
+  return followed_[value] = text;
 }
 
 const Text* ExportResolver::value_of(const Piece& piece) {

@@ -197,6 +197,13 @@ void Linker::settle() {
       if (use.exists == Truth::No) leave_open(before, waiting.key);
     }
   }
+  if (!follower.complete()) {
+    index_.complete = false;
+    index_.notifications.push_back({.severity = Severity::Warning,
+                                    .message = "exports and outputs of other stacks give more than 64 MiB of text; the "
+                                               "rest of them was left unknown",
+                                    .place = {}});
+  }
   bool claims_gone = false, uses_gone = false;
   for (const Facts::Waiting& waiting : waiting_) {
     if (waiting.claim) claims_gone |= index_.claims[waiting.index].exists == Truth::No;
