@@ -77,6 +77,7 @@ class Evaluator {
   Value select(Element argument);
   Value split(Element argument);
   Value find_in_map(Element argument);
+  Value map_value(Element element);
   Value if_else(Element argument);
   Value import_value(Element argument);
   Value stack_output(Element argument);

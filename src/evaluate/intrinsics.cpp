@@ -218,9 +218,21 @@ Value Evaluator::find_in_map(Element argument) {
     if (!key.literal()) return unknown("looks up a mapping by an unknown key");
     found = found[key.plain()];
   }
-  if (found) return evaluate(found);
+  if (found) return map_value(found);
   const Element fallback = argument.item(3)["DefaultValue"];
   return fallback ? evaluate(fallback) : unknown("the mapping has no such entry");
+}
+
+// Values of maps are literals: CloudFormation takes no functions there.
+Value Evaluator::map_value(Element element) {
+  if (element.is_scalar()) return Value::of(literal(element));
+  if (!element.is_array()) return unknown("a mapping's value is neither text nor a list");
+  std::vector<Value> items;
+  for (Element item : element.children()) {
+    items.push_back(item.is_scalar() ? Value::of(literal(item), item.span())
+                                     : unknown("a mapping's list holds something other than text"));
+  }
+  return Value::list(arena_.keep_list<Value>(items));
 }
 
 Value Evaluator::if_else(Element argument) {
