@@ -5,7 +5,7 @@ namespace crosscheck {
 Truth Evaluator::condition(std::string_view name) {
   if (auto known = conditions_.find(name); known != conditions_.end()) return known->second;
   auto& truth = conditions_.emplace(std::string(name), Truth::Unknown).first->second;  // a cycle ends here
-  if (Element expression = source_.conditions[name]) truth = test(expression);
+  if (Element expression = members_.find(source_.conditions, name)) truth = test(expression);
   return truth;
 }
 

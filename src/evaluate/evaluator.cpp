@@ -200,7 +200,7 @@ Value Evaluator::ref(std::string_view name) {
   if (name == "AWS::NoValue") return {};
   if (name.starts_with("AWS::")) return Value::of(pseudo(name));
   if (const Resource* resource = source_.resource(name)) return attribute(*resource, "");
-  if (Element declaration = source_.parameters[name]) {
+  if (Element declaration = members_.find(source_.parameters, name)) {
     if (auto cached = parameters_.find(name); cached != parameters_.end()) return cached->second;
     parameters_.emplace(std::string(name), unknown("a parameter that refers to itself"));
     return parameters_[std::string(name)] = parameter(declaration, name);

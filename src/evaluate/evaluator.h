@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "evaluate/deployment.h"
+#include "evaluate/member_tables.h"
 #include "evaluate/template.h"
 #include "evaluate/value.h"
 
@@ -100,6 +101,7 @@ class Evaluator {
   std::vector<std::optional<Value>> names_;  // explicit names, as the template's resources
   std::vector<std::optional<Text>> arns_;    // likewise
   std::vector<Text> ids_;                    // likewise; empty: not made yet
+  MemberTables members_;
   std::string scratch_;                      // to decode into
   int depth_ = 0;
 };

@@ -137,7 +137,7 @@ Value Evaluator::substitute(Element argument) {
     }
     while (name.starts_with(' ')) name.remove_prefix(1);
     while (name.ends_with(' ')) name.remove_suffix(1);
-    if (Element variable = variables[name]) {
+    if (Element variable = members_.find(variables, name)) {
       auto known = given.find(name);
       if (known == given.end()) known = given.emplace(name, this->text(variable)).first;
       result->append(known->second);
@@ -216,7 +216,7 @@ Value Evaluator::find_in_map(Element argument) {
   for (std::size_t i = 0; i < 3; ++i) {
     const Text key = text(argument.item(i));
     if (!key.literal()) return unknown("looks up a mapping by an unknown key");
-    found = found[key.plain()];
+    found = members_.find(found, key.plain());
   }
   if (found) return map_value(found);
   const Element fallback = argument.item(3)["DefaultValue"];

@@ -88,7 +88,7 @@ void Template::index() {
   first_.assign(std::bit_ceil(resources.size() * 2), 0);
   next_.reserve(resources.size());
   for (const Resource& resource : resources) {
-    std::uint32_t& first = first_[hash_slot(resource.element.key_hash(), first_.size())];
+    std::uint32_t& first = first_[hash_slot(table_hash(resource.id), first_.size())];
     next_.push_back(first);
     first = static_cast<std::uint32_t>(next_.size());
   }
@@ -96,7 +96,7 @@ void Template::index() {
 
 const Resource* Template::resource(std::string_view id) const {
   if (first_.empty()) return nullptr;
-  for (std::uint32_t at = first_[hash_slot(key_hash(id), first_.size())]; at != 0; at = next_[at - 1]) {
+  for (std::uint32_t at = first_[hash_slot(table_hash(id), first_.size())]; at != 0; at = next_[at - 1]) {
     if (same_text(resources[at - 1].id, id)) return &resources[at - 1];
   }
   return nullptr;

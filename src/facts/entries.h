@@ -18,7 +18,7 @@ struct Claim {
   ScopeId scope{};         // where it holds: in `Index::scopes`
   StackId stack = kNoStack;
   std::string_view key;               // of a text that is certain: `Text::of_key` gives it back
-  std::uint32_t hash = 0;             // `key_hash` of it
+  std::uint32_t hash = 0;             // `table_hash` of it
   std::string_view written;           // the key before case was folded, for messages; the same where nothing was
   std::string_view side = {};         // see `SideShape`; empty: in conflict with every claim of the identity
   const ClaimShape* shape = nullptr;  // null for stacks, exports and outputs
@@ -27,7 +27,7 @@ struct Claim {
   Span span;                          // the name, or the resource where it has none
   Truth exists = Truth::Yes;
 
-  void set_key(std::string_view text) { key = text, hash = key_hash(text); }
+  void set_key(std::string_view text) { key = text, hash = table_hash(text); }
   // Whether the key is literal text.
   bool literal() const { return is_literal(key); }
   std::string_view type() const { return info ? info->type : std::string_view(); }
@@ -70,7 +70,7 @@ struct Use {
   std::string_view element;
   std::string_view type;
   Span span;
-  std::uint32_t hash = 0;         // `key_hash` of the key
+  std::uint32_t hash = 0;         // `table_hash` of the key
   std::uint32_t owner = kNobody;  // index into `claims` for Own, Owned, Elsewhere
   Evidence evidence = Evidence::Arn;
   Truth exists = Truth::Yes;
@@ -81,7 +81,7 @@ struct Use {
 
   static constexpr std::uint32_t kNobody = 0xffffffff;
 
-  void set_key(std::string_view text) { key = text, hash = key_hash(text); }
+  void set_key(std::string_view text) { key = text, hash = table_hash(text); }
   bool literal() const { return is_literal(key); }
 };
 

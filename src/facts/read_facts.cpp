@@ -124,7 +124,7 @@ class Reader {
     if (deployment.nested.empty() && has_namesake_) {
       facts_.content = std::hash<std::string_view>()(document.text());
       for (const Resource& resource : source.resources) {
-        facts_.resource_hashes.push_back(std::uint64_t{key_hash(resource.id)} << 32 | key_hash(resource.type));
+        facts_.resource_hashes.push_back(std::uint64_t{table_hash(resource.id)} << 32 | table_hash(resource.type));
       }
       std::sort(facts_.resource_hashes.begin(), facts_.resource_hashes.end());
     }

@@ -46,7 +46,7 @@ inline bool same_text(std::string_view one, std::string_view other) {
 
 // Eight bytes at a time, each folded in with a wide multiplication. The last load overlaps the one before
 // instead of being shorter. Good enough to tell names apart and to sort by; not meant to resist an
-// attacker: whoever relies on equal hashes confirms the text, and groups in n log n.
+// attacker, for whom there is `table_hash`: whoever relies on equal hashes confirms the text, and groups in n log n.
 // Same text, same hash, at compile time as well; never 0.
 constexpr std::uint32_t key_hash(std::string_view text) {
   constexpr std::uint64_t kMultiplier = 0x9e3779b97f4a7c15;
@@ -66,6 +66,17 @@ constexpr std::uint32_t key_hash(std::string_view text) {
   }
   return static_cast<std::uint32_t>(hash >> 32) | 1;
 }
+
+// What `table_hash` mixes into every text.
+struct HashSeed {
+  std::uint64_t start = 0, factor = 1;
+};
+// Replaces the random seed of the program and returns the one before: for tests, and only while no table exists.
+HashSeed seed_table_hash(HashSeed seed);
+
+// For tables of texts that others write: nobody can choose texts whose hashes are equal without knowing the seed, which
+// is drawn when the program starts. Nothing that is reported may depend on the order of these. Never 0.
+std::uint32_t table_hash(std::string_view text);
 
 // A set of hashes in one word: no bit, certainly not in it. The highest bits depend on all of the text.
 constexpr std::uint64_t hash_bit(std::uint32_t hash) { return std::uint64_t{1} << (hash >> 26); }

@@ -46,7 +46,7 @@ Constructs::Constructs(const Sources& sources, const Stack& stack, const Documen
   std::string scratch;
   for (Element entries : (is_inline ? root["artifacts"][stack.artifact]["metadata"] : root).children()) {
     const std::string_view path = without_slash(kept(entries.key(scratch), scratch));
-    constructs_.push_back({.hash = key_hash(path),
+    constructs_.push_back({.hash = table_hash(path),
                            .order = static_cast<std::uint32_t>(constructs_.size()),
                            .name = path,
                            .path = path,
@@ -61,7 +61,7 @@ Constructs::Constructs(const Sources& sources, const Stack& stack, const Documen
 
 // Those of that name's hash; few have another name.
 std::span<const Constructs::Named> Constructs::find(const std::vector<Named>& sorted, std::string_view name) {
-  const auto begin = std::lower_bound(sorted.begin(), sorted.end(), key_hash(name),
+  const auto begin = std::lower_bound(sorted.begin(), sorted.end(), table_hash(name),
                                       [](const Named& one, std::uint32_t hash) { return one.hash < hash; });
   auto end = begin;
   while (end != sorted.end() && end->hash == begin->hash) ++end;
@@ -80,7 +80,7 @@ void Constructs::read_entries(std::string_view path, Element entries) {
     const std::string_view type = entry["type"].text(scratch);
     if (type == "aws:cdk:logicalId") {
       const std::string_view id = kept(entry["data"].text(scratch), scratch);
-      ids_.push_back({.hash = key_hash(id),
+      ids_.push_back({.hash = table_hash(id),
                       .order = static_cast<std::uint32_t>(ids_.size()),
                       .name = id,
                       .path = path,
@@ -106,10 +106,13 @@ void Constructs::read_acknowledgements(std::string_view path, Element rules) {
 // That of the nearest construct at or above `path` which has one, "" for the stack's own.
 std::string_view Constructs::template_of(std::string_view path) const {
   while (!path.empty()) {
-    if (const auto found = templates_.find(path); found != templates_.end()) {
-      return found->second == own_template_ ? std::string_view() : found->second;
-    }
-    const std::size_t slash = path.rfind('/');
+    // The last that is not behind the path in the alphabet: all above it that have one are before that.
+    auto found = templates_.upper_bound(path);
+    if (found == templates_.begin()) break;
+    const std::string& above = (--found)->first;
+    if (above == path) return found->second == own_template_ ? std::string_view() : found->second;
+    const auto common = std::mismatch(above.begin(), above.end(), path.begin(), path.end()).second - path.begin();
+    const std::size_t slash = path.rfind('/', static_cast<std::size_t>(common));
     path = path.substr(0, slash == std::string_view::npos ? 0 : slash);
   }
   return {};
