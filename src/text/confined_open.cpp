@@ -3,7 +3,6 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -29,6 +28,11 @@ bool all_parts(std::string_view path, Each each) {
     path.remove_prefix(std::min(slash + 1, path.size()));
   }
   return true;
+}
+
+std::string in_lower_case(std::string text) {
+  for (char& c : text) c = 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return text;
 }
 
 Descriptor refused() {
@@ -127,19 +131,28 @@ std::vector<std::string> names_in(const Descriptor& folder) {
   return names;
 }
 
-std::optional<std::string> path_in_other_case(int folder, std::string_view path) {
+const FolderListings::Listing& FolderListings::of(int folder, const std::string& path) {
+  const auto [known, fresh] = listings_.try_emplace(path);
+  Listing& listing = known->second;
+  if (fresh) {
+    listing.names = names_in(open_beneath(folder, path, O_PATH | O_DIRECTORY));
+    for (const std::string& name : listing.names) listing.lower.try_emplace(in_lower_case(name), name);
+  }
+  return listing;
+}
+
+std::optional<std::string> FolderListings::path_in_other_case(int folder, std::string_view path) {
   std::string found;
   const bool there = all_parts(path, [&](std::string_view part) {
-    const std::vector<std::string> names = names_in(open_beneath(folder, found, O_PATH | O_DIRECTORY));
-    auto name = std::lower_bound(names.begin(), names.end(), part);
-    if (name == names.end() || *name != part) {
-      name = std::find_if(names.begin(), names.end(), [&](const std::string& one) {
-        return one.size() == part.size() && strncasecmp(one.data(), part.data(), part.size()) == 0;
-      });
+    const Listing& listing = of(folder, found);
+    std::string name(part);
+    if (!std::binary_search(listing.names.begin(), listing.names.end(), name)) {
+      const auto other = listing.lower.find(in_lower_case(name));
+      if (other == listing.lower.end()) return false;
+      name = other->second;
     }
-    if (name == names.end()) return false;
     if (!found.empty()) found += '/';
-    found += *name;
+    found += name;
     return true;
   });
   return there && found != path ? std::optional(std::move(found)) : std::nullopt;

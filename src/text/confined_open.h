@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,7 +37,21 @@ Descriptor walk_beneath(int folder, const std::string& path, int flags);
 // The names in an open folder, sorted, without `.` and `..`; nothing where it cannot be listed.
 std::vector<std::string> names_in(const Descriptor& folder);
 
-// The path under which a file is really there when only the case of its letters differs.
-std::optional<std::string> path_in_other_case(int folder, std::string_view path);
+// The folders beneath one, each listed once, for those who ask about many files that are not there.
+class FolderListings {
+ public:
+  // The path under which a file is really there when only the case of its letters differs. `folder` is the same in all
+  // calls.
+  std::optional<std::string> path_in_other_case(int folder, std::string_view path);
+
+ private:
+  struct Listing {
+    std::vector<std::string> names;            // sorted
+    std::map<std::string, std::string> lower;  // the first name of each that differ in case alone
+  };
+  const Listing& of(int folder, const std::string& path);
+
+  std::map<std::string, Listing> listings_;
+};
 
 }  // namespace crosscheck

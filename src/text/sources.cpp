@@ -36,6 +36,10 @@ Stamp stamp_of(const struct stat& status) {
           .times = {status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec}};
 }
 
+// A process may have no more than 1,024 files open, as a rule, and every template that is given by its path may have a
+// folder of its own.
+constexpr std::size_t kFoldersKeptOpen = 256;
+
 // The bytes that came, at most `size`; negative after an error.
 ssize_t read_all(int file, char* into, std::size_t size) {
   std::size_t filled = 0;
@@ -52,10 +56,29 @@ ssize_t read_all(int file, char* into, std::size_t size) {
 }  // namespace
 
 struct Sources::Root {
-  Descriptor folder;
+  Descriptor folder;  // kept open for the first few alone
   FolderIdentity identity;
   std::string canonical;
   std::string display;
+  mutable FolderListings listings = {};
+};
+
+// A root's folder, opened again where it is not kept open.
+class Sources::Folder {
+ public:
+  explicit Folder(const Root& root) : number_(root.folder.number()) {
+    if (root.folder) return;
+    again_ = Descriptor(::open(root.canonical.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    struct stat status {};
+    const bool same = again_ && fstat(again_.number(), &status) == 0 && identity_of(status) == root.identity;
+    if (same) number_ = again_.number();
+  }
+  // Negative where the folder is no longer there.
+  int number() const { return number_; }
+
+ private:
+  Descriptor again_;
+  int number_;
 };
 
 struct Sources::Entry {
@@ -98,6 +121,7 @@ RootId Sources::add_root(const std::string& directory, std::string display) {
     throw InputError("`" + printable(directory) + "` is not a folder that can be read");
   root.identity = identity_of(status);
   std::lock_guard lock(mutex_);
+  if (roots_.size() >= kFoldersKeptOpen) root.folder = Descriptor();
   roots_.push_back(std::move(root));
   return RootId{static_cast<std::uint32_t>(roots_.size() - 1)};
 }
@@ -114,7 +138,17 @@ FileId Sources::add(RootId root, std::string_view relative) {
 FileId Sources::add_given(const std::string& path) {
   const std::size_t name = path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1;
   const std::string folder = path.substr(0, name);
-  return add_entry({.root = add_root(folder, folder), .path = path.substr(name), .given = true});
+  return add_entry({.root = root_given(folder), .path = path.substr(name), .given = true});
+}
+
+RootId Sources::root_given(const std::string& folder) {
+  {
+    std::lock_guard lock(mutex_);
+    if (const auto known = given_.find(folder); known != given_.end()) return known->second;
+  }
+  const RootId root = add_root(folder, folder);
+  std::lock_guard lock(mutex_);
+  return given_.try_emplace(folder, root).first->second;
 }
 
 FileId Sources::add_text(std::string display, std::string text) {
@@ -174,7 +208,9 @@ Sources::Opened Sources::open(const Entry& entry, int flags) const {
     return std::move(result);
   };
   if (entry.outside) return fail(ReadFailure::Outside);
-  const int folder = root_of(entry.root).folder.number();
+  const Root& root = root_of(entry.root);
+  const Folder opened(root);
+  const int folder = opened.number();
   result.file = entry.given ? Descriptor(openat(folder, entry.path.c_str(), flags | O_CLOEXEC))
                             : open_beneath(folder, entry.path, flags);
   if (!result.file) {
@@ -186,7 +222,8 @@ Sources::Opened Sources::open(const Entry& entry, int flags) const {
       case ENAMETOOLONG: break;
       default: return fail(ReadFailure::Unreadable);
     }
-    const bool there = path_in_other_case(folder, entry.path).has_value();
+    std::lock_guard lock(mutex_);
+    const bool there = root.listings.path_in_other_case(folder, entry.path).has_value();
     return fail(there ? ReadFailure::OtherCase : ReadFailure::Missing);
   }
   if (fstat(result.file.number(), &result.status) != 0) return fail(ReadFailure::Unreadable);
@@ -242,7 +279,7 @@ bool in_root_itself(std::string_view path) { return !path.empty() && path.find('
 bool Sources::is_plain_file(const Entry& entry) const {
   struct stat status {};
   return !entry.outside && in_root_itself(entry.path) &&
-         fstatat(root_of(entry.root).folder.number(), entry.path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+         fstatat(Folder(root_of(entry.root)).number(), entry.path.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
          S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) <= limits_.file_bytes;
 }
 
@@ -255,7 +292,7 @@ Sources::Opened Sources::find(const Entry& entry) const {
   }
   const bool plain =
       !entry.outside && in_root_itself(entry.path) &&
-      fstatat(root_of(entry.root).folder.number(), entry.path.c_str(), &found.status, AT_SYMLINK_NOFOLLOW) == 0 &&
+      fstatat(Folder(root_of(entry.root)).number(), entry.path.c_str(), &found.status, AT_SYMLINK_NOFOLLOW) == 0 &&
       S_ISREG(found.status.st_mode);
   return plain ? std::move(found) : open(entry, O_PATH);
 }
@@ -276,7 +313,7 @@ FileId Sources::find(FolderIdentity identity) const {
     struct stat status {};
     const bool same = entry->stamp
                           ? entry->stamp->identity == identity
-                          : fstatat(root_of(entry->root).folder.number(), entry->path.c_str(), &status, 0) == 0 &&
+                          : fstatat(Folder(root_of(entry->root)).number(), entry->path.c_str(), &status, 0) == 0 &&
                                 identity_of(status) == identity;
     if (same) return FileId{i};
   }
@@ -298,7 +335,10 @@ std::optional<ReadFailure> Sources::check(FileId file) const {
 std::string Sources::in_other_case(FileId file) const {
   const Entry* entry = this->entry(file);
   if (!entry || entry->text || entry->outside) return {};
-  return path_in_other_case(root_of(entry->root).folder.number(), entry->path).value_or("");
+  const Root& root = root_of(entry->root);
+  const Folder folder(root);
+  std::lock_guard lock(mutex_);
+  return root.listings.path_in_other_case(folder.number(), entry->path).value_or("");
 }
 
 std::optional<std::string> Sources::reread(FileId file) const {
@@ -333,7 +373,7 @@ std::optional<ReadFailure> Sources::find_folder(RootId root, std::string_view fo
 std::vector<std::string> Sources::list(RootId root, std::string_view folder) const {
   const std::optional<std::string> path = relative_path(folder);
   if (!path) return {};
-  return names_in(open_beneath(root_of(root).folder.number(), *path, O_PATH | O_DIRECTORY));
+  return names_in(open_beneath(Folder(root_of(root)).number(), *path, O_PATH | O_DIRECTORY));
 }
 
 std::string tidy_path(std::string path) {

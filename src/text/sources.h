@@ -107,9 +107,11 @@ class Sources {
 
  private:
   struct Root;
+  class Folder;
   struct Entry;
   struct Opened;
   FileId add_entry(Entry entry);
+  RootId root_given(const std::string& folder);
   const Entry* entry(FileId file) const;
   const Entry* entry_at(std::size_t number) const;
   const Root& root_of(RootId root) const;
@@ -123,6 +125,7 @@ class Sources {
   std::deque<Root> roots_;
   std::deque<Entry> entries_;
   std::map<std::pair<RootId, std::string>, FileId> known_;
+  std::map<std::string, RootId> given_;  // folders of files that the command line names
   mutable std::uint64_t bytes_read_ = 0;
 };
 
