@@ -66,7 +66,8 @@ std::vector<Frame> Origins::frames(const std::string& path) {
 
 // Innermost first. A construct without a usable trace borrows that of the nearest one above it, else the stack's.
 std::vector<Frame> Origins::trace(std::string path) {
-  while (!path.empty()) {
+  constexpr std::size_t kLevels = 128;  // apps nest a dozen deep
+  for (std::size_t level = 0; level < kLevels && !path.empty(); ++level) {
     if (std::vector<Frame> found = frames(path); !found.empty()) return found;
     const std::size_t slash = path.rfind('/');
     path.resize(slash == std::string::npos ? 0 : slash);

@@ -44,17 +44,11 @@ inline bool same_text(std::string_view one, std::string_view other) {
   return one.size() == other.size() && same_bytes(one.data(), other.data(), one.size());
 }
 
-// Eight bytes at a time, each folded in with a wide multiplication. The last load overlaps the one before
-// instead of being shorter. Good enough to tell names apart and to sort by; not meant to resist an
-// attacker, for whom there is `table_hash`: whoever relies on equal hashes confirms the text, and groups in n log n.
-// Same text, same hash, at compile time as well; never 0.
-constexpr std::uint32_t key_hash(std::string_view text) {
-  constexpr std::uint64_t kMultiplier = 0x9e3779b97f4a7c15;
+// A text eight bytes at a time. The last load overlaps the one before instead of being shorter.
+template <typename Fold>
+constexpr void each_word(std::string_view text, Fold fold) {
   const char* bytes = text.data();
   const std::size_t size = text.size();
-  std::uint64_t hash = size;
-  const auto fold = [&hash](std::uint64_t word) { hash = ((hash ^ hash >> 32) ^ word) * kMultiplier; };
-
   if (size >= 8) {
     for (std::size_t at = 0; at + 8 < size; at += 8) fold(load_word<std::uint64_t>(bytes + at));
     fold(load_word<std::uint64_t>(bytes + size - 8));
@@ -64,19 +58,36 @@ constexpr std::uint32_t key_hash(std::string_view text) {
     fold(load_word<std::uint8_t>(bytes) | load_word<std::uint8_t>(bytes + size / 2) << 8 |
          load_word<std::uint8_t>(bytes + size - 1) << 16);
   }
+}
+
+// Each word folded in with a wide multiplication. Good enough to tell names apart and to sort by; not meant to resist
+// an attacker, for whom there is `table_hash`: whoever relies on equal hashes confirms the text, and groups in n log n.
+// Same text, same hash, at compile time as well; never 0.
+constexpr std::uint32_t key_hash(std::string_view text) {
+  constexpr std::uint64_t kMultiplier = 0x9e3779b97f4a7c15;
+  std::uint64_t hash = text.size();
+  each_word(text, [&hash](std::uint64_t word) { hash = ((hash ^ hash >> 32) ^ word) * kMultiplier; });
   return static_cast<std::uint32_t>(hash >> 32) | 1;
 }
 
-// What `table_hash` mixes into every text.
+// What `table_hash` mixes into every text: random, drawn when the program starts. Tests may replace it while no table
+// exists; the factor is odd.
 struct HashSeed {
-  std::uint64_t start = 0, factor = 1;
+  std::uint64_t start, factor;
 };
-// Replaces the random seed of the program and returns the one before: for tests, and only while no table exists.
-HashSeed seed_table_hash(HashSeed seed);
+extern HashSeed hash_seed;
 
-// For tables of texts that others write: nobody can choose texts whose hashes are equal without knowing the seed, which
-// is drawn when the program starts. Nothing that is reported may depend on the order of these. Never 0.
-std::uint32_t table_hash(std::string_view text);
+// For tables of texts that others write: nobody can choose texts whose hashes are equal without knowing the seed.
+// Nothing that is reported may depend on the order of these. Never 0.
+inline std::uint32_t table_hash(std::string_view text) {
+  __extension__ using Wide = unsigned __int128;
+  std::uint64_t hash = hash_seed.start ^ text.size();
+  each_word(text, [&hash](std::uint64_t word) {
+    const Wide product = static_cast<Wide>(hash ^ word) * hash_seed.factor;
+    hash = static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+  });
+  return static_cast<std::uint32_t>(hash >> 32) | 1;
+}
 
 // A set of hashes in one word: no bit, certainly not in it. The highest bits depend on all of the text.
 constexpr std::uint64_t hash_bit(std::uint32_t hash) { return std::uint64_t{1} << (hash >> 26); }

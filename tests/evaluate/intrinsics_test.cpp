@@ -200,3 +200,30 @@ TEST_CASE("a call of a resource of the same template is its own, and nothing els
   CHECK_FALSE(is_own(R"({"Ref": "Table", "Other": 1})"));
   CHECK_FALSE(is_own(R"("Table")"));
 }
+
+TEST_CASE("values of mappings are literals") {
+  const auto looked_up = [](const std::string& value) {
+    return Evaluated(R"({"Mappings": {"M": {"a": {"b": )" + value + R"(}}},
+                         "Outputs": {"X": {"Value": {"Fn::FindInMap": ["M", "a", "b"]}}}})")
+        .x();
+  };
+  CHECK(looked_up(R"("orders")") == "orders");
+  CHECK(looked_up(R"(["a", "b"])") == "[a, b]");
+  CHECK(looked_up(R"({"Ref": "AWS::Region"})") == "?a mapping's value is neither text nor a list");
+  CHECK(looked_up(R"([{"Ref": "AWS::Region"}])") == "[?a mapping's list holds something other than text]");
+}
+
+TEST_CASE("in large objects the last member of a name counts, as in small ones") {
+  std::string keys;
+  for (int i = 0; i < 200; ++i) keys += "\"k" + std::to_string(i) + "\": {\"v\": \"" + std::to_string(i) + "\"}, ";
+  keys += R"("k\u0037": {"v": "again"})";
+  const auto looked_up = [&](const std::string& key) {
+    return Evaluated("{\"Mappings\": {\"M\": {" + keys +
+                     "}}, \"Outputs\": {\"X\": {\"Value\": {\"Fn::FindInMap\": [\"M\", \"" + key + "\", \"v\"]}}}}")
+        .x();
+  };
+  CHECK(looked_up("k0") == "0");
+  CHECK(looked_up("k199") == "199");
+  CHECK(looked_up("k7") == "again");
+  CHECK(looked_up("k200") == "?the mapping has no such entry");
+}

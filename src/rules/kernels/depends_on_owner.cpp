@@ -31,7 +31,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   }
   std::map<std::pair<StackId, StackId>, std::vector<const Use*>> pairs;
   for (const Use* use : owned) {
-    if (!parameters.selector().fits(model, *use) || !unordered(model, *use)) continue;
+    if (!unordered(model, *use) || !parameters.selector().fits(model, *use)) continue;
     const StackId owner = model.index.claims[use->owner].stack;
     if (needed_to_deploy(*use) && needs.reaches(owner, use->stack)) continue;
     pairs[{use->stack, owner}].push_back(use);
