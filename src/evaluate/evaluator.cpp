@@ -139,8 +139,13 @@ void Evaluator::append_dynamic(const Text& reference, TextBuilder& result) {
     return result.append_unknown("a dynamic reference to " + service.part(0, 32).plain());
   }
   Text name = reference.part(colon + 1);
-  if (name.literal()) name = name.part(0, name.find(':'));  // a version may follow
-  result.append_ssm_value(name, deployment_.stack_key);
+  std::string_view version;
+  if (name.literal() && !name.starts_with("arn:")) {
+    const std::size_t end = name.find(':');
+    if (end != std::string_view::npos) version = name.part(end + 1).key();
+    name = name.part(0, end);
+  }
+  result.append_ssm_value(name, deployment_.stack_key, version);
 }
 
 Text Evaluator::pseudo(std::string_view name) {

@@ -333,8 +333,9 @@ void TextBuilder::append_parameter(const TemplatePath& owner, std::string_view n
   end();
 }
 
-void TextBuilder::append_ssm_value(const Text& name, std::string_view stack) {
+void TextBuilder::append_ssm_value(const Text& name, std::string_view stack, std::string_view version) {
   begin(mark::kSsmValue, {.stack = stack, .nested = {}}, name.flat_);
+  if (!version.empty()) add_field(version);
   end();
   inherit(name);
 }

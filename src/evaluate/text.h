@@ -206,7 +206,8 @@ class TextBuilder {
   // `state` completes "parameter `X` …": why it is not known.
   void append_parameter(const TemplatePath& owner, std::string_view name, std::string_view state,
                         std::span<const std::string> allowed_values);
-  void append_ssm_value(const Text& name, std::string_view stack);
+  // Two versions of one parameter are two values; without a version it is the latest.
+  void append_ssm_value(const Text& name, std::string_view stack, std::string_view version = {});
   void append_export(const Text& name, std::string_view stack);
   void append_stack_output(const Text& stack_name, const Text& output, const Text& region, std::string_view stack);
   // `owner` is the nested stack whose output it is.

@@ -1,13 +1,25 @@
 #include "facts/facts.h"
 
 #include <optional>
+#include <type_traits>
 
 namespace crosscheck {
 namespace {
 
+void leave_open(Facts& facts, Claim claim, const Key& key) {
+  claim.set_key(facts.arena.keep(key.whole(facts.builder).key()));
+  claim.written = claim.key;
+  facts.open_claims.push_back(claim);
+}
+
 template <typename Entry>
 bool place(Facts& facts, std::vector<Entry>& entries, Entry& entry, const Key& key, bool is_claim) {
-  if (key.unknown()) return false;
+  if (key.unknown()) {
+    if constexpr (std::is_same_v<Entry, Claim>) {
+      if (entry.named() || !entry.shape) leave_open(facts, entry, key);
+    }
+    return false;
+  }
   if (key.pending()) {
     facts.waiting.push_back({.claim = is_claim, .index = static_cast<std::uint32_t>(entries.size()), .key = key});
     for (KeyPart& part : facts.waiting.back().key.parts) part.text = part.text.kept(facts.arena);

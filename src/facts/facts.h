@@ -29,6 +29,8 @@ struct Facts {
   // Uses whose key holds something that is not known (`${?…}`) or is a pattern (`…:parameter/prod/*`): it stays open
   // which things they mean. Only what is needed to deploy, and ARNs.
   std::vector<Use> open_uses;
+  // Claims of names that hold something unknown: they may turn out to be what a use means.
+  std::vector<Claim> open_claims;
   std::vector<QualifierLiteral> qualifier_literals;
   ScopeTable scopes;
   std::array<std::optional<ScopeId>, 4> own_scopes;  // by kind: of the deployment's own account and region

@@ -56,6 +56,15 @@ void Key::finish_side(TextBuilder& into) const {
   }
 }
 
+Text Key::whole(TextBuilder& into) const {
+  into.clear();
+  for (const KeyPart& part : parts) {
+    if (!into.empty()) into.append_literal("/");
+    into.append(part.text);
+  }
+  return into.view();
+}
+
 void put_key(Arena& arena, TextBuilder& builder, Claim& claim, const Key& key) {
   if (std::any_of(key.parts.begin(), key.parts.end(), [](const KeyPart& part) { return part.side; })) {
     key.finish_side(builder);

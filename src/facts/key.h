@@ -27,6 +27,8 @@ struct Key {
   // Empty text where a part is not certain.
   void finish(Fold folding, TextBuilder& into) const;
   void finish_side(TextBuilder& into) const;  // empty text where there is none
+  // The parts as they are, joined; for as long as the builder is left alone.
+  Text whole(TextBuilder& into) const;
 };
 
 // Writes a key that is certain into its claim or use, by way of `builder`.

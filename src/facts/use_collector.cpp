@@ -258,6 +258,10 @@ void UseCollector::dynamic(const Text& text, Span span) {
   for (const Piece& piece : pieces(text)) {
     if (piece.kind() != Piece::Kind::SsmValue) continue;
     const Text name = piece.inner(facts_.arena);
+    if (name.starts_with("arn:")) {  // another account shares it
+      arn(name, Evidence::Parameter, span);
+      continue;
+    }
     Use made = use("ssm:parameter", Evidence::Parameter, span);
     made.scope = here(ScopeKind::AccountRegion);
     if (name.unknown()) leave_open(made, name);
@@ -341,7 +345,7 @@ void UseCollector::scan(Element root) {
       if (holds_interest(element, composed_end) && !is_of_aws(element))
         inspect(evaluator_.text(element_above(element)), element.span());
     } else if ((means == Meaning::Call && end_of(at - 1) == end_of(at)) ||  // the only member
-               (means == Meaning::Trust && nodes[at].kind >= Kind::Array)) {
+               means == Meaning::Trust) {
       at = end_of(at) - 1;
     } else if (at >= composed_end && (means == Meaning::None || of_interest(document, nodes[at]))) {
       inspect(evaluator_.text(element), element.span());

@@ -66,6 +66,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kPrefixes
 constexpr std::array<std::string_view, 10> kNotAfterDev = {"ops",       "sec", "secops", "tools",  "box",
                                                            "container", "kit", "portal", "center", "rel"};
 
+// The stack in which the CDK's App Staging Synthesizer keeps assets says nothing of environments.
+constexpr std::string_view kAssetStaging = "StagingStack-";
+
 template <typename List>
 bool is_in(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -167,6 +170,7 @@ void confirm_weak_words(const Inputs& inputs, std::vector<Label>& labels) {
   };
   std::map<std::string, std::vector<Candidate>> shapes;
   for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (inputs.stacks[i].name.starts_with(kAssetStaging)) continue;
     const std::vector<std::string> words = words_in(inputs.stacks[i].name);
     if (std::optional<Match> match = environment_in(words, true)) {
       shapes[shape_of(words, *match)].push_back({.stack = i, .label = std::move(match->label)});
@@ -246,7 +250,7 @@ std::vector<Label> label_stacks(const Inputs& inputs, const Config& config) {
     const std::string& path = inputs.assemblies[stack.assembly].path;
     const std::pair<std::string, Label::Source> guesses[] = {
         {label_in(stack.stage, true), Label::Source::Stage},  // people name stages after environments
-        {environment_word(stack.name), Label::Source::StackName},
+        {stack.name.starts_with(kAssetStaging) ? "" : environment_word(stack.name), Label::Source::StackName},
         // Of a plain template only its own name counts, which is the stack's.
         {stack.origin.folder_means_environment() ? environment_word(path.substr(path.find_last_of('/') + 1)) : "",
          Label::Source::Folder},

@@ -28,6 +28,7 @@ struct Index {
   std::array<std::vector<std::uint32_t>, kResolutions> resolved;  // positions in `uses` by `Resolution`, in their order
   std::vector<std::uint32_t> away;                                // those of `Use::away`
   std::vector<Use> open_uses;                                     // see `Facts::open_uses`
+  std::vector<Claim> open_claims;                                 // see `Facts::open_claims`
   std::vector<TemplateSize> sizes;                   // by stack, a stack's own template before the nested ones
   std::vector<std::vector<std::uint32_t>> shared;    // positions of claims of one identity: see `ClaimTable::shared`
   std::vector<QualifierLiteral> qualifier_literals;  // sorted likewise

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
+#include "evaluate/text_arn.h"
+#include "facts/placeholder.h"
 #include "facts/use_matches_claim.h"
 #include "index/export_resolver.h"
 #include "text/glob.h"
@@ -37,6 +40,31 @@ bool is_external(const Use& use, const Config& config) {
   if (!use.account.empty() && any_glob_match(config.external_accounts, use.account)) return true;
   return any_glob_match(config.external_names, use.key) ||
          (!use.written.empty() && any_glob_match(config.external_names, use.written));
+}
+
+// What stands in a property for a thing's name may be its ARN, as other stacks' outputs usually give it. False where
+// the ARN is not one of that kind of thing.
+bool name_by_arn(Use& use, const Text& whole, const Environment& environment, const App& app, ScopeTable& scopes,
+                 Arena& arena) {
+  const std::optional<TextArn> parts = split_arn(whole);
+  const std::optional<TextArnMatch> match = parts ? match_arn(*parts) : std::nullopt;
+  if (!match || match->type->claims.empty() || !match->name.certain()) return false;
+  const ClaimShape& shape = match->type->claims.front();
+  if (shape.space != use.space || shape.name.size() != 1 || !shape.parents.empty()) return false;
+  if (parts->account.literal()) use.account = arena.keep(parts->account.key());
+  if (parts->region.literal()) use.region = arena.keep(parts->region.key());
+  use.scope = scopes.add(scope_of(shape.scope, environment, app, use.account, use.region));
+  use.written = arena.keep(whole.key());
+  TextBuilder builder;
+  put_key(arena, builder, use, Key{.parts = {{.text = match->name, .parent_type = {}}}, .fold = shape.fold});
+  return true;
+}
+
+// Nobody's, for that reason.
+void leave(Use& use, Resolution why) {
+  use.resolution = why;
+  use.owner = Use::kNobody;
+  use.crosses = false;
 }
 
 bool share_environment(const Index& index, StackId one, StackId other) {
@@ -141,6 +169,10 @@ void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std
     index_.names += claim.named();
     index_.claims.push_back(claim);
   }
+  for (Claim& claim : facts.open_claims) {
+    claim.scope = scopes[static_cast<std::size_t>(claim.scope)];
+    index_.open_claims.push_back(claim);
+  }
 }
 
 void Linker::take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& scopes) {
@@ -165,14 +197,18 @@ std::vector<ScopeId> Linker::number_scopes(const ScopeTable& scopes) {
 // What an output does not say either. Values that merely look like names are no loss.
 void Linker::leave_open(Use use, const Key& key) {
   if (use.evidence > Evidence::Parameter || use.exists == Truth::No) return;
-  TextBuilder whole;
-  for (const KeyPart& part : key.parts) {
-    if (!whole.empty()) whole.append_literal("/");
-    whole.append(part.text);
-  }
+  TextBuilder builder;
   use.waits = false;
-  use.set_key(whole.kept(arena_).key());
+  use.set_key(key.whole(builder).kept(arena_).key());
   index_.open_uses.push_back(use);
+}
+
+void Linker::leave_open(Claim claim, const Key& key) {
+  TextBuilder builder;
+  claim.set_key(key.whole(builder).kept(arena_).key());
+  claim.written = claim.key;
+  claim.exists = Truth::Unknown;
+  index_.open_claims.push_back(claim);
 }
 
 // Keys that other stacks' outputs decide. What stays unknown is taken out again (`exists` No).
@@ -188,12 +224,20 @@ void Linker::settle() {
   for (Facts::Waiting& waiting : waiting_) {
     follower.follow(waiting.key);
     if (waiting.claim) {
-      put(waiting, index_.claims[waiting.index]);
+      Claim& claim = index_.claims[waiting.index];
+      put(waiting, claim);
+      if (claim.exists == Truth::No && (claim.named() || !claim.shape)) leave_open(claim, waiting.key);
     } else {
       Use& use = index_.uses[waiting.index];
       const Use before = use;
       use.waits = false;
       put(waiting, use);
+      if (use.evidence == Evidence::Property && use.key.starts_with("arn:") &&
+          !name_by_arn(use, Text::of_key(use.key), inputs_[use.stack].environment, index_.stacks.app(use.stack),
+                       index_.scopes, arena_)) {
+        use.exists = Truth::No;
+        continue;
+      }
       if (use.exists == Truth::No) leave_open(before, waiting.key);
     }
   }
@@ -265,12 +309,10 @@ void Linker::resolve_uses(const Config& config) {
       resolve(index_, use);
       if (!found_at_home(index_, use) && is_external(use, config)) use.resolution = Resolution::External;
       else if (use.owner == Use::kNobody && !use.key.empty()) use.resolution = Resolution::Nobody;
-      const bool missing = use.resolution == Resolution::Nobody || use.resolution == Resolution::Elsewhere;
-      if (missing && may_be_unread(use)) {
-        use.resolution = Resolution::Unread;
-        use.owner = Use::kNobody;
-      }
       use.crosses = crosses(index_, use);
+      const bool missing = use.resolution == Resolution::Nobody || use.resolution == Resolution::Elsewhere;
+      if ((missing || use.crosses) && holds_placeholder(Text::of_key(use.key))) leave(use, Resolution::Unknown);
+      else if (missing && may_be_unread(use)) leave(use, Resolution::Unread);
       lists[share].resolved[static_cast<std::size_t>(use.resolution)].push_back(static_cast<std::uint32_t>(i));
       if (use.away) lists[share].away.push_back(static_cast<std::uint32_t>(i));
     }
@@ -281,6 +323,13 @@ void Linker::resolve_uses(const Config& config) {
   }
 }
 
+void Linker::share_claims() {
+  index_.shared = index_.table.shared(index_.claims);
+  std::erase_if(index_.shared, [&](const std::vector<std::uint32_t>& group) {
+    return holds_placeholder(Text::of_key(index_.claims[group.front()].key));
+  });
+}
+
 void Linker::finish(const Config& config) {
   index_.notifications.insert(index_.notifications.begin(), copy_notes_.begin(), copy_notes_.end());
   settle();
@@ -288,7 +337,7 @@ void Linker::finish(const Config& config) {
   index_.table = ClaimTable(index_.claims);
   in_parallel(index_.threads, 2, [&](std::size_t task) {
     if (task == 0) resolve_uses(config);
-    else index_.shared = index_.table.shared(index_.claims);
+    else share_claims();
   });
 }
 

@@ -26,10 +26,12 @@ class Linker {
   void take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& scopes);
   std::vector<ScopeId> number_scopes(const ScopeTable& scopes);
   void leave_open(Use use, const Key& key);
+  void leave_open(Claim claim, const Key& key);
   void settle();
   void spread_over_regions();
   bool may_be_unread(const Use& use) const;
   void resolve_uses(const Config& config);
+  void share_claims();
 
   Index& index_;
   const Inputs& inputs_;

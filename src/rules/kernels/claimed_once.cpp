@@ -3,8 +3,10 @@
 #include <set>
 #include <tuple>
 
+#include "rules/kernels/claims.h"
+#include "rules/kernels/duplicate_causes.h"
 #include "rules/kernels/kernels.h"
-#include "rules/wording.h"
+#include "rules/kernels/unplaced_pairs.h"
 #include "text/glob.h"
 
 namespace crosscheck {
@@ -33,15 +35,8 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
   Words words = words_of(model, *claims.front());
   words["count"] = std::to_string(claims.size());
   words["who"] = who(model, claims);
-  words["where"] = where(model.index.scope(claims.front()->scope));
-  words["which"] = words["key"].empty() ? "of " + words["where"] : '`' + words["key"] + '`';
-  words["for"] = words["key"].empty() ? "in " + words["where"] : "for `" + words["key"] + '`';
-  std::vector<Mark> marks;
-  for (const Claim* claim : claims) {
-    const std::string& label = marks.empty() || wording.other.empty() ? wording.first : wording.other;
-    marks.push_back(mark_of(*claim, fill(label, joined(words_of(model, *claim), words))));
-  }
-  Problem problem = make_problem(wording, words, std::move(marks));
+  add_place(model, *claims.front(), words);
+  Problem problem = make_problem(wording, words, marks_of(model, wording, claims, words));
   problem.help += blind_spot(claims.front()->type());
   problem.identity = identity_of(model, claims.front()->space, claims.front()->scope, claims.front()->key);
   const bool weak = std::any_of(claims.begin(), claims.end(), [](const Claim* claim) {
@@ -89,6 +84,9 @@ Parties parties(const std::vector<const Claim*>& claims) {
 
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   const Duplicates duplicates = duplicates_named(parameters.word("duplicates"));
+  const DuplicateCauses causes(model);
+  const bool pairwise = parameters.flag("unplaced");
+  UnplacedPairs pairs(model);
   std::vector<Problem> problems;
   // The same resources may meet in several regions, which is one problem.
   std::set<std::tuple<std::string_view, std::string_view, Parties>> known;
@@ -107,11 +105,18 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
       if (!seen.emplace(claim.scope, claim.stack, claim.element).second) continue;
       by_scope[{claim.scope, unknown_place && label.named() ? label.name : ""}].push_back(&claim);
     }
+    if (pairwise && by_scope.size() > 1) {
+      std::vector<const Claim*> all;
+      for (const auto& [scope, claims] : by_scope) all.insert(all.end(), claims.begin(), claims.end());
+      pairs.add(all);
+    }
     for (const auto& [scope, claims] : by_scope) {
-      if (!in_conflict(claims) || !known.emplace(any.space, any.key, parties(claims)).second) continue;
+      if (!in_conflict(claims) || causes.explain(claims)) continue;
+      if (!known.emplace(any.space, any.key, parties(claims)).second) continue;
       problems.push_back(problem_of(model, wording, parameters, claims));
     }
   }
+  pairs.report(wording, problems);
   return problems;
 }
 
@@ -127,6 +132,11 @@ Kernel claimed_once() {
                 .summary = "what AWS does about a second claim: refuses it, has only one of "
                            "the kind anyway, or lets the last one win",
                 .choices = {"error", "singleton", "overwrite"}},
+               {.name = "unplaced",
+                .kind = Parameter::Kind::Flag,
+                .preset = "false",
+                .summary = "also warn of each two stacks of different environments, by their names, whose accounts are "
+                           "not known and which claim one name"},
                {.name = "harmless", .summary = "namespaces where the overwritten value hardly matters: a note"}}),
           .placeholders = {"key", "which", "for", "thing", "type", "count", "who", "where", "stack", "element",
                            "environment"},

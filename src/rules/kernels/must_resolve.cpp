@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "rules/kernels/kernels.h"
 #include "rules/kernels/near_names.h"
+#include "rules/kernels/possible_owners.h"
 #include "rules/kernels/uses.h"
 
 namespace crosscheck {
@@ -32,9 +34,19 @@ struct StackNames {
       named.try_emplace(stack.name, &stack);
       in_app.try_emplace(stack.artifact, &stack);
     }
+    for (const Claim& claim : model.index.claims) {
+      if (claim.space == "cfn:stack") placed.emplace(claim.scope, claim.key);
+    }
   }
   std::map<std::string_view, const Stack*> named, in_app;
+  std::set<std::pair<ScopeId, std::string_view>> placed;
 };
+
+// Whether a stack of the place is called as the import or output says: `Net` of `Net:ExportsOutput…`.
+bool names_stack_here(const Model& model, const Use& use, const StackNames& stacks) {
+  const std::string name = display_key(use.key.substr(0, use.key.find_first_of(":/")), model.index);
+  return stacks.placed.contains({use.scope, name});
+}
 
 // Stack outputs are "stack/output": the stack may be there under another name, or lack the output.
 Hint hint_for_output(const Model& model, const Use& use, const StackNames& stacks) {
@@ -69,10 +81,13 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     if (missing(model, *use) && parameters.selector().fits(model, *use)) uses.push_back(use);
   }
   std::vector<Problem> problems;
+  if (uses.empty()) return problems;
   NearNames names(model);
   const StackNames stacks(model);
+  const PossibleOwners owners(model);
   for (const auto& group : by_identity(uses)) {
     const Use& use = *group.front();
+    if (!model.config.closed && owners.may_have(use)) continue;
     Words words = words_of(model, use);
     words["where"] = where(model.index.scope(use.scope));
     std::vector<Mark> marks = marks_of(model, wording, group, words);
@@ -80,6 +95,9 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     if (hint.claim) marks.push_back(bystander(*hint.claim, hint.label));
     Problem problem = make_problem(wording, words, std::move(marks));
     problem.help = hint.text + problem.help;
+    // Another repository may export it, unless something says that it is ours.
+    if (looks_at_home(use) && hint.text.empty() && !names_stack_here(model, use, stacks))
+      problem.severity = Severity::Warning;
     if (model.config.closed) problem.severity = Severity::Error;  // nobody else can have it
     problem.identity = identity_of(model, use.space, use.scope, use.key);
     problems.push_back(std::move(problem));

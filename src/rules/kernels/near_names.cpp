@@ -18,19 +18,28 @@ constexpr std::size_t kNeighbours = 4;     // before and after the name in the o
 constexpr std::size_t kCells = 64u << 10;  // of the tables in which edits are counted, for each name
 constexpr double kAlike = 0.6;
 
-std::vector<std::string_view> words_in(std::string_view name) {
+struct NameWords {
+  std::vector<std::string_view> sorted;
+  std::string_view last;
+};
+
+NameWords words_in(std::string_view name) {
   std::vector<std::string_view> words;
   for (std::size_t from = 0; from < name.size();) {
     const std::size_t end = std::min(name.find_first_of("-_/.:", from), name.size());
     if (end > from) words.push_back(name.substr(from, end - from));
     from = end + 1;
   }
+  const std::string_view last = words.empty() ? std::string_view() : words.back();
   std::sort(words.begin(), words.end());
-  return words;
+  return {std::move(words), last};
 }
 
-// The share of words that two names have in common.
-double likeness(const std::vector<std::string_view>& a, const std::vector<std::string_view>& b) {
+// The share of words that two names have in common. Names that end in another word name another thing: `prod/db/host`
+// and `prod/db/password`.
+double likeness(const NameWords& one, const NameWords& other) {
+  const std::vector<std::string_view>&a = one.sorted, &b = other.sorted;
+  if (one.last != other.last && a != b) return 0;
   std::vector<std::string_view> common;
   std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
   return static_cast<double>(common.size()) / static_cast<double>(std::max<std::size_t>({a.size(), b.size(), 1}));
@@ -134,7 +143,7 @@ NearNames::Positions NearNames::candidates(Group& group, std::string_view shown)
 const Claim* NearNames::nearest_of(const Group& group, const Positions& places, const Use& use, std::string_view shown,
                                    Nearness nearness) const {
   const Claim *nearest = nullptr, *alike = nullptr;
-  const auto words = nearness == Nearness::SharedWords ? words_in(use.key) : std::vector<std::string_view>();
+  const auto words = nearness == Nearness::SharedWords ? words_in(use.key) : NameWords();
   double best = kAlike;
   std::size_t limit = shown.size() / 3, cells = 0;
   bool equal = false;

@@ -1,8 +1,66 @@
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
 #include "rules/kernels/kernels.h"
+#include "rules/kernels/near_names.h"
 #include "rules/kernels/uses.h"
+#include "text/characters.h"
 
 namespace crosscheck {
 namespace {
+
+// A name with a star for each word of an environment, in lower case: what names of different environments share.
+std::string without_environments(std::string_view name) {
+  std::string shape, part;
+  const auto end_part = [&] {
+    shape += environment_word(part).empty() ? part : "*";
+    part.clear();
+  };
+  for (char c : name) {
+    if (is_alphanumeric(c)) {
+      part += to_lower(c);
+    } else {
+      end_part();
+      shape += '-';
+    }
+  }
+  end_part();
+  return shape;
+}
+
+// What each environment has under names that hold its word, by namespace: `orders-production`, where a stack of
+// production uses `orders-staging`.
+class Counterparts {
+ public:
+  explicit Counterparts(const Model& model) : model_(model) {}
+
+  bool has(const Use& use) {
+    if (shapes_.empty()) gather();
+    return shapes_.contains({use.space, model_.index.label(use.stack).name, without_environments(use.key)});
+  }
+
+ private:
+  void gather() {
+    shapes_.insert({});
+    for (const Claim& claim : model_.index.claims) {
+      const Label& label = model_.index.label(claim.stack);
+      if (label.named()) shapes_.insert({claim.space, label.name, without_environments(claim.key)});
+    }
+  }
+
+  const Model& model_;
+  std::set<std::tuple<std::string_view, std::string, std::string>> shapes_;
+};
+
+// A word in a name is weak evidence: it counts where the kind of thing is certain, and the name is nearly one that
+// a stack creates, or nobody else can create it.
+bool is_evident(const Model& model, const Use& use, Counterparts& counterparts, NearNames& names) {
+  if (use.space.empty() || use.space == "arn") return false;
+  return model.config.closed || counterparts.has(use) || names.find(use) != nullptr ||
+         owner_of(model, use.space, use.key) != nullptr;
+}
 
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<const Use*> uses;
@@ -16,12 +74,18 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     uses.push_back(use);
   }
   std::vector<Problem> problems;
+  Counterparts counterparts(model);
+  NearNames names(model);
   for (const auto& group : by_identity(uses)) {
     const Use& use = *group.front();
     Words words = words_of(model, use);
     words["other"] = environment_word(words["key"]);
     Problem problem = make_problem(wording, words, marks_of(model, wording, group, words));
     problem.identity = identity_of(model, use.space, use.scope, use.key);
+    if (!is_evident(model, use, counterparts, names)) {
+      if (!model.index.possible) continue;
+      problem.severity = Severity::Note;
+    }
     problems.push_back(std::move(problem));
   }
   return problems;

@@ -188,6 +188,21 @@ std::vector<Problem> check_known_qualifier(const Model& model, const Wording& wo
   return problems;
 }
 
+// IAM knows no regions: a role of another region of the same account works, and the CDK's own support stacks use one.
+bool lives_in_region(BootstrapFact::Kind kind) {
+  switch (kind) {
+    case BootstrapFact::Kind::DeployRole:
+    case BootstrapFact::Kind::ExecutionRole:
+    case BootstrapFact::Kind::LookupRole:
+    case BootstrapFact::Kind::PublishingRole: return false;
+    case BootstrapFact::Kind::TemplateUrl:
+    case BootstrapFact::Kind::VersionParameter:
+    case BootstrapFact::Kind::AssetBucket:
+    case BootstrapFact::Kind::ImageRepository: return true;
+  }
+  return true;
+}
+
 std::vector<Problem> check_bootstrap_here(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
   for (std::uint32_t i = 0; i < model.inputs.stacks.size(); ++i) {
@@ -198,8 +213,8 @@ std::vector<Problem> check_bootstrap_here(const Model& model, const Wording& wor
     for (const BootstrapFact& fact : model.index.bootstrap[i]) {
       const bool account =
           !fact.account.empty() && !stack.environment.account.empty() && fact.account != stack.environment.account;
-      const bool region =
-          !fact.region.empty() && !stack.environment.region.empty() && fact.region != stack.environment.region;
+      const bool region = lives_in_region(fact.kind) && !fact.region.empty() && !stack.environment.region.empty() &&
+                          fact.region != stack.environment.region;
       if (!account && !region) continue;
       const std::string there = account ? "account " + fact.account : "region " + fact.region;
       Words words{{"stack", stack.name},

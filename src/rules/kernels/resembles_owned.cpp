@@ -21,6 +21,9 @@ std::string_view first_word(std::string_view name) {
   return end == name.end() || size - from < 4 ? std::string_view() : name.substr(0, size + 1);
 }
 
+// A text that merely looks like a name: nobody knows what kind of thing it is, if it is one.
+bool is_certain(const Use* use) { return !use->space.empty(); }
+
 using Families = std::map<std::pair<std::string_view, std::string>, std::size_t>;
 
 // How many names each environment owns under each of these first words.
@@ -67,12 +70,17 @@ std::optional<Evidently> ours(const Model& model, const Use& use, NearNames& nam
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   // A name in a variable and the same name in a policy are one name.
   std::map<std::pair<std::string, std::string_view>, std::vector<const Use*>> groups;
-  std::set<std::string_view> words;  // that the names begin with
+  std::set<std::string_view> words;                                 // that the names begin with
+  std::set<std::pair<std::string_view, std::string_view>> missing;  // told by other rules
+  for (const Use* use : uses_with(model, {Resolution::Nobody})) {
+    if (use->evidence <= Evidence::Parameter) missing.emplace(use->space, use->key);
+  }
   for (const Use* one : uses_with(model, {Resolution::Nobody})) {
     const Use& use = *one;
     if (!counts(model, use.exists) || !use.literal() || !parameters.selector().fits(model, use)) {
       continue;
     }
+    if (missing.contains({use.space, use.key})) continue;
     // A name of another environment is that rule's business, and an ARN that says where else it is, another's.
     const Label& label = model.index.label(use.stack);
     const std::string word = label.named() ? environment_word(use.key) : "";
@@ -87,13 +95,14 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   NearNames names(model);
   std::vector<Problem> problems;
   for (const auto& [name, group] : groups) {
-    auto typed = std::find_if(group.begin(), group.end(), [](const Use* use) { return !use->space.empty(); });
+    auto typed = std::find_if(group.begin(), group.end(), is_certain);
+    if (typed == group.end() && !model.index.possible) continue;
     const Use& use = typed == group.end() ? *group.front() : **typed;
     const std::optional<Evidently> evidence = ours(model, use, names, owned, parameters.number("family"));
     if (!evidence) continue;
     const Claim* near = evidence->near;
     Words said = words_of(model, use);
-    if (said["thing"].empty()) said["thing"] = near ? thing(near->type(), near->space) : "name";
+    if (said["thing"].empty()) said["thing"] = "name";
     said["where"] = where(model.index.scope(use.scope));
     std::vector<Mark> marks = marks_of(model, wording, group, said);
     if (near) {
@@ -102,7 +111,8 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     }
     Problem problem = make_problem(wording, said, std::move(marks));
     problem.help = evidence->hint + problem.help;
-    if (model.config.closed) problem.severity = Severity::Error;
+    if (typed == group.end()) problem.severity = Severity::Note;
+    else if (model.config.closed) problem.severity = Severity::Error;
     problem.identity = identity_of(model, use.space, use.scope, use.key);
     problems.push_back(std::move(problem));
   }

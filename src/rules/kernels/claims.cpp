@@ -1,0 +1,22 @@
+#include "rules/kernels/claims.h"
+
+namespace crosscheck {
+
+std::vector<Mark> marks_of(const Model& model, const Wording& wording, const std::vector<const Claim*>& claims,
+                           const Words& words) {
+  std::vector<Mark> marks;
+  for (const Claim* claim : claims) {
+    const std::string& label = marks.empty() || wording.other.empty() ? wording.first : wording.other;
+    marks.push_back(mark_of(*claim, fill(label, joined(words_of(model, *claim), words))));
+  }
+  return marks;
+}
+
+void add_place(const Model& model, const Claim& claim, Words& words) {
+  words["where"] = where(model.index.scope(claim.scope));
+  const std::string key = words["key"];
+  words["which"] = key.empty() ? "of " + words["where"] : '`' + key + '`';
+  words["for"] = key.empty() ? "in " + words["where"] : "for `" + key + '`';
+}
+
+}  // namespace crosscheck
