@@ -85,6 +85,7 @@ std::optional<Arn> split_arn(std::string_view text) {
   std::array<std::size_t, 5> begins{4};  // of each part
   for (std::size_t part = 0, at = 4; at < text.size(); ++at) {
     const char c = text[at];
+    if (c > ':') continue;  // a letter, most of the time
     if (c == '$' && at + 1 < text.size() && text[at + 1] == '{') at = std::min(text.find('}', at), text.size());
     if (c != ':') continue;
     begins[++part] = at + 1;

@@ -90,14 +90,15 @@ class Text {
 
 template <typename Wanted>
 std::size_t Text::find_if(std::size_t from, Wanted wanted) const {
-  for (std::size_t at = from; at < flat_.size();) {
-    const char c = flat_[at];
-    if (const std::size_t after = c == '$' && open_ ? after_piece(at) : at; after != at) {
-      at = after;
-      continue;
-    }
-    if (wanted(c)) return at;
-    ++at;
+  std::size_t at = from;
+  if (!open_) {
+    while (at < flat_.size() && !wanted(flat_[at])) ++at;
+    return at < flat_.size() ? at : std::string_view::npos;
+  }
+  while (at < flat_.size()) {
+    const std::size_t after = flat_[at] == '$' ? after_piece(at) : at;
+    if (after == at && wanted(flat_[at])) return at;
+    at = after == at ? at + 1 : after;
   }
   return std::string_view::npos;
 }

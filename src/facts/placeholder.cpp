@@ -4,10 +4,12 @@
 #include <array>
 
 #include "text/characters.h"
+#include "text/simd.h"
 
 namespace crosscheck {
 namespace {
 
+constexpr char kUndefined[] = "undefined";
 constexpr std::array<std::string_view, 3> kOpenings = {"<%", "{%", "[object "};
 
 bool is_word(char c) { return is_alphanumeric(c) || c == '_'; }
@@ -32,10 +34,9 @@ bool holds_percent_word(std::string_view text) {
 
 // What JavaScript writes for a value that is not there, as a word of its own.
 bool holds_undefined(std::string_view text) {
-  constexpr std::string_view kUndefined = "undefined";
-  const std::size_t begin = text.find(kUndefined);
+  const std::size_t begin = find_literal(text, kUndefined);
   if (begin == std::string_view::npos) return false;
-  const std::size_t end = begin + kUndefined.size();
+  const std::size_t end = begin + sizeof kUndefined - 1;
   return (begin == 0 || !is_alphanumeric(text[begin - 1])) && (end == text.size() || !is_alphanumeric(text[end]));
 }
 
@@ -48,7 +49,7 @@ bool suspicious(std::string_view literal) {
 }  // namespace
 
 bool holds_placeholder(const Text& text) {
-  if (text.key().find_first_of("{%<[u") == std::string_view::npos) return false;  // nearly always
+  if (!holds_any(text.key(), '{', '%', '<', '[') && !contains(text.key(), kUndefined)) return false;
   if (text.literal()) return suspicious(text.plain());
   for (const Piece& piece : pieces(text)) {
     if (piece.kind() == Piece::Kind::Literal && suspicious(piece.literal())) return true;

@@ -9,6 +9,7 @@
 #include "evaluate/text_arn.h"
 #include "facts/looks_like_name.h"
 #include "facts/may_reference.h"
+#include "text/simd.h"
 
 namespace crosscheck {
 namespace {
@@ -53,10 +54,6 @@ inline Meaning meaning(const Document& document, const Node& member) {
   if (place == 0) return Meaning::None;
   const Meaningful& one = kMeaningful[place - 1];
   return one.hash == member.key && Element(document, member).key_equals(one.name) ? one.meaning : Meaning::None;
-}
-
-bool contains_any(std::string_view text, char one, char other) {
-  return text.find(one) != std::string_view::npos || text.find(other) != std::string_view::npos;
 }
 
 // Escapes other than `\u0061` stand for nothing that is looked for.
@@ -216,13 +213,13 @@ void UseCollector::arn(const Text& whole, Evidence evidence, Span span) {
   const auto kept = [&](const Text& part) {
     return made.written.substr(static_cast<std::size_t>(part.key().data() - whole.key().data()), part.size());
   };
-  const auto certain = [](const Text& part) { return part.literal() && !contains_any(part.key(), '$', '*'); };
+  const auto certain = [](const Text& part) { return part.literal() && !holds_any(part.key(), '$', '*'); };
   if (certain(parts->account)) made.account = kept(parts->account);
   if (certain(parts->region)) made.region = kept(parts->region);
   made.away = is_away(made);
   const std::optional<TextArnMatch> match = match_arn(*parts);
   const bool named = match && !match->type->claims.empty();
-  const bool one_of_several = named && contains_any(match->name.key(), '*', '?');
+  const bool one_of_several = named && holds_any(match->name.key(), '*', '?');
   if (one_of_several) {
     Use pattern = made;
     pattern.space = match->type->claims.front().space;

@@ -64,6 +64,30 @@ inline bool holds_padded(std::string_view text, char character) {
 #endif
 }
 
+// Whether a text holds one of the characters.
+template <typename... Characters>
+bool holds_any(std::string_view text, Characters... wanted) {
+  std::size_t at = 0;
+#if defined(__SSE2__)
+  const auto is_there = [&](std::size_t place) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + place));
+    __m128i any = _mm_setzero_si128();
+    ((any = _mm_or_si128(any, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(wanted)))), ...);
+    return _mm_movemask_epi8(any) != 0;
+  };
+  if (text.size() >= 16) {
+    for (; at + 16 < text.size(); at += 16) {
+      if (is_there(at)) return true;
+    }
+    return is_there(text.size() - 16);
+  }
+#endif
+  for (; at < text.size(); ++at) {
+    if ((... || (text[at] == wanted))) return true;
+  }
+  return false;
+}
+
 // Copies a text up to the first `stop` in it, and returns how much that was. Up to fifteen bytes behind the
 // text may be looked at, and as many behind what is copied written to.
 inline std::size_t copy_until(char stop, std::string_view text, char* into) {
