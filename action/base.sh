@@ -86,10 +86,11 @@ decide_baseline() {
   fi
 }
 
-# The paths of all files that decide what a check in this folder reports, one per line: as the program itself reads the
-# config.
+# The paths of all files that decide what a check of the assembly in this folder reports, one per line: as the program
+# itself reads the config.
 files_used() {   # config; none: the one that the program finds
-  "$PROGRAM" config --files ${1:+--config "$1"} 2>"$FOLDER/config-complaints"
+  split "$ASSEMBLY"
+  "$PROGRAM" config --files ${1:+--config "$1"} -- ${words[@]+"${words[@]}"} 2>"$FOLDER/config-complaints"
 }
 
 # One sentence for each file that differs from the base's.
@@ -128,9 +129,13 @@ decide_config() {
   fi
   head=$(sed -n 1p <<<"$head_files")
   before=$given
-  for path in crosscheck.yml crosscheck.yaml; do
-    if [[ -z $given ]] && exists "$old/$path"; then before=$path; fi
-  done
+  if [[ -z $given ]]; then
+    for path in crosscheck.yml crosscheck.yaml; do
+      if exists "$old/$path"; then before=$path; fi
+    done
+    mkdir -p "$old/.git"   # the search ends there
+    if path=$(cd -- "$old" && files_used | sed -n 1p) && [[ -n $path ]]; then before=$path; fi
+  fi
   [[ -n $before ]] && exists "$old/$before" || before=
   base_files=$before
   # A config that cannot be read is still the one of the base; the check will say what is wrong with it.

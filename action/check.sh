@@ -4,16 +4,6 @@ set -euo pipefail
 # shellcheck source=action/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
-# A word per line into the array `words`.
-split() {   # text
-  local line
-  words=()
-  while IFS= read -r line; do
-    line=${line%$'\r'}
-    [[ -z $line ]] || words+=("$line")
-  done <<<"$1"
-}
-
 sarif=${SARIF_FILE:-$FOLDER/crosscheck.sarif}
 mkdir -p -- "$(dirname -- "$sarif")"
 # Nothing of a former call may be taken for this one's. What is no file stays.

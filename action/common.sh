@@ -6,6 +6,16 @@ random() { head -c 16 /dev/urandom | od -An -tx1 | tr -d ' \n'; }
 # One line without control characters, that no runner takes for a command.
 plain() { tr -c '[:print:]' '?' <<<"$1" | tr -d '\n' | sed 's/?$//; s/::/:?/g; s/##\[/#?[/g'; }
 
+# A word per line into the array `words`.
+split() {   # text
+  local line
+  words=()
+  while IFS= read -r line; do
+    line=${line%$'\r'}
+    [[ -z $line ]] || words+=("$line")
+  done <<<"$1"
+}
+
 # An output of the step, of one or several lines.
 output() {   # name, value
   local end

@@ -11,6 +11,9 @@ import { readArns, readCurated, readLoose, readReferences, readUnsupported, read
 
 const OUTPUT = new URL('catalogue.json', import.meta.url);
 
+// Types that exist and make nothing: the specification leaves them out.
+const UNLISTED = ['AWS::CDK::Metadata'];
+
 // "AWS::Logs::LogGroup" → "logs:log-group"
 function spaceOf(type) {
   const [, service, name] = type.split('::');
@@ -97,10 +100,11 @@ function generate() {
     const found = referencesOf(entry, spec.types.get(type), entries, references.get(type));
     if (found.length > 0) entry.references = found;
   }
-  const worth = [...entries.values()].filter((entry) =>
-    entry.claims || entry.references || entry.loose || sources.curated.has(entry.type));
-  return `{"spec":"@aws-cdk/aws-service-spec ${spec.version}","types":[\n` +
-    worth.map((entry) => JSON.stringify(entry)).join(',\n') + '\n]}\n';
+  const says = (entry) => entry.claims || entry.references || entry.loose || sources.curated.has(entry.type);
+  const lines = (items) => '[\n' + items.map((item) => JSON.stringify(item)).join(',\n') + '\n]';
+  const quiet = [...[...entries.values()].filter((entry) => !says(entry)).map((entry) => entry.type), ...UNLISTED].sort();
+  return `{"spec":"@aws-cdk/aws-service-spec ${spec.version}","types":` + lines([...entries.values()].filter(says)) +
+    ',"quiet":' + lines(quiet) + '}\n';
 }
 
 const text = generate();

@@ -16,6 +16,10 @@ const TypeInfo* find_type(std::string_view type) {
   return nullptr;
 }
 
+bool is_known_type(std::string_view type) {
+  return find_type(type) || std::binary_search(kQuietTypes.begin(), kQuietTypes.end(), type);
+}
+
 std::span<const TypeInfo> all_types() { return kTypes; }
 
 std::span<const PropertyPath> loose_properties(std::string_view type) {

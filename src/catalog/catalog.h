@@ -147,9 +147,11 @@ struct TypeInfo {
   std::span<const ReferenceShape> references;
 };
 
-// Null for a type that the catalogue does not know. Types under `Custom::` and
+// Null for a type of which the catalogue has nothing to say. Types under `Custom::` and
 // `AWS::CloudFormation::CustomResource` are known only where listed by name.
 const TypeInfo* find_type(std::string_view type);
+// Whether it has nothing to say because there is nothing: false for types that are newer than the catalogue.
+bool is_known_type(std::string_view type);
 std::span<const TypeInfo> all_types();  // sorted by type
 
 // Properties of any type that hold environment variables and the like, where a literal that

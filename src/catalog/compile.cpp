@@ -97,7 +97,7 @@ class Array {
 
 class Compiler {
  public:
-  explicit Compiler(const json& types) : types_(types) {
+  explicit Compiler(const json& catalogue) : types_(catalogue.at("types")), quiet_types_(catalogue.at("quiet")) {
     if (types_.size() > 0x7fff) throw std::runtime_error("too many types");
     for (std::size_t i = 0; i < types_.size(); ++i) {
       if (i > 0 && name_of(i) <= name_of(i - 1)) throw std::runtime_error(name_of(i) + " is not in its place");
@@ -109,12 +109,13 @@ class Compiler {
     for (std::size_t i = 0; i < types_.size(); ++i) add_type(i);
     add_spaces();
     add_arn_shapes();
+    quiet_.stretch(literals(quiet_types_));
     Array slots = type_slots();
     out << "// Written by src/catalog/compile.cpp from catalogue/catalogue.json.\n\n"
            "#include \"catalog/tables.h\"\n\n"
            "namespace crosscheck {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n";
     for (const Array* array : {&texts_, &steps_, &paths_, &parents_, &tests_, &claims_, &references_, &infos_, &slots,
-                               &arn_shapes_, &urls_, &space_types_, &loose_}) {
+                               &arn_shapes_, &urls_, &space_types_, &loose_, &quiet_}) {
       array->write(out);
     }
     out << "}  // namespace\n\n"
@@ -123,7 +124,8 @@ class Compiler {
            "constinit const std::span<const ArnShape> kArnShapes(kArns);\n"
            "constinit const std::span<const UrlShape> kUrlShapes(kUrls);\n"
            "constinit const std::span<const SpaceType> kSpaceTypes(kSpaces);\n"
-           "constinit const std::span<const LooseProperties> kLooseProperties(kLoose);\n\n"
+           "constinit const std::span<const LooseProperties> kLooseProperties(kLoose);\n"
+           "constinit const std::span<const std::string_view> kQuietTypes(kQuiet);\n\n"
            "}  // namespace crosscheck\n";
   }
 
@@ -132,11 +134,12 @@ class Compiler {
 
   static std::string text(const json& object, const char* member) { return literal(object.value(member, "")); }
 
-  static Texts literals(const json& object, const char* member) {
+  static Texts literals(const Texts& items) {
     Texts result;
-    for (const std::string& item : object.value(member, Texts())) result.push_back(literal(item));
+    for (const std::string& item : items) result.push_back(literal(item));
     return result;
   }
+  static Texts literals(const json& object, const char* member) { return literals(object.value(member, Texts())); }
 
   Texts paths(const json& object, const char* member) {
     Texts result;
@@ -288,7 +291,7 @@ class Compiler {
     return array;
   }
 
-  const json& types_;
+  const json &types_, &quiet_types_;
   std::map<std::string, std::string> spaces_;      // by type
   std::map<std::string, std::size_t> best_known_;  // types by namespace
   Array texts_{"std::string_view", "kTexts"};
@@ -303,6 +306,7 @@ class Compiler {
   Array urls_{"UrlShape", "kUrls"};
   Array space_types_{"SpaceType", "kSpaces"};
   Array loose_{"LooseProperties", "kLoose"};
+  Array quiet_{"std::string_view", "kQuiet"};
 };
 
 }  // namespace
@@ -317,7 +321,7 @@ int main(int argc, char** argv) {
     if (!in) throw std::runtime_error("no such file");
     const json catalogue = json::parse(in);
     std::ofstream out(argv[2]);
-    Compiler(catalogue.at("types")).write(out);
+    Compiler(catalogue).write(out);
     if (!out.flush()) throw std::runtime_error(std::string("cannot write ") + argv[2]);
   } catch (const std::exception& failure) {
     std::cerr << argv[1] << ": " << failure.what() << '\n';

@@ -54,5 +54,6 @@ extern const std::span<const ArnShape> kArnShapes;       // sorted by hash and s
 extern const std::span<const UrlShape> kUrlShapes;
 extern const std::span<const SpaceType> kSpaceTypes;             // sorted by space
 extern const std::span<const LooseProperties> kLooseProperties;  // sorted by type
+extern const std::span<const std::string_view> kQuietTypes;      // sorted
 
 }  // namespace crosscheck

@@ -21,7 +21,7 @@ Output parse_output(const std::string& text, const std::vector<std::string>& for
 
 void add_config(CLI::App& command, ConfigOptions& options) {
   add_value(command, "--config", "FILE", options.file,
-            "the config file; default crosscheck.yaml, searched from here up to the git root");
+            "the config file; default: crosscheck.yaml above the app's assembly, or from here up to the git root");
   add_flag(command, "--no-config", options.none, "ignore config files");
 }
 

@@ -128,6 +128,7 @@ Ownership read_ownership(const StrictFile& file, Element element) {
 
 void read_externals(const StrictFile& file, Element element, Config& config) {
   StrictObject object(file, element);
+  config.externals = element.key_span();
   config.external_exports = object.texts("exports");
   config.external_names = object.texts("names");
   config.external_parameters = object.texts("parameters");

@@ -48,6 +48,7 @@ struct Config {
   std::vector<EnvironmentRule> environments;
   std::vector<Ownership> ownership;
   std::vector<std::string> external_exports, external_names, external_parameters, external_accounts;
+  Span externals;  // of the section that has them
   std::vector<RuleLevel> rules;
   std::vector<std::string> rule_folders;  // relative to the config's folder
   std::vector<Suppression> suppress;

@@ -60,6 +60,7 @@ struct Facts {
   std::vector<TemplateSize> sizes;
   std::vector<InputProblem> problems;
   std::vector<Notification> notifications;
+  Unchecked unchecked;
   bool complete = true;
 
   // Only of stacks with a namesake.

@@ -168,14 +168,20 @@ class Reader {
 
   // What could not be looked at is said once per stack, so that silence is not mistaken for approval.
   void unknowns(const Template& source, const Deployment& deployment) {
+    for (const Resource& resource : source.resources) {
+      if (resource.info || resource.type.starts_with("Custom::") || is_known_type(resource.type)) continue;
+      ++facts_.unchecked.types[std::string(resource.type)];
+    }
     const std::string where = "stack `" + deployment.nested + stack_.name + "`: ";
     if (!source.loops.empty()) {
+      facts_.unchecked.loops += source.loops.size();
       facts_.notifications.push_back(
           {.severity = Severity::Note,
            .message = where + "`Fn::ForEach` is not expanded; the resources it creates were not checked",
            .place = {}});
     }
     if (!source.foreign_transform.empty()) {
+      ++facts_.unchecked.transforms;
       facts_.notifications.push_back({.severity = Severity::Note,
                                       .message = where + "the transform `" + source.foreign_transform +
                                                  "` may change the template; its resources are not treated as certain",
@@ -186,7 +192,10 @@ class Reader {
   void nested(Evaluator& evaluator, const Resource& resource, std::size_t depth) {
     if (evaluator.exists(resource) == Truth::No) return;
     const std::optional<FileId> file = nested_template(evaluator, resource);
-    if (!file) return;
+    if (!file) {
+      ++facts_.unchecked.nested_stacks;
+      return;
+    }
     const Deployment& parent = evaluator.deployment();
     if (depth == kNestingLimit || ++nested_count_ > kNestedLimit) {
       facts_.complete = false;

@@ -88,6 +88,20 @@ struct Notification {
   std::optional<Place> place;
 };
 
+// What was not looked at, so that silence about it means nothing.
+struct Unchecked {
+  std::size_t rules = 0;  // that are off, or not selected
+  // Resources by their type, which the catalogue does not know. Custom resources are not among them: nobody can know
+  // what they do.
+  std::map<std::string, std::size_t, std::less<>> types;
+  std::size_t nested_stacks = 0;  // whose templates are not among the files
+  std::size_t transforms = 0;     // templates with macros or includes, which were not run
+  std::size_t loops = 0;          // `Fn::ForEach`, not expanded
+
+  bool none() const { return rules + types.size() + nested_stacks + transforms + loops == 0; }
+  void add(const Unchecked& more);
+};
+
 struct EnvironmentSummary {
   std::string label;    // "production"
   std::string account;  // "222222222222" or "unknown-account"
@@ -106,6 +120,7 @@ struct Summary {
   std::size_t owned_names = 0, imported_names = 0;
   std::vector<EnvironmentSummary> environments;
   std::vector<std::string> without_stacks = {};  // inputs in which no stack was found, sorted
+  Unchecked unchecked = {};
 };
 
 // The result of one run; writers turn it into bytes and know nothing else.
@@ -117,6 +132,7 @@ struct Report {
   std::vector<Notification> notifications;
   Summary summary;
   std::vector<std::string> inputs;  // as given, sorted
+  std::string config = {};          // the config file that was used; empty: none
   // A file of the repository that stands in where a finding has no source line and its own files are not in git
   // (`cdk.json`); empty where there is none.
   std::string anchor;

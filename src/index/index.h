@@ -22,9 +22,10 @@ namespace crosscheck {
 
 // Everything the rules ask about. Immutable once built.
 struct Index {
-  std::vector<Claim> claims;                                      // by stack, then as the templates have them
-  ClaimTable table;                                               // finds them
-  std::vector<Use> uses;                                          // by stack, then file and position
+  std::vector<Claim> claims;  // by stack, then as the templates have them
+  ClaimTable table;           // finds them
+  std::vector<Use> uses;      // by stack, then file and position
+  Unchecked unchecked;
   std::array<std::vector<std::uint32_t>, kResolutions> resolved;  // positions in `uses` by `Resolution`, in their order
   std::vector<std::uint32_t> away;                                // those of `Use::away`
   std::vector<Use> open_uses;                                     // see `Facts::open_uses`

@@ -148,6 +148,7 @@ void Linker::add(StackId id, Facts facts) {
   append(index_.problems, std::move(facts.problems));
   append(index_.notifications, std::move(facts.notifications));
   index_.resources += facts.resources;
+  index_.unchecked.add(facts.unchecked);
   index_.complete = index_.complete && facts.complete;
   outputs_[number] = std::move(facts.outputs);
 }

@@ -9,6 +9,7 @@
 #include "lint/summary.h"
 #include "lint/suppress.h"
 #include "lint/template_places.h"
+#include "lint/unused_config.h"
 
 namespace crosscheck {
 namespace {
@@ -123,6 +124,7 @@ Report lint(Sources& sources, const Inputs& inputs, const Index& index, const st
   for (const Rule& rule : rules) {
     const Level level = level_of(rule, config);
     if (level.on && selection.has(rule.id)) report.rules.push_back(summary_of(rule, level));
+    else ++report.summary.unchecked.rules;
   }
   Suppressions suppressions(config, options.today);
   std::vector<Finding> findings;
@@ -132,7 +134,9 @@ Report lint(Sources& sources, const Inputs& inputs, const Index& index, const st
     else if (selection.has(one.finding.rule)) ++report.summary.suppressed;
   }
   const bool complete = inputs.complete && index.complete;
-  std::vector<Stamped> complaints = stamped(suppressions.complaints(complete), rules, config);
+  std::vector<InputProblem> upkeep = suppressions.complaints(complete);
+  for (InputProblem& one : unused_config(config, inputs, index)) upkeep.push_back(std::move(one));
+  std::vector<Stamped> complaints = stamped(upkeep, rules, config);
   for (Located& one : locate_selected(scene, selection, std::move(complaints), suppressions)) {
     findings.push_back(std::move(one.finding));
   }

@@ -68,6 +68,7 @@ void summarize(Report& report, const Inputs& inputs, const Index& index) {
   summary.without_stacks = inputs.without_stacks();
   summary.owned_names = index.names;
   summary.imported_names = imported_names(index);
+  summary.unchecked.add(index.unchecked);
   report.complete = inputs.complete && index.complete;
   for (const auto* list : {&inputs.notifications, &index.notifications}) {
     report.notifications.insert(report.notifications.end(), list->begin(), list->end());

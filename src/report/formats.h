@@ -19,6 +19,7 @@ struct WriteOptions {
 // An output format as the command line knows it. `docs/adding-an-output-format.md` says how to add one.
 struct Format {
   std::string_view name;
+  bool lines = false;  // may stand among other lines, as logs of builds have it; others are whole documents
   // For `check`, and for `index`; null where the command does not have the format.
   std::string (*write)(const Report& report, const WriteOptions& options);
   std::string (*write_ownership)(const std::vector<OwnershipRow>& rows) = nullptr;

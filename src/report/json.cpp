@@ -68,6 +68,16 @@ Json environment_json(const EnvironmentSummary& environment) {
           {"stacks", strings(environment.stacks)}, {"qualifiers", strings(environment.qualifiers)}};
 }
 
+Json unchecked_json(const Unchecked& unchecked) {
+  Json types = Json::array();
+  for (const auto& [type, resources] : unchecked.types) types.push_back({{"type", safe(type)}, {"resources", resources}});
+  return {{"rules", unchecked.rules},
+          {"types", std::move(types)},
+          {"nestedStacks", unchecked.nested_stacks},
+          {"transforms", unchecked.transforms},
+          {"loops", unchecked.loops}};
+}
+
 Json summary_json(const Summary& summary) {
   Json environments = Json::array();
   for (const EnvironmentSummary& environment : summary.environments) {
@@ -83,7 +93,8 @@ Json summary_json(const Summary& summary) {
           {"resources", summary.resources},
           {"claims", summary.claims},
           {"uses", summary.uses},
-          {"environments", std::move(environments)}};
+          {"environments", std::move(environments)},
+          {"unchecked", unchecked_json(summary.unchecked)}};
 }
 
 Json owner_json(const OwnershipRow& row) {
@@ -115,6 +126,7 @@ std::string write_json(const Report& report) {
   Json document{{"schemaVersion", 1},
                 {"tool", {{"name", "crosscheck"}, {"version", safe(report.version)}}},
                 {"complete", report.complete},
+                {"config", report.config.empty() ? Json(nullptr) : Json(safe(report.config))},
                 {"summary", summary_json(report.summary)},
                 {"findings", std::move(findings)},
                 {"notifications", std::move(notifications)}};

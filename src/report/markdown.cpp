@@ -100,6 +100,7 @@ std::string ending(const Report& report) {
   }
   if (!text.empty()) text += "\n";
   for (const std::string& sentence : left_out(report.summary)) text += sentence + ".\n";
+  for (const std::string& sentence : not_checked(report)) text += prose(sentence) + ".\n";
   if (!report.findings.empty()) {
     text +=
         "Why, and how to fix it: `crosscheck explain` with the rule's name. "

@@ -69,6 +69,10 @@ std::string listed(const std::vector<std::string>& names, std::size_t limit) {
   return text;
 }
 
+std::string config_used(const Report& report) {
+  return report.config.empty() ? "" : "  config: " + printable(report.config) + "\n";
+}
+
 std::string what_was_read(const Report& report) {
   const Summary& summary = report.summary;
   std::string text = reading(report) + "\n";
@@ -80,6 +84,7 @@ std::string what_was_read(const Report& report) {
                 : "    bootstrap " + std::string(environment.qualifiers.size() == 1 ? "qualifier: " : "qualifiers: ") +
                       listed(environment.qualifiers, kStacksShown) + "\n";
   }
+  text += config_used(report);
   text += counted(summary.owned_names, "name is", "names are") + " owned" +
           (left_out(summary).empty() ? ", each by one stack; " : "; ");
   return text + counted(summary.imported_names, "is", "are") + " imported\n";
@@ -126,6 +131,7 @@ std::string verdict(const Report& report) {
     return "nothing was checked in " + listed(summary.without_stacks, kStacksShown) + ": no stack was found there";
   }
   if (summary.in_baseline + summary.outside_change > 0) return "nothing new was found";
+  if (!summary.unchecked.none()) return "nothing was found, but not everything was checked";
   return "all preflight checks passed: ready to deploy";
 }
 
@@ -147,15 +153,44 @@ std::vector<std::string> left_out(const Summary& summary) {
   return sentences;
 }
 
+std::vector<std::string> not_checked(const Report& report) {
+  const Unchecked& unchecked = report.summary.unchecked;
+  std::vector<std::string> sentences;
+  if (unchecked.rules > 0) {
+    sentences.push_back("not checked: " + std::to_string(unchecked.rules) + " of " +
+                        counted(unchecked.rules + report.rules.size(), "rule", "rules") + ", off or not selected");
+  }
+  if (!unchecked.types.empty()) {
+    std::size_t count = 0;
+    std::vector<std::string> types;
+    for (const auto& [type, resources] : unchecked.types) {
+      count += resources;
+      types.push_back(type);
+    }
+    sentences.push_back("not checked: " + counted(count, "resource", "resources") + " of " +
+                        (types.size() == 1 ? "a type" : "types") + " that crosscheck does not know (" +
+                        listed(types, kRulesShown) + ")");
+  }
+  const auto add = [&](std::size_t count, std::string_view one, std::string_view many) {
+    if (count > 0) sentences.push_back("not checked: " + counted(count, one, many));
+  };
+  add(unchecked.nested_stacks, "nested stack, whose template is not here",
+      "nested stacks, whose templates are not here");
+  add(unchecked.transforms, "template with a macro, as the macro would rewrite it",
+      "templates with macros, as the macros would rewrite them");
+  add(unchecked.loops, "`Fn::ForEach`, which is not expanded", "`Fn::ForEach`, which are not expanded");
+  return sentences;
+}
+
 std::string summary_text(const Report& report) {
   const std::string judgement = with_time(verdict(report), report);
   if (!report.findings.empty()) {
-    return judgement + "  " + by_family(report) + "\n" + incomplete(report) + indented(left_out(report.summary)) +
-           next_steps(report);
+    return judgement + "  " + by_family(report) + "\n" + config_used(report) + incomplete(report) +
+           indented(left_out(report.summary)) + indented(not_checked(report)) + next_steps(report);
   }
   if (!report.complete) return judgement + incomplete(report) + indented(left_out(report.summary));
   if (report.summary.stacks == 0) return judgement;
-  return what_was_read(report) + indented(left_out(report.summary)) + judgement;
+  return what_was_read(report) + indented(left_out(report.summary)) + indented(not_checked(report)) + judgement;
 }
 
 }  // namespace crosscheck

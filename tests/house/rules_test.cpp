@@ -54,6 +54,7 @@ TEST_CASE("the rules are those that were promised") {
                                           "stale-template",
                                           "unused-suppression",
                                           "expired-suppression",
+                                          "unused-config",
                                           "unexpected-target",
                                           "wrong-region",
                                           "malformed-qualifier",

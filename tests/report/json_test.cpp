@@ -57,6 +57,7 @@ TEST_CASE("the JSON report, member by member") {
     "version": "0.1.0"
   },
   "complete": true,
+  "config": null,
   "summary": {
     "errors": 1,
     "warnings": 1,
@@ -82,7 +83,14 @@ TEST_CASE("the JSON report, member by member") {
           "spcdkprod2"
         ]
       }
-    ]
+    ],
+    "unchecked": {
+      "rules": 0,
+      "types": [],
+      "nestedStacks": 0,
+      "transforms": 0,
+      "loops": 0
+    }
   },
   "findings": [
     {

@@ -9,8 +9,8 @@
 
 namespace crosscheck {
 
-void add_inputs(CLI::App& command, AnalysisOptions& options) {
-  add_operands(command, "inputs", "PATH", options.inputs,
+void add_inputs(CLI::App& command, std::vector<std::string>& inputs) {
+  add_operands(command, "inputs", "PATH", inputs,
                "cloud assemblies (cdk.out folders), folders that hold some, manifests or templates; default "
                "./cdk.out, or the output of ./cdk.json");
 }
@@ -32,11 +32,13 @@ void add_possible(CLI::App& command, AnalysisOptions& options) {
 
 Analysis analyse(Sources& sources, const AnalysisOptions& options, const Host& here) {
   Analysis analysis;
-  analysis.setup = read_setup(sources, options.setup, here);
   FoundInputs found = find_inputs(options.inputs, here);
+  analysis.setup = read_setup(sources, options.setup, found.paths, here);
   analysis.notifications = await_inputs(found.paths, options.readiness, here);
   if (!options.readiness.synth.empty()) found = find_inputs(options.inputs, here);  // now that they are written
-  analysis.notifications.insert(analysis.notifications.begin(), found.notifications.begin(), found.notifications.end());
+  for (const auto* list : {&analysis.setup.notifications, &found.notifications}) {
+    analysis.notifications.insert(analysis.notifications.begin(), list->begin(), list->end());
+  }
   const Progress progress(here.terminal && !options.quiet);
   analysis.inputs = read_inputs(sources, found.paths);
   analysis.index =

@@ -22,7 +22,7 @@ struct AnalysisOptions {
 
 // Their declarations. `add_inputs` and `add_readiness` belong to all of these commands, the others to those whose
 // result depends on them.
-void add_inputs(CLI::App& command, AnalysisOptions& options);
+void add_inputs(CLI::App& command, std::vector<std::string>& inputs);
 void add_threads(CLI::App& command, AnalysisOptions& options);
 void add_readiness(CLI::App& command, ReadinessOptions& options);
 void add_possible(CLI::App& command, AnalysisOptions& options);

@@ -102,7 +102,7 @@ int baseline_command(Options options, const Host& here) {
 
 Run declare_baseline(CLI::App& command) {
   const auto options = std::make_shared<Options>();
-  add_inputs(command, options->analysis);
+  add_inputs(command, options->analysis.inputs);
   add_config(command, options->analysis.setup.config);
   add_threads(command, options->analysis);
   add_rule_folders(command, options->analysis.setup.rule_folders);

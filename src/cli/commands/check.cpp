@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -50,6 +51,17 @@ std::string anchor(const Host& here) {
 
 void refuse_contradictions(const Options& options) {
   if (options.change.diff_base && options.change.diff) throw UsageError("--diff: cannot be combined with --diff-base");
+  std::vector<std::string_view> shared;  // what goes to the standard output
+  for (const Output& output : options.outputs) {
+    if (output.file.empty()) shared.push_back(output.format);
+  }
+  const auto document = std::find_if(shared.begin(), shared.end(), [](auto name) { return !find_format(name)->lines; });
+  if (shared.size() > 1 && document != shared.end()) {
+    throw UsageError("-o: `" + std::string(*document) +
+                     "` is a document, which cannot share the standard output; write "
+                     "it to a file: `-o " +
+                     std::string(*document) + ":FILE`");
+  }
   if (options.only_changed && !options.change.diff_base && !options.change.diff) {
     throw UsageError("--only-changed: requires --diff-base or --diff");
   }
@@ -74,6 +86,7 @@ int check_command(const Options& options, const Host& here) {
                               analysis.notifications.end());
   report.version = kVersion;
   report.anchor = anchor(here);
+  if (analysis.setup.config.file != kNoFile) report.config = sources.display(analysis.setup.config.file);
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   write_outputs(options.outputs, sources,
                 options.change.diff ? std::vector{*options.change.diff} : std::vector<std::string>{},
@@ -106,7 +119,7 @@ void add_change(CLI::App& command, Options& options) {
 Run declare_check(CLI::App& command) {
   const auto options = std::make_shared<Options>();
   options->analysis.setup.reads_baseline = true;
-  add_inputs(command, options->analysis);
+  add_inputs(command, options->analysis.inputs);
   add_config(command, options->analysis.setup.config);
   add_threads(command, options->analysis);
   add_outputs(command, format_names([](const Format& format) { return format.write != nullptr; }), options->outputs);

@@ -1,9 +1,11 @@
 #include <memory>
 
 #include "cli/cli.h"
+#include "cli/commands/analysis.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/setup.h"
 #include "cli/declare.h"
+#include "cli/host/find_inputs.h"
 #include "cli/host/write.h"
 #include "text/printable.h"
 
@@ -11,6 +13,7 @@ namespace crosscheck {
 namespace {
 
 struct Options {
+  std::vector<std::string> inputs;
   SetupOptions setup;
   bool files = false;  // paths alone, for scripts
 };
@@ -18,7 +21,7 @@ struct Options {
 // Each file that decides what a check reports, and as what.
 int config_command(const Options& options, const Host& here) {
   Sources sources;
-  const Setup setup = read_setup(sources, options.setup, here);
+  const Setup setup = read_setup(sources, options.setup, find_inputs(options.inputs, here).paths, here);
   std::string text;
   const auto add = [&](const char* role, FileId file) {
     if (file == kNoFile) return;
@@ -36,6 +39,7 @@ int config_command(const Options& options, const Host& here) {
 
 Run declare_config(CLI::App& command) {
   const auto options = std::make_shared<Options>();
+  add_inputs(command, options->inputs);
   add_config(command, options->setup.config);
   add_rule_folders(command, options->setup.rule_folders);
   add_baseline(command, options->setup.baseline);

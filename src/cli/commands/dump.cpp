@@ -167,7 +167,7 @@ int dump_command(const Options& options, const Host& here) {
 Run declare_dump(CLI::App& command) {
   const auto options = std::make_shared<Options>();
   options->analysis.own_uses = true;
-  add_inputs(command, options->analysis);
+  add_inputs(command, options->analysis.inputs);
   add_config(command, options->analysis.setup.config);
   add_threads(command, options->analysis);
   add_readiness(command, options->analysis.readiness);

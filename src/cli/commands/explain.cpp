@@ -20,7 +20,7 @@ struct Options {
 
 int explain_command(const Options& options, const Host& here) {
   Sources sources;
-  const Setup setup = read_setup(sources, options.setup, here);
+  const Setup setup = read_setup(sources, options.setup, {}, here);
   const std::vector<Rule>& rules = setup.rules;
   const Rule* rule = find_rule(rules, options.rule);
   if (!rule) {

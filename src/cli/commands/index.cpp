@@ -31,7 +31,7 @@ int index_command(const Options& options, const Host& here) {
 
 Run declare_index(CLI::App& command) {
   const auto options = std::make_shared<Options>();
-  add_inputs(command, options->analysis);
+  add_inputs(command, options->analysis.inputs);
   add_config(command, options->analysis.setup.config);
   add_threads(command, options->analysis);
   add_readiness(command, options->analysis.readiness);

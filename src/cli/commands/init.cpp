@@ -113,7 +113,7 @@ int init_command(const Options& options, const Host& here) {
 Run declare_init(CLI::App& command) {
   const auto options = std::make_shared<Options>();
   options->analysis.setup.config.none = true;  // it may be the file to replace
-  add_inputs(command, options->analysis);
+  add_inputs(command, options->analysis.inputs);
   add_threads(command, options->analysis);
   add_readiness(command, options->analysis.readiness);
   add_flag(command, "--force", options->force, "replace an existing file");

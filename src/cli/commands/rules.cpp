@@ -27,7 +27,7 @@ std::string text_of(const std::vector<Rule>& rules, const Options& options) {
 
 int rules_command(const Options& options, const Host& here) {
   Sources sources;
-  const std::vector<Rule> rules = read_setup(sources, options.setup, here).rules;
+  const std::vector<Rule> rules = read_setup(sources, options.setup, {}, here).rules;
   write_output({}, printable_block(text_of(rules, options)));
   return kClean;
 }

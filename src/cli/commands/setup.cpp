@@ -1,6 +1,7 @@
 #include "cli/commands/setup.h"
 
 #include "cli/declare.h"
+#include "cli/host/choose_config.h"
 #include "text/error.h"
 #include "text/printable.h"
 
@@ -31,20 +32,29 @@ FileId configured_baseline(Sources& sources, RootId root, const Config& config) 
                    "` leads out of the folder of this file; `--baseline` takes any file");
 }
 
-// Empty: none.
-std::string config_path(const ConfigOptions& options, const Host& here) {
-  if (!options.file.empty()) return shown(options.file, here);
-  return options.none ? "" : shown(find_config(here.directory).value_or(""), here);
+ConfigChoice config_of(const ConfigOptions& options, const std::vector<std::string>& inputs, const Host& here) {
+  if (!options.file.empty()) return {.file = shown(options.file, here), .passed_over = {}};
+  return options.none ? ConfigChoice() : choose_config(inputs, here);
+}
+
+Notification passed_over(const std::string& file, const ConfigChoice& choice) {
+  const std::string used = choice.file.empty() ? "no config is used" : '`' + printable(choice.file) + "` is used";
+  return {.severity = Severity::Note,
+          .message = "config `" + printable(file) + "` was passed over: " + used + "; `--config` chooses another",
+          .place = {}};
 }
 
 }  // namespace
 
-Setup read_setup(Sources& sources, const SetupOptions& options, const Host& here) {
+Setup read_setup(Sources& sources, const SetupOptions& options, const std::vector<std::string>& inputs,
+                 const Host& here) {
   if (options.config.none && !options.config.file.empty()) throw UsageError("--no-config: it excludes --config");
   Setup setup;
   if (!options.baseline.empty()) setup.baseline = sources.add_given(options.baseline);
   std::vector<std::string> folders = options.rule_folders;
-  if (const std::string path = config_path(options.config, here); !path.empty()) {
+  const ConfigChoice choice = config_of(options.config, inputs, here);
+  for (const std::string& file : choice.passed_over) setup.notifications.push_back(passed_over(file, choice));
+  if (const std::string& path = choice.file; !path.empty()) {
     const std::string folder = folder_of(path);
     const RootId root = sources.add_root(folder, folder == "." ? "" : folder);
     setup.config = read_config(sources, sources.add(root, path.substr(path.rfind('/') + 1)));

@@ -24,7 +24,10 @@ struct Setup {
   std::vector<Rule> rules;
   FileId baseline = kNoFile;  // named by the options, else by the config; it may not exist yet
   Baseline known;             // what it says, if wanted
+  std::vector<Notification> notifications;
 };
-Setup read_setup(Sources& sources, const SetupOptions& options, const Host& here);
+// `inputs`: what the run is about, as far as it is about any.
+Setup read_setup(Sources& sources, const SetupOptions& options, const std::vector<std::string>& inputs,
+                 const Host& here);
 
 }  // namespace crosscheck
