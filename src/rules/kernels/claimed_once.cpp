@@ -29,17 +29,17 @@ std::string blind_spot(std::string_view type) {
 }
 
 Problem problem_of(const Model& model, const Wording& wording, const Parameters& parameters,
-                   const std::vector<const Claim*>& claims) {
+                   const std::vector<const Claim*>& claims, std::size_t problems) {
   Words words = words_of(model, *claims.front());
   words["count"] = std::to_string(claims.size());
   words["who"] = who(model, claims);
   words["where"] = where(model.index.scope(claims.front()->scope));
   words["which"] = words["key"].empty() ? "of " + words["where"] : '`' + words["key"] + '`';
   words["for"] = words["key"].empty() ? "in " + words["where"] : "for `" + words["key"] + '`';
-  std::vector<Mark> marks;
+  Marks marks(problems);
   for (const Claim* claim : claims) {
     const std::string& label = marks.empty() || wording.other.empty() ? wording.first : wording.other;
-    marks.push_back(mark_of(*claim, fill(label, joined(words_of(model, *claim), words))));
+    marks.add([&] { return mark_of(*claim, fill(label, joined(words_of(model, *claim), words))); });
   }
   Problem problem = make_problem(wording, words, std::move(marks));
   problem.help += blind_spot(claims.front()->type());
@@ -109,7 +109,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     }
     for (const auto& [scope, claims] : by_scope) {
       if (!in_conflict(claims) || !known.emplace(any.space, any.key, parties(claims)).second) continue;
-      problems.push_back(problem_of(model, wording, parameters, claims));
+      problems.push_back(problem_of(model, wording, parameters, claims, problems.size()));
     }
   }
   return problems;

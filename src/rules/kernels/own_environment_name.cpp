@@ -20,7 +20,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     const Use& use = *group.front();
     Words words = words_of(model, use);
     words["other"] = environment_word(words["key"]);
-    Problem problem = make_problem(wording, words, marks_of(model, wording, group, words));
+    Problem problem = make_problem(wording, words, marks_of(model, wording, group, words, problems.size()));
     problem.identity = identity_of(model, use.space, use.scope, use.key);
     problems.push_back(std::move(problem));
   }
