@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "facts/use_matches_claim.h"
 #include "index/export_resolver.h"
@@ -253,17 +254,25 @@ void Linker::spread_over_regions() {
 // Where the stacks lie that could not be read, or not all of them.
 void Linker::find_unread_scopes() {
   if (unread_places_.empty()) return;
-  std::map<ScopeKind, std::vector<Scope>> unread;
+  struct Places {
+    std::set<Scope> known, open;  // of which the last may be anywhere
+  };
+  std::map<ScopeKind, Places> unread;
+  const auto may_be_one = [](const Scope& looks, const std::set<Scope>& scopes) {
+    return std::any_of(scopes.begin(), scopes.end(), [&](const Scope& one) { return same(looks, one) != Truth::No; });
+  };
   for (std::uint32_t at = 0; at < index_.scopes.size(); ++at) {
     const Scope& looks = index_.scopes[ScopeId{at}];
-    std::vector<Scope>& there = unread[looks.kind];
-    if (there.empty()) {
+    const auto [places, fresh] = unread.try_emplace(looks.kind);
+    auto& [known, open] = places->second;
+    if (fresh) {
       for (const auto& [where, id] : unread_places_) {
-        there.push_back(scope_of(looks.kind, where.first, index_.stacks.app(id)));
+        Scope scope = scope_of(looks.kind, where.first, index_.stacks.app(id));
+        (scope.known() ? known : open).insert(std::move(scope));
       }
     }
-    unread_at_.push_back(
-        std::any_of(there.begin(), there.end(), [&](const Scope& scope) { return same(looks, scope) != Truth::No; }));
+    const bool there = looks.known() ? known.contains(looks) : may_be_one(looks, known);
+    unread_at_.push_back(there || may_be_one(looks, open));
   }
 }
 
