@@ -3,18 +3,18 @@
 #include <vector>
 
 #include "document/read.h"
+#include "text/limits.h"
 
 namespace crosscheck {
 
-// How many problems of one file that reading survives are listed; a hostile file may hold millions.
-inline constexpr std::size_t kMostProblems = 100;
-
-// Fatal problems are always added; of the others, the one too many is replaced by a note that says so.
+// Of the problems that reading survives, a hostile file may hold millions: `limits::kProblemsInFile` are listed. Fatal
+// problems are always added; of the others, the one too many is replaced by a note that says so.
 inline void add_problem(std::vector<SyntaxProblem>& problems, SyntaxProblem problem) {
-  if (!problem.fatal && problems.size() > kMostProblems) return;
-  if (!problem.fatal && problems.size() == kMostProblems) {
+  if (!problem.fatal && problems.size() > limits::kProblemsInFile) return;
+  if (!problem.fatal && problems.size() == limits::kProblemsInFile) {
     problem.kind = SyntaxProblem::Kind::Budget;
-    problem.message = "more than " + std::to_string(kMostProblems) + " problems in this file; the rest are not listed";
+    problem.message =
+        "more than " + std::to_string(limits::kProblemsInFile) + " problems in this file; the rest are not listed";
     problem.other = {};
   }
   problems.push_back(std::move(problem));

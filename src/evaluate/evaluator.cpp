@@ -3,15 +3,13 @@
 #include <algorithm>
 
 #include "evaluate/builder_pool.h"
+#include "text/limits.h"
 #include "text/simd.h"
 
 namespace crosscheck {
 namespace {
 
-// What all functions of a template give together, which is kept until its end.
-constexpr std::size_t kWrittenLimit = 64u << 20;
 constexpr char kDynamicOpening[] = "{{resolve:";
-constexpr int kDepthLimit = 64;  // of nested functions and references to names that hold references
 
 // Texts that are given too often to be written each time, or when nothing more is to be written.
 struct FixedTexts {
@@ -36,9 +34,10 @@ struct DepthGuard {
 
 }  // namespace
 
-Evaluator::Evaluator(const Template& source, const Deployment& deployment)
+Evaluator::Evaluator(const Template& source, const Deployment& deployment, std::size_t room)
     : source_(source),
       deployment_(deployment),
+      room_(room),
       names_(source.resources.size()),
       arns_(source.resources.size()),
       ids_(source.resources.size()) {}
@@ -51,7 +50,7 @@ Value Evaluator::value(Element element) {
 
 Value Evaluator::evaluate(Element element) {
   if (!element) return {};
-  if (depth_ > kDepthLimit) return unknown("the value is nested too deeply");
+  if (depth_ > static_cast<int>(limits::kFunctionDepth)) return unknown("the value is nested too deeply");
   DepthGuard guard(depth_);
   switch (element.kind()) {
     case Kind::Null: return {};
@@ -70,7 +69,7 @@ Value Evaluator::evaluate(Element element) {
     case Kind::Object: break;
   }
   if (Element member = element.only_member()) {
-    if (arena_.size() > kWrittenLimit) return Value::of(fixed().too_much);
+    if (arena_.size() > room_) return Value::of(fixed().too_much);
     if (const Function function = called_by(member)) return (this->*function)(member);
   }
   Value other;
@@ -89,7 +88,7 @@ Text Evaluator::literal(Element element) {
   const std::optional<std::string_view> verbatim = element.verbatim();
   const std::string_view text = verbatim ? *verbatim : kept(element.text(scratch_));
   const bool plain = verbatim ? !holds_padded(text, '{') : !contains(text, '{');
-  if (plain && text.size() <= kTextLimit) return Text::verbatim(text);  // nearly always
+  if (plain && text.size() <= limits::kTextLength) return Text::verbatim(text);  // nearly always
   return resolve_dynamic(Text::of(text, arena_));
 }
 

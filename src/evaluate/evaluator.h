@@ -11,6 +11,7 @@
 #include "evaluate/member_tables.h"
 #include "evaluate/template.h"
 #include "evaluate/value.h"
+#include "text/limits.h"
 
 namespace crosscheck {
 
@@ -18,8 +19,8 @@ namespace crosscheck {
 // known is a value with a reason. Work is bounded: results are cached, texts and depth limited, no products formed.
 class Evaluator {
  public:
-  // Both must outlive the evaluator.
-  Evaluator(const Template& source, const Deployment& deployment);
+  // Both must outlive the evaluator. What its functions give beyond `room` bytes is unknown.
+  Evaluator(const Template& source, const Deployment& deployment, std::size_t room = limits::kStackText);
 
   Value value(Element element);
   // The same, but without the span of `element` itself, which takes a while to find.
@@ -49,6 +50,9 @@ class Evaluator {
   const Text& id_of(const Resource& resource);
   // Of the texts and lists that values consist of, where they are not the document's.
   Arena& arena() { return arena_; }
+  // Bytes that evaluating has written so far, and whether that is more than there is room for.
+  std::size_t written() const { return arena_.size(); }
+  bool out_of_room() const { return arena_.size() > room_; }
 
  private:
   // A builder that nobody else uses meanwhile.
@@ -93,6 +97,7 @@ class Evaluator {
 
   const Template& source_;
   const Deployment& deployment_;
+  const std::size_t room_;
   Arena arena_;
   std::deque<TextBuilder> builders_;                      // those in use first
   std::size_t building_ = 0;                              // how many are in use
@@ -102,7 +107,7 @@ class Evaluator {
   std::vector<std::optional<Text>> arns_;    // likewise
   std::vector<Text> ids_;                    // likewise; empty: not made yet
   MemberTables members_;
-  std::string scratch_;                      // to decode into
+  std::string scratch_;  // to decode into
   int depth_ = 0;
 };
 

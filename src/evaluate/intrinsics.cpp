@@ -7,11 +7,10 @@
 
 #include "evaluate/builder_pool.h"
 #include "evaluate/ranges.h"
+#include "text/limits.h"
 
 namespace crosscheck {
 namespace {
-
-constexpr std::size_t kItemLimit = 4096;  // of lists that a function makes
 
 std::optional<std::size_t> whole_number(const Text& text) {
   std::size_t number = 0;
@@ -162,7 +161,7 @@ Value Evaluator::join(Element argument) {
     if (!first && !delimiter.empty()) result->append(delimiter);
     first = false;
     result->append(item);
-    return !result->unknown() || result->size() <= kTextLimit;
+    return !result->unknown() || result->size() <= limits::kTextLength;
   };
   const Element list = argument.item(1);
   if (list.is_array()) {
@@ -197,7 +196,7 @@ Value Evaluator::split(Element argument) {
   if (!delimiter.literal() || delimiter.empty() || !whole.certain()) return unknown("splits unknown text");
   // A reference may hold the delimiter, unless it stands for a name that cannot: then parts would be wrong.
   if (!whole.literal()) return unknown("splits text that is known only at deployment");
-  return split_literal(whole.plain(arena_), delimiter.plain(arena_), argument.span(), kItemLimit);
+  return split_literal(whole.plain(arena_), delimiter.plain(arena_), argument.span(), limits::kFunctionItems);
 }
 
 // Literal text split at a delimiter; what follows the first `most` parts is left out.

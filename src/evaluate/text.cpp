@@ -6,6 +6,7 @@
 
 #include "text/characters.h"
 #include "text/hash.h"
+#include "text/limits.h"
 
 // The flat form. Literal characters stand for themselves, but a byte 1 separates `$` from a `{` that follows. An open
 // piece is
@@ -92,7 +93,7 @@ std::string without_separators(std::string_view flat) {
 }  // namespace
 
 Text Text::of(std::string_view literal, Arena& arena) {
-  if (literal.size() <= kTextLimit && !contains(literal, "${")) return verbatim(literal);
+  if (literal.size() <= limits::kTextLength && !contains(literal, "${")) return verbatim(literal);
   TextBuilder builder;
   builder.append_literal(literal);
   return builder.kept(arena);
@@ -229,7 +230,7 @@ std::vector<std::string> Piece::allowed_values() const {
 Text Piece::text() const { return open_ ? Text::of_key(flat_) : Text::verbatim(flat_); }
 
 void TextBuilder::append_literal(std::string_view text) {
-  if (flat_.size() + text.size() > kTextLimit) return append_unknown("the text is longer than 64 KiB");
+  if (flat_.size() + text.size() > limits::kTextLength) return append_unknown("the text is longer than 64 KiB");
   std::size_t from = 0;
   // A `$` at the end of what is there may meet a `{` that follows.
   if (!text.empty() && text.front() == '{' && !flat_.empty() && flat_.back() == '$') flat_ += kSeparated;
@@ -242,7 +243,7 @@ void TextBuilder::append_literal(std::string_view text) {
 }
 
 void TextBuilder::append(const Text& other) {
-  if (flat_.size() + other.flat_.size() > kTextLimit) return append_unknown("the text is longer than 64 KiB");
+  if (flat_.size() + other.flat_.size() > limits::kTextLength) return append_unknown("the text is longer than 64 KiB");
   if (!other.flat_.empty() && other.flat_.front() == '{' && !flat_.empty() && flat_.back() == '$') flat_ += kSeparated;
   flat_ += other.flat_;
   inherit(other);

@@ -239,9 +239,6 @@ class TextBuilder {
   bool pending_ = false, unknown_ = false, open_ = false;  // as in `Text`
 };
 
-// Longer results are not built: the value becomes unknown.
-inline constexpr std::size_t kTextLimit = 64u << 10;
-
 // Yes: equal whatever the open pieces turn out to be. No: certainly different.
 Truth same(const Text& a, const Text& b);
 

@@ -5,13 +5,11 @@
 #include <utility>
 
 #include "text/glob.h"
+#include "text/limits.h"
 #include "text/simd.h"
 
 namespace crosscheck {
 namespace {
-
-constexpr std::size_t kClaimLimit = 256;    // that one shape of one resource may make: names × parents
-constexpr std::size_t kItemLimit = 10'000;  // of `ClaimShape::each` in one resource
 
 // A required part of the key that is missing, as most names are, is noticed before anything is evaluated.
 bool lacks_part(const Resource& resource, const ClaimShape& shape) {
@@ -64,7 +62,7 @@ void ClaimCollector::apart(const ClaimShape& shape, Truth exists) {
 std::vector<ClaimCollector::Item> ClaimCollector::items(const PropertyPath& path) {
   std::vector<Item> result;
   for (const Found& found : finder_.objects(*resource_, path)) {
-    if (result.size() == kItemLimit) break;
+    if (result.size() == limits::kPropertyValues) break;
     result.push_back({.view = part_of(*resource_, found.element), .key = found.text, .span = found.given});
   }
   return result;
@@ -77,7 +75,7 @@ void ClaimCollector::each_of_json(const ClaimShape& shape, Truth exists) {
   json_.read(found.front().text);
   std::size_t count = 0;
   for (Element item : json_.root().children()) {
-    if (++count > kItemLimit) return;
+    if (++count > limits::kPropertyValues) return;
     item_ = {.view = part_of(*resource_, item), .key = {}, .span = span, .in_json = true};
     claims(shape, exists);
   }
@@ -156,7 +154,7 @@ void ClaimCollector::claims(const ClaimShape& shape, Truth exists) {
 void ClaimCollector::one_part(const ClaimShape& shape, Truth exists) {
   for (std::string_view region : regions(shape)) {
     const std::span<const Found> names = values(shape.name.front(), true);
-    for (const Found& name : names.first(std::min(names.size(), kClaimLimit))) {
+    for (const Found& name : names.first(std::min(names.size(), limits::kClaimsOfShape))) {
       Claim made = claim(shape, region, exists, name.span());
       place_key(facts_, made, name.text);
     }
@@ -265,7 +263,7 @@ void ClaimCollector::extend(std::span<const Found> values, const Part& part) {
   std::vector<Combination> extended;
   for (const Combination& combination : combinations_) {
     for (const Found& value : values) {
-      if (extended.size() == kClaimLimit) break;
+      if (extended.size() == limits::kClaimsOfShape) break;
       extended.push_back(combination);
       add(extended.back(), value, part);
     }

@@ -75,7 +75,7 @@ class ClaimCollector {
   Found given_;                     // the last `json_value`
   std::vector<Found> made_up_;      // values of a part that are not the properties' own
   std::vector<std::string_view> regions_;
-  // Every one of the values of a shape's parts, at most `kClaimLimit`.
+  // Every one of the values of a shape's parts, at most `limits::kClaimsOfShape`.
   std::vector<Combination> combinations_;
   bool incomplete_ = false;  // a part has no value
 };

@@ -14,6 +14,7 @@
 #include "facts/entries.h"
 #include "facts/env_var_paths.h"
 #include "facts/key.h"
+#include "facts/run_budget.h"
 
 namespace crosscheck {
 
@@ -58,6 +59,16 @@ struct Facts {
   bool deploys_with(std::string_view qualifier) const { return qualifiers.contains(qualifier); }
   std::size_t resources = 0;
   std::vector<TemplateSize> sizes;
+
+  // What reading it has cost: see `RunBudget`.
+  struct Reading {
+    FileId file = kNoFile;
+    std::size_t bytes = 0;
+  };
+  std::vector<Reading> readings;  // of templates, one for each time
+  std::size_t excess_text = 0;    // what evaluating wrote beyond what is free
+  bool cut_short = false;         // as the run's budget was spent, and it costs something
+
   std::vector<InputProblem> problems;
   std::vector<Notification> notifications;
   Unchecked unchecked;
@@ -80,8 +91,9 @@ struct Facts {
 
 // What one thread reads stacks with.
 struct Workspace {
-  Arena& arena;           // for the facts' texts
-  bool own_uses;          // see `IndexOptions`
+  Arena& arena;   // for the facts' texts
+  bool own_uses;  // see `IndexOptions`
+  const RunBudget& budget;
   Documents documents{};  // by how deep a stack is nested
   EnvVarPaths loose{};    // of the types seen so far
 };

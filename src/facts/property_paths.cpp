@@ -1,11 +1,9 @@
 #include "facts/property_paths.h"
 
+#include "text/limits.h"
+
 namespace crosscheck {
-namespace {
-
-constexpr std::size_t kValueLimit = 10000;  // of one path in one resource
-
-}  // namespace
+namespace {}  // namespace
 
 std::span<const Found> Finder::find(const Resource& resource, const PropertyPath& path, Last last) {
   found_.clear();
@@ -22,7 +20,7 @@ std::span<const Found> Finder::find(const Resource& resource, const PropertyPath
 
 // One step from an object. Behind a path's last one `next` is null.
 void Finder::step(Element from, const PathStep* next) {
-  if (found_.size() > kValueLimit) return;
+  if (found_.size() > limits::kPropertyValues) return;
   const Element member = from.member(next->name, next->hash);
   if (!member) return;
   const PathStep* behind = next->last ? nullptr : next + 1;

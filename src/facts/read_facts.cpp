@@ -10,12 +10,10 @@
 #include "facts/claim_collector.h"
 #include "facts/facts.h"
 #include "facts/use_collector.h"
+#include "text/limits.h"
 
 namespace crosscheck {
 namespace {
-
-constexpr std::size_t kNestingLimit = 8;    // of nested stacks
-constexpr std::size_t kNestedLimit = 2000;  // nested stacks of one stack
 
 // What follows the last slash of a URL; empty where that is not known.
 std::string file_of(const Text& url) {
@@ -47,10 +45,13 @@ class Reader {
 
   void run() {
     for (FileId file : stack_.asset_manifests) {
+      if (cannot_afford(file)) facts_.cut_short = true;
+      if (facts_.cut_short) return;
       const auto known = inputs_.asset_manifests.find(file);
       AssetManifest manifest = known == inputs_.asset_manifests.end()
                                    ? read_asset_manifest(sources_, file, workspace_.documents.at(0))
                                    : known->second;
+      facts_.readings.push_back({.file = file, .bytes = manifest.bytes});
       if (!manifest.problems.empty()) facts_.complete = false;
       for (InputProblem& problem : manifest.problems) report(std::move(problem));
       for (BootstrapFact& fact : manifest.bootstrap) facts_.bootstrap.push_back(std::move(fact));
@@ -89,7 +90,19 @@ class Reader {
     return usable;
   }
 
+  bool was_read(FileId file) const {
+    return std::any_of(facts_.readings.begin(), facts_.readings.end(),
+                       [&](const Facts::Reading& one) { return one.file == file; });
+  }
+
+  // Whether reading it costs more than there is left for the run: the stack will be left out.
+  bool cannot_afford(FileId file) const {
+    return workspace_.budget.spent() && (workspace_.budget.has_read(file) || was_read(file));
+  }
+
   void read(FileId file, const Deployment& deployment, std::size_t depth) {
+    if (cannot_afford(file)) facts_.cut_short = true;
+    if (facts_.cut_short) return;
     Document& document = workspace_.documents.at(depth);
     if (auto failure = sources_.read(file, document.buffer_)) {
       if (failure == ReadFailure::Missing || failure == ReadFailure::OtherCase) {
@@ -104,6 +117,7 @@ class Reader {
           .span = stack_.origin.where_listed(file), .label = "the template of " + stack_.name, .logical_id = {}};
       return report(std::move(made));
     }
+    facts_.readings.push_back({.file = file, .bytes = document.text().size()});
     const bool usable = report(read_any(document, file));
     if (!usable) return;
     Template source(document);
@@ -116,11 +130,14 @@ class Reader {
                               .logical_id = {}};
       return report(std::move(made));
     }
-    Evaluator evaluator(source, deployment);
+    const std::size_t free = RunBudget::free_text(document.text().size());
+    Evaluator evaluator(source, deployment, room(free));
     facts_.resources += source.resources.size();
     facts_.sizes.push_back(size_of(document, source, facts_.arena.keep(deployment.nested)));
-    facts_.claims.reserve(facts_.resources);  // as a rule there are about as many
-    facts_.uses.reserve(facts_.resources);
+    if (depth == 0) {
+      facts_.claims.reserve(facts_.resources);  // as a rule there are about as many
+      facts_.uses.reserve(facts_.resources);
+    }
     if (deployment.nested.empty() && has_namesake_) {
       facts_.content = std::hash<std::string_view>()(document.text());
       for (const Resource& resource : source.resources) {
@@ -130,9 +147,32 @@ class Reader {
     }
     collect(evaluator);
     unknowns(source, deployment);
+    const std::size_t written = evaluator.written();
+    written_ += written;
     for (const Resource& resource : source.resources) {
       if (resource.type == "AWS::CloudFormation::Stack") nested(evaluator, resource, depth);
     }
+    written_ += evaluator.written() - written;
+    facts_.excess_text += evaluator.written() - std::min(evaluator.written(), free);
+    if (evaluator.out_of_room()) too_much_text();
+  }
+
+  // What the functions of the next template may write.
+  std::size_t room(std::size_t free) const {
+    const std::size_t left = limits::kStackText - std::min(written_, limits::kStackText);
+    return workspace_.budget.spent() ? std::min(left, free) : left;
+  }
+
+  void too_much_text() {
+    facts_.complete = false;
+    if (std::exchange(said_too_much_, true)) return;
+    warn("its functions give more than " + std::to_string(limits::kStackText / limits::kMiB) +
+         " MiB of text; the rest of their values were left unknown");
+  }
+
+  void warn(const std::string& what) {
+    facts_.notifications.push_back(
+        {.severity = Severity::Warning, .message = "stack `" + stack_.name + "`: " + what, .place = {}});
   }
 
   TemplateSize size_of(const Document& document, const Template& source, std::string_view nested) const {
@@ -190,22 +230,19 @@ class Reader {
   }
 
   void nested(Evaluator& evaluator, const Resource& resource, std::size_t depth) {
-    if (evaluator.exists(resource) == Truth::No) return;
+    if (facts_.cut_short || evaluator.exists(resource) == Truth::No) return;
     const std::optional<FileId> file = nested_template(evaluator, resource);
     if (!file) {
       ++facts_.unchecked.nested_stacks;
       return;
     }
     const Deployment& parent = evaluator.deployment();
-    if (depth == kNestingLimit || ++nested_count_ > kNestedLimit) {
-      facts_.complete = false;
-      facts_.notifications.push_back({.severity = Severity::Warning,
-                                      .message = "stack `" + stack_.name + "`: nested stacks deeper than " +
-                                                 std::to_string(kNestingLimit) + " or more than " +
-                                                 std::to_string(kNestedLimit) + " were not read",
-                                      .place = {}});
-      return;
+    const bool again = was_read(*file);
+    if (depth == limits::kNestingDepth || nested_count_ == limits::kNestedStacks ||
+        (again && read_again_ > limits::kRepeatedBytes)) {
+      return too_many_nested();
     }
+    ++nested_count_;
     Deployment child{.stack = id_,
                      .stack_key = parent.stack_key,
                      .stack_name = {},
@@ -216,7 +253,17 @@ class Reader {
     for (Element given : resource.properties["Parameters"].children()) {
       child.parameters[given.key()] = evaluator.value(given);
     }
+    const std::size_t reading = facts_.readings.size();
     read(*file, child, depth + 1);
+    if (again && reading < facts_.readings.size()) read_again_ += facts_.readings[reading].bytes;
+  }
+
+  void too_many_nested() {
+    facts_.complete = false;
+    if (std::exchange(said_too_many_, true)) return;
+    warn("nested stacks deeper than " + std::to_string(limits::kNestingDepth) + " or more than " +
+         std::to_string(limits::kNestedStacks) + " were not read, nor more than " +
+         std::to_string(limits::kRepeatedBytes / limits::kMiB) + " MiB of templates again");
   }
 
   // By `Metadata.aws:asset:path`, else by the hash that the template's URL ends in. Nothing for templates that are
@@ -250,6 +297,9 @@ class Reader {
   };
   std::vector<Assets> assets_;
   std::size_t nested_count_ = 0;
+  std::size_t read_again_ = 0;  // bytes of nested templates
+  std::size_t written_ = 0;     // by the functions of the templates read so far
+  bool said_too_many_ = false, said_too_much_ = false;
 };
 
 // Where the uses that wait stand in the order.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -50,6 +51,7 @@ struct Problem {
   std::optional<Identity> identity;
   // Replaces the rule's severity where the situation decides it (see `rules/rule.h`).
   std::optional<Severity> severity;
+  std::size_t unlisted = 0;  // parties beyond these: see `limits::kMarks`
 };
 
 // A problem that reading an assembly or a template brought up, for the rule of that name.

@@ -69,6 +69,7 @@ struct Finding {
   std::optional<Identity> identity;
   std::vector<Party> parties;  // the primary one first
   std::vector<FormerName> former = {};
+  std::size_t unlisted = 0;  // parties beyond these
 };
 
 struct RuleSummary {

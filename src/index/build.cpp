@@ -22,7 +22,7 @@ unsigned thread_count(const IndexOptions& options, std::size_t stacks) {
 }
 
 // Hands the stacks' facts to the linker in the order of the stacks, whichever thread is done first.
-void read_all(Sources& sources, const Inputs& inputs, bool own_uses, Index& index, Linker& linker) {
+void read_all(Sources& sources, const Inputs& inputs, bool own_uses, Index& index, Linker& linker, RunBudget& budget) {
   std::vector<std::optional<Facts>> done(inputs.stacks.size());
   std::size_t added = 0;
   bool adding = false;
@@ -31,7 +31,7 @@ void read_all(Sources& sources, const Inputs& inputs, bool own_uses, Index& inde
   const std::size_t first_arena = index.arenas.size();
   index.arenas.resize(first_arena + index.threads);
   in_parallel(index.threads, index.threads, [&](std::size_t thread) {
-    Workspace workspace{.arena = index.arenas[first_arena + thread], .own_uses = own_uses};
+    Workspace workspace{.arena = index.arenas[first_arena + thread], .own_uses = own_uses, .budget = budget};
     for (std::uint32_t i; (i = next++) < done.size();) {
       const StackId stack{i};
       Facts facts = read_facts(sources, inputs, index.stacks, stack, linker.copies().has_namesake(stack), workspace);
@@ -40,7 +40,9 @@ void read_all(Sources& sources, const Inputs& inputs, bool own_uses, Index& inde
       adding = true;
       done[i].emplace(std::move(facts));
       for (; added < done.size() && done[added]; ++added) {
-        linker.add(StackId{static_cast<std::uint32_t>(added)}, std::move(*done[added]));
+        const StackId turn{static_cast<std::uint32_t>(added)};
+        if (budget.charge(*done[added])) linker.add(turn, std::move(*done[added]));
+        else linker.leave_out(turn, done[added]->arena);
         done[added].reset();
       }
       adding = false;
@@ -77,8 +79,9 @@ Index build_index(Sources& sources, const Inputs& inputs, const Config& config, 
   index.dependencies.close();
   index.threads = thread_count(options, inputs.stacks.size());
   Linker linker(index, inputs);
-  read_all(sources, inputs, options.own_uses, index, linker);
-  linker.finish(config);
+  RunBudget budget;
+  read_all(sources, inputs, options.own_uses, index, linker, budget);
+  linker.finish(config, budget);
   return index;
 }
 

@@ -1,10 +1,9 @@
 #include "index/export_resolver.h"
 
+#include "text/limits.h"
+
 namespace crosscheck {
 namespace {
-
-constexpr int kDepthLimit = 256;                  // of outputs that hold other outputs
-constexpr std::size_t kWrittenLimit = 64u << 20;  // what following gives in the whole run
 
 template <typename Map, typename Key>
 const Text* find_in(const Map& map, const Key& key) {
@@ -61,8 +60,9 @@ Text ExportResolver::follow(const Text& text, int depth) {
 }
 
 Text ExportResolver::output(const Piece& piece, int depth) {
-  if (depth == kDepthLimit) return unknown("a chain of exports and imports that is too long");
-  if (arena_.size() > kWrittenLimit) {
+  if (depth == static_cast<int>(limits::kFollowedDepth))
+    return unknown("a chain of exports and imports that is too long");
+  if (arena_.size() > limits::kFollowedText) {
     complete_ = false;
     return unknown("exports and imports that give too much text");
   }

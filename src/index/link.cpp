@@ -3,25 +3,28 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <set>
 
 #include "evaluate/text_arn.h"
 #include "facts/placeholder.h"
 #include "facts/use_matches_claim.h"
 #include "index/export_resolver.h"
 #include "text/glob.h"
+#include "text/limits.h"
 #include "text/parallel.h"
 
 namespace crosscheck {
 namespace {
 
 // After a few stacks, reserves half as much again as all stacks need if they go on like those before, so that the
-// list rarely moves while it grows. Memory that is never written costs nothing.
+// list rarely moves while it grows. Memory that is never written costs nothing, but no system gives any amount of it.
 template <typename Entry>
 void make_room(std::vector<Entry>& list, std::size_t more, std::size_t stack, std::size_t stacks) {
-  constexpr std::size_t kFew = 16;
+  constexpr std::size_t kFew = 16, kMost = 2'000'000;
   const std::size_t needed = list.size() + more;
   if (needed <= list.capacity()) return;
-  list.reserve(stack < kFew ? 2 * needed : std::max(2 * needed, needed / (stack + 1) * stacks * 3 / 2));
+  const std::size_t expected = stack < kFew ? 0 : std::min(kMost, needed / (stack + 1) * stacks * 3 / 2);
+  list.reserve(std::max(2 * needed, expected));
 }
 
 template <typename Entry>
@@ -121,7 +124,10 @@ Linker::Linker(Index& index, const Inputs& inputs)
 void Linker::add(StackId id, Facts facts) {
   const auto number = static_cast<std::size_t>(id);
   const Stack& stack = inputs_[id];
-  if (!facts.complete) unread_.push_back(id);
+  if (!facts.complete) {
+    unread_.emplace(stack.name, id);
+    unread_places_.try_emplace({stack.environment, stack.assembly}, id);
+  }
   if (const Stack* original = copies_.original(id, facts)) {
     index_.present[number] = false;
     copy_notes_.push_back({.severity = Severity::Note,
@@ -151,6 +157,13 @@ void Linker::add(StackId id, Facts facts) {
   index_.unchecked.add(facts.unchecked);
   index_.complete = index_.complete && facts.complete;
   outputs_[number] = std::move(facts.outputs);
+}
+
+void Linker::leave_out(StackId id, Arena& arena) {
+  left_out_.push_back(id);
+  Facts nothing(arena);
+  nothing.complete = false;
+  add(id, std::move(nothing));
 }
 
 void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std::vector<ScopeId>& scopes) {
@@ -245,8 +258,9 @@ void Linker::settle() {
   if (!follower.complete()) {
     index_.complete = false;
     index_.notifications.push_back({.severity = Severity::Warning,
-                                    .message = "exports and outputs of other stacks give more than 64 MiB of text; the "
-                                               "rest of them was left unknown",
+                                    .message = "exports and outputs of other stacks give more than " +
+                                               std::to_string(limits::kFollowedText / limits::kMiB) +
+                                               " MiB of text; the rest of them was left unknown",
                                     .place = {}});
   }
   bool claims_gone = false, uses_gone = false;
@@ -282,21 +296,60 @@ void Linker::spread_over_regions() {
   if (std::erase_if(index_.claims, everywhere) > 0) append(index_.claims, spread);
 }
 
+// Where the stacks lie that could not be read, or not all of them.
+void Linker::find_unread_scopes() {
+  if (unread_places_.empty()) return;
+  struct Places {
+    std::set<Scope> known, open;  // of which the last may be anywhere
+  };
+  std::map<ScopeKind, Places> unread;
+  const auto may_be_one = [](const Scope& looks, const std::set<Scope>& scopes) {
+    return std::any_of(scopes.begin(), scopes.end(), [&](const Scope& one) { return same(looks, one) != Truth::No; });
+  };
+  for (std::uint32_t at = 0; at < index_.scopes.size(); ++at) {
+    const Scope& looks = index_.scopes[ScopeId{at}];
+    const auto [places, fresh] = unread.try_emplace(looks.kind);
+    auto& [known, open] = places->second;
+    if (fresh) {
+      for (const auto& [where, id] : unread_places_) {
+        Scope scope = scope_of(looks.kind, where.first, index_.stacks.app(id));
+        (scope.known() ? known : open).insert(std::move(scope));
+      }
+    }
+    const bool there = looks.known() ? known.contains(looks) : may_be_one(looks, known);
+    unread_at_.push_back(there || may_be_one(looks, open));
+  }
+}
+
 // Whether what could not be read may have it: all or a part of a stack that lies where the use looks, or a stack that
 // was not even listed.
 bool Linker::may_be_unread(const Use& use) const {
   if (inputs_.may_lack_stacks) return true;
+  if (unread_at_.empty() || !unread_at_[static_cast<std::size_t>(use.scope)]) return false;
+  if (use.space != "cfn:output") return true;
   const Scope& looks = index_.scope(use.scope);
-  return std::any_of(unread_.begin(), unread_.end(), [&](StackId id) {
-    const Stack& stack = inputs_[id];
-    if (use.space == "cfn:output" && !use.key.starts_with(stack.name + '/')) return false;
-    return same(looks, scope_of(looks.kind, stack.environment, index_.stacks.app(id))) != Truth::No;
+  const auto [begin, end] = unread_.equal_range(use.key.substr(0, use.key.find('/')));
+  return std::any_of(begin, end, [&](const auto& one) {
+    return same(looks, scope_of(looks.kind, inputs_[one.second].environment, index_.stacks.app(one.second))) !=
+           Truth::No;
   });
+}
+
+// Which stacks the run's budget cut, and which part of it they would have exceeded.
+void Linker::say_left_out(const RunBudget& budget) {
+  if (left_out_.empty()) return;
+  std::string stacks = "stack `" + inputs_[left_out_.front()].name + '`';
+  if (left_out_.size() > 1) stacks += " and " + std::to_string(left_out_.size() - 1) + " more";
+  index_.notifications.push_back(
+      {.severity = Severity::Warning,
+       .message = stacks + (left_out_.size() > 1 ? " were" : " was") + " not checked: " + budget.reason(),
+       .place = {}});
 }
 
 // Each use for itself, so that threads can share the work.
 void Linker::resolve_uses(const Config& config) {
   constexpr std::size_t kShare = 4096;
+  find_unread_scopes();
   std::vector<Use>& uses = index_.uses;
   struct Lists {
     std::array<std::vector<std::uint32_t>, kResolutions> resolved;
@@ -331,7 +384,8 @@ void Linker::share_claims() {
   });
 }
 
-void Linker::finish(const Config& config) {
+void Linker::finish(const Config& config, const RunBudget& budget) {
+  say_left_out(budget);
   index_.notifications.insert(index_.notifications.begin(), copy_notes_.begin(), copy_notes_.end());
   settle();
   spread_over_regions();

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "facts/facts.h"
@@ -18,8 +21,10 @@ class Linker {
   const DuplicateStacks& copies() const { return copies_; }
   // In the order of the stacks.
   void add(StackId stack, Facts facts);
+  // In its turn, a stack that costs more than is left of the run's budget.
+  void leave_out(StackId stack, Arena& arena);
   // After the last one.
-  void finish(const Config& config);
+  void finish(const Config& config, const RunBudget& budget);
 
  private:
   void take_claims(const Stack& stack, StackId id, Facts& facts, const std::vector<ScopeId>& scopes);
@@ -29,7 +34,9 @@ class Linker {
   void leave_open(Claim claim, const Key& key);
   void settle();
   void spread_over_regions();
+  void find_unread_scopes();
   bool may_be_unread(const Use& use) const;
+  void say_left_out(const RunBudget& budget);
   void resolve_uses(const Config& config);
   void share_claims();
 
@@ -40,7 +47,11 @@ class Linker {
   std::vector<Notification> copy_notes_;
   std::vector<Facts::Waiting> waiting_;              // numbered as the index
   std::vector<std::vector<Facts::Output>> outputs_;  // by StackId
-  std::vector<StackId> unread_;                      // of which something could not be read
+  std::vector<StackId> left_out_;
+  // Of which something could not be read: by name, and the first of each place.
+  std::multimap<std::string_view, StackId> unread_;
+  std::map<std::pair<Environment, std::size_t>, StackId> unread_places_;  // by assembly too
+  std::vector<bool> unread_at_;  // by ScopeId: one of these is there, or may be
 };
 
 }  // namespace crosscheck

@@ -23,8 +23,8 @@ void lead_with_the_change(std::vector<Party>& parties) {
 }
 
 bool touched(const Finding& finding) {
-  return std::any_of(finding.parties.begin(), finding.parties.end(),
-                     [](const Party& party) { return party.touch != Touch::None; });
+  return finding.unlisted > 0 || std::any_of(finding.parties.begin(), finding.parties.end(),
+                                             [](const Party& party) { return party.touch != Touch::None; });
 }
 
 }  // namespace crosscheck

@@ -27,7 +27,8 @@ class Change {
 // The party at fault that the change touches most becomes the primary one; the others keep their order.
 void lead_with_the_change(std::vector<Party>& parties);
 
-// Whether the change touches any party, bystanders too: a name that was changed is often what others miss.
+// Whether the change touches any party, bystanders too: a name that was changed is often what others miss. Parties that
+// are not listed may be touched.
 bool touched(const Finding& finding);
 
 }  // namespace crosscheck

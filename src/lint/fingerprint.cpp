@@ -15,6 +15,7 @@ std::string fingerprint(const Finding& finding, const std::string& rule) {
     parts.push_back(std::move(part));
   }
   std::sort(parts.begin(), parts.end());
+  if (finding.unlisted > 0) parts.push_back("and " + std::to_string(finding.unlisted));  // one more is something new
   parts.insert(parts.begin(), rule);
   if (finding.identity)
     parts[0] += '|' + finding.identity->space + '|' + finding.identity->scope + '|' + finding.identity->key;

@@ -10,6 +10,7 @@
 #include "lint/suppress.h"
 #include "lint/template_places.h"
 #include "lint/unused_config.h"
+#include "text/limits.h"
 
 namespace crosscheck {
 namespace {
@@ -92,10 +93,27 @@ class Selection {
   std::set<std::string, std::less<>> ids_;  // current ones
 };
 
+// The most severe problems, as many as a run reports; false where others had to go.
+bool keep_most_severe(std::vector<Stamped>& problems) {
+  if (problems.size() <= limits::kFindings) return true;
+  std::stable_sort(problems.begin(), problems.end(),
+                   [](const Stamped& a, const Stamped& b) { return a.severity > b.severity; });
+  problems.erase(problems.begin() + limits::kFindings, problems.end());
+  return false;
+}
+
+void note_left_out(Report& report) {
+  report.complete = false;
+  report.notifications.push_back({.severity = Severity::Warning,
+                                  .message = "there are more than " + std::to_string(limits::kFindings) +
+                                             " findings; the least severe of them are not reported",
+                                  .place = {}});
+}
+
 // Locates the problems of selected rules, and others that a suppression or the baseline has to be compared with. What
 // remains is only looked at by rule and identity.
 std::vector<Located> locate_selected(const Scene& scene, const Selection& selection, std::vector<Stamped> problems,
-                                     Suppressions& suppressions) {
+                                     Suppressions& suppressions, bool& all) {
   std::vector<Stamped> wanted;
   for (Stamped& one : problems) {
     const std::string& rule = one.rule->id;
@@ -111,6 +129,7 @@ std::vector<Located> locate_selected(const Scene& scene, const Selection& select
     unplaced.identity = identity;
     suppressions.cover(*one.rule, unplaced);
   }
+  all = keep_most_severe(wanted) && all;
   return locate(scene, std::move(wanted));
 }
 
@@ -128,16 +147,17 @@ Report lint(Sources& sources, const Inputs& inputs, const Index& index, const st
   }
   Suppressions suppressions(config, options.today);
   std::vector<Finding> findings;
+  bool all = true;
   std::vector<Stamped> problems = run(rules, {.inputs = inputs, .index = index, .config = config});
-  for (Located& one : locate_selected(scene, selection, std::move(problems), suppressions)) {
+  for (Located& one : locate_selected(scene, selection, std::move(problems), suppressions, all)) {
     if (!suppressions.cover(*one.rule, one.finding) && !one.acknowledged) findings.push_back(std::move(one.finding));
     else if (selection.has(one.finding.rule)) ++report.summary.suppressed;
   }
-  const bool complete = inputs.complete && index.complete;
+  const bool complete = inputs.complete && index.complete && all;
   std::vector<InputProblem> upkeep = suppressions.complaints(complete);
   for (InputProblem& one : unused_config(config, inputs, index)) upkeep.push_back(std::move(one));
   std::vector<Stamped> complaints = stamped(upkeep, rules, config);
-  for (Located& one : locate_selected(scene, selection, std::move(complaints), suppressions)) {
+  for (Located& one : locate_selected(scene, selection, std::move(complaints), suppressions, all)) {
     findings.push_back(std::move(one.finding));
   }
   // Only now: suppressions look at the parties in the order of their marks.
@@ -152,6 +172,7 @@ Report lint(Sources& sources, const Inputs& inputs, const Index& index, const st
     else report.findings.push_back(std::move(findings[i]));
   }
   summarize(report, inputs, index);
+  if (!all) note_left_out(report);
   note_changed(report, sources);
   note_deprecated(report, rules, config, sources);
   if (report.complete) note_gone(report, options.baseline, comparison.gone, sources);

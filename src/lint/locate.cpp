@@ -11,9 +11,6 @@
 namespace crosscheck {
 namespace {
 
-// Of the parties of one finding, which may be thousands.
-constexpr std::size_t kShownParties = 100;
-
 Party party_of(const Scene& scene, const Mark& mark) {
   Party party;
   party.label = mark.label;
@@ -37,7 +34,8 @@ Finding finding_of(const Scene& scene, const Stamped& stamped) {
                   .help = problem.help,
                   .fingerprint = {},
                   .identity = problem.identity,
-                  .parties = {}};
+                  .parties = {},
+                  .unlisted = problem.unlisted};
   finding.parties.reserve(1 + problem.related.size());
   finding.parties.push_back(party_of(scene, problem.primary));
   for (const Mark& mark : problem.related) finding.parties.push_back(party_of(scene, mark));
@@ -47,9 +45,7 @@ Finding finding_of(const Scene& scene, const Stamped& stamped) {
 void add_marked(std::vector<MarkedParty>& parties, Finding& finding, const Problem& problem) {
   std::size_t number = 0;
   const auto add = [&](const Mark& mark) {
-    parties.push_back(
-        {.mark = &mark, .rule = &finding.rule, .party = &finding.parties[number], .shown = number < kShownParties});
-    ++number;
+    parties.push_back({.mark = &mark, .rule = &finding.rule, .party = &finding.parties[number++]});
   };
   add(problem.primary);
   for (const Mark& mark : problem.related) add(mark);
@@ -74,8 +70,9 @@ std::vector<Located> locate(const Scene& scene, std::vector<Stamped> problems) {
   auto next = parties.begin();
   for (Located& one : located) {
     const auto end = next + static_cast<std::ptrdiff_t>(one.finding.parties.size());
-    one.acknowledged =
-        std::all_of(next, end, [](const MarkedParty& each) { return each.mark->bystander || each.acknowledged; });
+    one.acknowledged = one.finding.unlisted == 0 && std::all_of(next, end, [](const MarkedParty& each) {
+                         return each.mark->bystander || each.acknowledged;
+                       });
     one.finding.fingerprint = fingerprint(one.finding);
     for (const std::string& former : one.rule->aliases) {
       one.finding.former.push_back({.rule = former, .fingerprint = fingerprint(one.finding, former)});

@@ -23,7 +23,6 @@ struct MarkedParty {
   const Mark* mark;
   const std::string* rule;
   Party* party;
-  bool shown;                 // with its line
   bool in_change = false;     // the change adds its line of the template
   bool acknowledged = false;  // the app accepts this rule's findings there
 

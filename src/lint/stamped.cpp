@@ -5,13 +5,11 @@
 #include <string_view>
 #include <tuple>
 
+#include "text/limits.h"
 #include "text/parallel.h"
 
 namespace crosscheck {
 namespace {
-
-constexpr std::size_t kMostInElement = 50;  // findings of one rule in one element that are told one by one
-constexpr std::size_t kMarksOfMany = 10;    // that are shown where there are more
 
 using Place = std::tuple<StackId, std::string_view, FileId>;
 
@@ -22,14 +20,14 @@ Problem as_one(std::vector<Problem> many) {
   one.message += ", and " + std::to_string(many.size() - 1) + " more in the same element";
   one.identity.reset();
   one.related.clear();
-  for (std::size_t i = 1; i < kMarksOfMany; ++i) one.related.push_back(std::move(many[i].primary));
+  for (std::size_t i = 1; i < limits::kMarksInElement; ++i) one.related.push_back(std::move(many[i].primary));
   const auto is_error = [](const Problem& other) { return other.severity == Severity::Error; };
   if (std::any_of(many.begin(), many.end(), is_error)) one.severity = Severity::Error;
   return one;
 }
 
 std::vector<Problem> few_in_each_element(std::vector<Problem> problems) {
-  if (problems.size() <= kMostInElement) return problems;
+  if (problems.size() <= limits::kFindingsInElement) return problems;
   std::map<Place, std::vector<std::size_t>> places;
   for (std::size_t i = 0; i < problems.size(); ++i) {
     const Mark& mark = problems[i].primary;
@@ -38,7 +36,7 @@ std::vector<Problem> few_in_each_element(std::vector<Problem> problems) {
   std::map<std::size_t, Problem> ones;  // by the first that each replaces
   std::vector<bool> replaced(problems.size(), false);
   for (const auto& [place, positions] : places) {
-    if (positions.size() <= kMostInElement) continue;
+    if (positions.size() <= limits::kFindingsInElement) continue;
     std::vector<Problem> many;
     for (std::size_t at : positions) many.push_back(problems[at]), replaced[at] = true;
     ones.emplace(positions.front(), as_one(std::move(many)));

@@ -34,7 +34,6 @@ void add_places(const Scene& scene, const Checkout& checkout, std::span<MarkedPa
     Place& place = one->party->template_place;
     place = place_at(name, one->mark->span, cursor);
     one->in_change = scene.options.change.adds(in_repository, place.line, place.end_line);
-    if (!one->shown) continue;
     const std::size_t end = place.end_line > place.line ? kLineEnd : place.end_column;
     place.excerpt = excerpt_at(text, cursor.line_begin(), one->mark->span.begin, place.column, end);
   }

@@ -41,7 +41,7 @@ Annotation annotation(const Finding& finding, const Report& report) {
     lines.push_back(told(primary_location(finding.parties[i]), finding.parties[i]));
   }
   if (others > kOthersShown) {
-    lines.push_back("and " + counted(others - kOthersShown, "more place", "more places"));
+    lines.push_back("and " + counted(others - kOthersShown + finding.unlisted, "more place", "more places"));
   }
   if (!finding.help.empty()) lines.push_back("help: " + printable(finding.help, kSentence));
   return result;

@@ -70,7 +70,9 @@ std::string finding_block(const Finding& finding) {
   const std::size_t shown = std::min(finding.parties.size(), kPartiesShown);
   for (std::size_t i = 0; i < shown; ++i) text += party_item(finding.parties[i]);
   if (const std::size_t rest = finding.parties.size() - shown; rest > 0) {
-    text += "- and " + counted(rest, "more place", "more places") + " (the json format has all of them)\n";
+    const std::string has = finding.unlisted == 0 ? "all" : std::to_string(rest);
+    text += "- and " + counted(rest + finding.unlisted, "more place", "more places") + " (the json format has " + has +
+            " of them)\n";
   }
   if (!finding.help.empty()) text += "- **help**: " + prose(finding.help) + "\n";
   return text + "\n";

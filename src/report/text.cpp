@@ -115,7 +115,8 @@ void TextWriter::write(const Finding& finding) {
     write(finding.parties[i], i == 0 ? color_of(finding.severity) : kBlue, i == 0 ? '^' : '-');
   }
   if (std::size_t rest = finding.parties.size() - shown; rest > 0) {
-    equals("and " + std::to_string(rest) + " more (the json format has all of them)");
+    const std::string has = finding.unlisted == 0 ? "all" : std::to_string(rest);
+    equals("and " + std::to_string(rest + finding.unlisted) + " more (the json format has " + has + " of them)");
   }
   if (!finding.help.empty()) equals(paint("help", kBold) + ": " + printable(finding.help, kSentence));
 }

@@ -125,15 +125,21 @@ Identity identity_of(const Model& model, std::string_view space, ScopeId scope, 
       .space = std::string(space), .scope = display(model.index.scope(scope)), .key = display_key(key, model.index)};
 }
 
-Problem make_problem(const Wording& wording, const Words& words, std::vector<Mark> marks) {
+Problem make_problem(const Wording& wording, const Words& words, Marks marks) {
+  std::vector<Mark> list = marks.take();
   Problem problem{.message = fill(wording.message, words),
                   .primary = {},
                   .related = {},
                   .help = fill(wording.help, words),
                   .identity = {},
                   .severity = {}};
-  problem.primary = std::move(marks.front());
-  problem.related.assign(std::make_move_iterator(marks.begin() + 1), std::make_move_iterator(marks.end()));
+  problem.unlisted = marks.unlisted();
+  if (problem.unlisted > 0) {
+    problem.message += " (" + std::to_string(list.size()) + " of " + std::to_string(list.size() + problem.unlisted) +
+                       " places are listed)";
+  }
+  problem.primary = std::move(list.front());
+  problem.related.assign(std::make_move_iterator(list.begin() + 1), std::make_move_iterator(list.end()));
   return problem;
 }
 

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rules/rule.h"
+#include "text/limits.h"
 
 namespace crosscheck {
 
@@ -31,8 +34,37 @@ Words joined(Words own, const Words& shared);
 
 Identity identity_of(const Model& model, std::string_view space, ScopeId scope, std::string_view key);
 
-// The first of the problem's marks and the order of all: the primary mark, then the others by stack.
-Problem make_problem(const Wording& wording, const Words& words, std::vector<Mark> marks);
+// The marks of one problem as they come: as many as a problem lists, and how many there are beyond these, which are
+// never made.
+class Marks {
+ public:
+  Marks(std::initializer_list<Mark> marks) : list_(marks) {}
+  // After `problems` others of the same check. Behind the first hundreds of problems nobody follows every mark.
+  explicit Marks(std::size_t problems)
+      : most_(problems < limits::kMarkedWell ? limits::kMarks : limits::kMarksOfOthers) {}
+
+  bool empty() const { return list_.empty(); }
+  // What `make` returns, where there is room.
+  template <typename Make>
+  void add(const Make& make) {
+    if (list_.size() < most_) list_.push_back(make());
+    else ++unlisted_;
+  }
+  // An owner or a near miss, however many others there are.
+  void add_bystander(Mark mark) { list_.push_back(std::move(mark)); }
+
+  std::vector<Mark> take() { return std::move(list_); }
+  std::size_t unlisted() const { return unlisted_; }
+
+ private:
+  std::vector<Mark> list_;
+  std::size_t most_ = limits::kMarks;
+  std::size_t unlisted_ = 0;
+};
+
+// The first of the problem's marks and the order of all: the primary mark, then the others by stack. Where not all are
+// listed, the message says so.
+Problem make_problem(const Wording& wording, const Words& words, Marks marks);
 
 // Certain, or at least possible where the run asks for that.
 bool counts(const Model& model, Truth exists);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "text/buffer.h"
+#include "text/limits.h"
 #include "text/span.h"
 
 namespace crosscheck {
@@ -45,8 +46,8 @@ struct FolderIdentity {
 class Sources {
  public:
   struct Limits {
-    std::uint64_t file_bytes = 16u << 20;    // CloudFormation itself stops at 1 MB
-    std::uint64_t total_bytes = 4ull << 30;  // all files of the run together
+    std::uint64_t file_bytes = limits::kFileBytes;  // CloudFormation itself stops at 1 MB
+    std::uint64_t total_bytes = limits::kRunBytes;  // all files of the run together
   };
 
   Sources();

@@ -53,6 +53,7 @@ AssetManifest read_asset_manifest(const Sources& sources, FileId file, Document&
                       {.span = {.file = file, .begin = 0, .end = 0}, .label = "this file", .logical_id = {}}));
     return manifest;
   }
+  manifest.bytes = document.text().size();
   manifest.problems = input_problems(read_json(document, file));
   Facts facts(manifest.bootstrap);
   for (Element asset : document.root()["files"].children()) {

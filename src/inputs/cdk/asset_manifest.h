@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ struct AssetManifest {
   std::map<std::string, std::string> files;  // asset id → `source.path`, relative to the asset manifest
   std::vector<BootstrapFact> bootstrap;
   std::vector<InputProblem> problems;
+  std::size_t bytes = 0;  // of its text
 };
 
 AssetManifest read_asset_manifest(const Sources& sources, FileId file);

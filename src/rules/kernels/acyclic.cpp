@@ -51,7 +51,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
       key += names.back() + " → ";
     }
     const Words all{{"stacks", listed(names)}, {"count", std::to_string(members.size())}};
-    std::vector<Mark> marks;
+    Marks marks(problems.size());
     Words words;  // of the first step
     for (std::size_t i = 0; i < path.size(); ++i) {
       const StackId from = path[i], to = path[(i + 1) % path.size()];
@@ -61,10 +61,10 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
                                  {"needs", model.inputs[to].name},
                                  {"key", reason == reasons.end() ? "" : display_key(reason->second->key, model.index)}},
                                 all);
-      if (reason != reasons.end()) marks.push_back(mark_of(*reason->second, fill(wording.first, step)));
-      else
-        marks.push_back(
-            {.span = stack.origin.entry(), .label = fill(wording.other, step), .stack = from, .logical_id = {}});
+      marks.add([&]() -> Mark {
+        if (reason != reasons.end()) return mark_of(*reason->second, fill(wording.first, step));
+        return {.span = stack.origin.entry(), .label = fill(wording.other, step), .stack = from, .logical_id = {}};
+      });
       if (i == 0) words = step;
     }
     Problem problem = make_problem(wording, words, std::move(marks));

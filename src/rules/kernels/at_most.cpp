@@ -28,7 +28,7 @@ std::string shown(std::string_view word) {
 }
 
 Problem problem_of(const Model& model, const Wording& wording, const Parameters& parameters,
-                   std::vector<Measured> group, bool summed) {
+                   std::vector<Measured> group, bool summed, std::size_t problems) {
   std::size_t sum = 0;
   for (const Measured& one : group) sum += one.part->count;
   const auto words_for = [&](const Measured& one, std::size_t count) {
@@ -44,15 +44,17 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
   };
   std::stable_sort(group.begin(), group.end(),
                    [](const Measured& a, const Measured& b) { return a.part->count > b.part->count; });
-  std::vector<Mark> marks;
+  Marks marks(problems);
   for (const Measured& one : group) {
     if (one.part->count == 0) continue;
     const std::string& label = marks.empty() || wording.other.empty() ? wording.first : wording.other;
     std::string element(one.size->nested.substr(0, one.size->nested.size() - !one.size->nested.empty()));
-    marks.push_back({.span = one.part->at,
-                     .label = fill(label, words_for(one, one.part->count)),
-                     .stack = one.size->stack,
-                     .logical_id = std::move(element)});
+    marks.add([&]() -> Mark {
+      return {.span = one.part->at,
+              .label = fill(label, words_for(one, one.part->count)),
+              .stack = one.size->stack,
+              .logical_id = std::move(element)};
+    });
   }
   const Words words = words_for(group.front(), sum);
   Problem problem = make_problem(wording, words, std::move(marks));
@@ -81,7 +83,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     std::size_t sum = 0;
     for (const Measured& one : group) sum += one.part->count;
     if (sum <= parameters.number("limit")) continue;
-    problems.push_back(problem_of(model, wording, parameters, std::move(group), summed));
+    problems.push_back(problem_of(model, wording, parameters, std::move(group), summed, problems.size()));
   }
   return problems;
 }

@@ -31,12 +31,12 @@ std::string blind_spot(std::string_view type) {
 }
 
 Problem problem_of(const Model& model, const Wording& wording, const Parameters& parameters,
-                   const std::vector<const Claim*>& claims) {
+                   const std::vector<const Claim*>& claims, std::size_t problems) {
   Words words = words_of(model, *claims.front());
   words["count"] = std::to_string(claims.size());
   words["who"] = who(model, claims);
   add_place(model, *claims.front(), words);
-  Problem problem = make_problem(wording, words, marks_of(model, wording, claims, words));
+  Problem problem = make_problem(wording, words, marks_of(model, wording, claims, words, problems));
   problem.help += blind_spot(claims.front()->type());
   problem.identity = identity_of(model, claims.front()->space, claims.front()->scope, claims.front()->key);
   const bool weak = std::any_of(claims.begin(), claims.end(), [](const Claim* claim) {
@@ -113,7 +113,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     for (const auto& [scope, claims] : by_scope) {
       if (!in_conflict(claims) || causes.explain(claims)) continue;
       if (!known.emplace(any.space, any.key, parties(claims)).second) continue;
-      problems.push_back(problem_of(model, wording, parameters, claims));
+      problems.push_back(problem_of(model, wording, parameters, claims, problems.size()));
     }
   }
   pairs.report(wording, problems);

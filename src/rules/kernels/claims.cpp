@@ -2,12 +2,12 @@
 
 namespace crosscheck {
 
-std::vector<Mark> marks_of(const Model& model, const Wording& wording, const std::vector<const Claim*>& claims,
-                           const Words& words) {
-  std::vector<Mark> marks;
+Marks marks_of(const Model& model, const Wording& wording, const std::vector<const Claim*>& claims, const Words& words,
+               std::size_t problems) {
+  Marks marks(problems);
   for (const Claim* claim : claims) {
     const std::string& label = marks.empty() || wording.other.empty() ? wording.first : wording.other;
-    marks.push_back(mark_of(*claim, fill(label, joined(words_of(model, *claim), words))));
+    marks.add([&] { return mark_of(*claim, fill(label, joined(words_of(model, *claim), words))); });
   }
   return marks;
 }

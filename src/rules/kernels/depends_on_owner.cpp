@@ -43,14 +43,14 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     Words words = words_of(model, use);
     words["owner"] = model.inputs[pair.second].name;
     words["owner-element"] = std::string(owner.element);
-    std::vector<Mark> marks;
+    Marks marks(problems.size());
     std::set<std::string_view> elements, keys;
     for (const Use* one : uses) {
       if (elements.insert(one->element).second || keys.insert(one->key).second) {
-        marks.push_back(mark_of(*one, fill(wording.first, joined(words_of(model, *one), words))));
+        marks.add([&] { return mark_of(*one, fill(wording.first, joined(words_of(model, *one), words))); });
       }
     }
-    marks.push_back(bystander(owner, fill(wording.other, joined(words_of(model, owner), words))));
+    marks.add_bystander(bystander(owner, fill(wording.other, joined(words_of(model, owner), words))));
     Problem problem = make_problem(wording, words, std::move(marks));
     problem.identity = Identity{.space = "cfn:stack",
                                 .scope = display(model.index.scope(owner.scope)),

@@ -31,7 +31,7 @@ std::vector<Problem> uses(const Model& model, const Wording& wording, const Sele
   for (const auto& group : by_identity(found)) {
     const Use& use = *group.front();
     const Words words = words_of(model, use);
-    problems.push_back(make_problem(wording, words, marks_of(model, wording, group, words)));
+    problems.push_back(make_problem(wording, words, marks_of(model, wording, group, words, problems.size())));
     problems.back().identity = identity_of(model, use.space, use.scope, use.key);
   }
   return problems;

@@ -51,15 +51,17 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     words["account"] = std::string(use.account);
     words["region"] = std::string(use.region);
     words["arn"] = display_key(use.written, model.index);
-    std::vector<Mark> marks;
+    Marks marks(problems.size());
     std::set<std::pair<StackId, std::string_view>> seen;
     for (const Use* one : uses) {
       if (!seen.emplace(one->stack, one->element).second) continue;
-      Words of_one = words_of(model, *one);
-      of_one["account"] = words["account"];
-      of_one["region"] = words["region"];
-      of_one["arn"] = display_key(one->written, model.index);
-      marks.push_back(mark_of(*one, fill(marks.empty() ? wording.first : wording.other, of_one)));
+      marks.add([&] {
+        Words of_one = words_of(model, *one);
+        of_one["account"] = words["account"];
+        of_one["region"] = words["region"];
+        of_one["arn"] = display_key(one->written, model.index);
+        return mark_of(*one, fill(marks.empty() ? wording.first : wording.other, of_one));
+      });
     }
     Problem problem = make_problem(wording, words, std::move(marks));
     problem.identity =

@@ -51,24 +51,26 @@ std::vector<std::vector<StackId>> ways_down(const Graph& graph, StackId from, co
   return found;
 }
 
-Problem problem_of(const Model& model, const Wording& wording, const Needs& needs, const std::vector<StackId>& way) {
+Problem problem_of(const Model& model, const Wording& wording, const Needs& needs, const std::vector<StackId>& way,
+                   std::size_t problems) {
   const std::string &first = model.inputs[way.front()].name, &last = model.inputs[way.back()].name;
   Words words{{"stack", first}, {"needs", last}, {"key", ""}};
-  std::vector<Mark> marks;
+  Marks marks(problems);
   for (std::size_t i = 0; i + 1 < way.size(); ++i) {
     const Stack& stack = model.inputs[way[i]];
     Words step{{"stack", stack.name}, {"needs", model.inputs[way[i + 1]].name}, {"key", ""}};
     const auto use = needs.uses.find({way[i], way[i + 1]});
-    if (use != needs.uses.end()) {
-      step["key"] = display_key(use->second->key, model.index);
-      marks.push_back(mark_of(*use->second, fill(wording.first, step)));
-      continue;
-    }
-    const std::string label = "stack " + stack.name + " depends on " + step["needs"];
-    marks.push_back({.span = stack.origin.entry(),
-                     .label = wording.other.empty() ? label : fill(wording.other, step),
-                     .stack = way[i],
-                     .logical_id = {}});
+    marks.add([&]() -> Mark {
+      if (use != needs.uses.end()) {
+        step["key"] = display_key(use->second->key, model.index);
+        return mark_of(*use->second, fill(wording.first, step));
+      }
+      const std::string label = "stack " + stack.name + " depends on " + step["needs"];
+      return {.span = stack.origin.entry(),
+              .label = wording.other.empty() ? label : fill(wording.other, step),
+              .stack = way[i],
+              .logical_id = {}};
+    });
   }
   Problem problem = make_problem(wording, words, std::move(marks));
   problem.identity = Identity{
@@ -87,8 +89,9 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   std::vector<Problem> problems;
   for (std::uint32_t i = 0; i < upper.size(); ++i) {
     if (!upper[i]) continue;
+    if (problems.size() > limits::kFindings) break;  // the report says that there are more
     for (const auto& way : ways_down(needs.graph, StackId{i}, upper, lower, parameters.flag("indirect"))) {
-      Problem problem = problem_of(model, wording, needs, way);
+      Problem problem = problem_of(model, wording, needs, way, problems.size());
       if (!selector.excepts("cfn:stack", problem.identity->key)) problems.push_back(std::move(problem));
     }
   }

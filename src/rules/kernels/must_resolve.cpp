@@ -90,9 +90,9 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     if (!model.config.closed && owners.may_have(use)) continue;
     Words words = words_of(model, use);
     words["where"] = where(model.index.scope(use.scope));
-    std::vector<Mark> marks = marks_of(model, wording, group, words);
+    Marks marks = marks_of(model, wording, group, words, problems.size());
     const Hint hint = hint_for(model, use, names, stacks);
-    if (hint.claim) marks.push_back(bystander(*hint.claim, hint.label));
+    if (hint.claim) marks.add_bystander(bystander(*hint.claim, hint.label));
     Problem problem = make_problem(wording, words, std::move(marks));
     problem.help = hint.text + problem.help;
     // Another repository may export it, unless something says that it is ours.

@@ -152,7 +152,7 @@ const Claim* NearNames::nearest_of(const Group& group, const Positions& places, 
     if (nearness == Nearness::SharedWords) {
       if (const double share = likeness(words_in(claim.key), words); share > best) alike = &claim, best = share;
     }
-    const auto [shorter, longer] = std::minmax(claim.key.size(), use.key.size());
+    const auto [shorter, longer] = std::minmax({claim.key.size(), use.key.size()});
     if (equal || longer - shorter > longer / 3) continue;
     cells += claim.key.size() * shown.size();
     if (cells > kCells && cells > claim.key.size() * shown.size()) continue;

@@ -61,18 +61,20 @@ Mark mark_of(const Model& model, const Party& party, const std::string& label, c
 
 // Every stack concerned is a party; those with the rarest qualifier come first, as they are the likely mistake.
 Problem disagreement(const Model& model, const Wording& wording, const ByQualifier& qualifiers,
-                     const std::string& environment, const std::string& scope) {
+                     const std::string& environment, const std::string& scope, std::size_t problems) {
   std::vector<const std::vector<Party>*> rarest;
   for (const auto& [qualifier, parties] : qualifiers) rarest.push_back(&parties);
   std::stable_sort(rarest.begin(), rarest.end(), [](auto a, auto b) { return a->size() < b->size(); });
-  std::vector<Mark> marks;
+  Marks marks(problems);
+  const std::string all = listed_keys(qualifiers);
   for (const auto* parties : rarest) {
-    for (const Party& party : *parties)
-      marks.push_back(mark_of(model, party, marks.empty() ? wording.first : wording.other, listed_keys(qualifiers)));
+    for (const Party& party : *parties) {
+      marks.add([&] { return mark_of(model, party, marks.empty() ? wording.first : wording.other, all); });
+    }
   }
   const Party& first = rarest.front()->front();
   Words words{{"environment", environment},
-              {"qualifiers", listed_keys(qualifiers)},
+              {"qualifiers", all},
               {"stack", model.inputs[first.stack].name},
               {"qualifier", first.fact->qualifier},
               {"fact", std::string(name(first.fact->kind))}};
@@ -92,7 +94,8 @@ std::vector<Problem> check_must_agree(const Model& model, const Wording& wording
     // Where the config says what to expect, `unexpected-qualifier` says what is wrong, and differences are meant.
     if (!expected_qualifier(model, model.inputs[any]).empty()) continue;
     if (qualifiers.size() > 1) {
-      problems.push_back(disagreement(model, wording, qualifiers, model.index.label(any).name, where.first));
+      problems.push_back(
+          disagreement(model, wording, qualifiers, model.index.label(any).name, where.first, problems.size()));
       problems.back().severity = Severity::Error;
       continue;
     }
@@ -105,7 +108,7 @@ std::vector<Problem> check_must_agree(const Model& model, const Wording& wording
     std::vector<std::string> names(environments.begin(), environments.end());
     std::string all;
     for (const std::string& one : names) all += (all.empty() ? "" : " and ") + one;
-    problems.push_back(disagreement(model, wording, between, all, "aws"));
+    problems.push_back(disagreement(model, wording, between, all, "aws", problems.size()));
     problems.back().severity = Severity::Warning;
   }
   return problems;
@@ -115,14 +118,14 @@ std::vector<Problem> check_as_expected(const Model& model, const Wording& wordin
   std::vector<Problem> problems;
   for (const auto& [where, qualifiers] : by_place(model, parameters.selector())) {
     for (const auto& [qualifier, parties] : qualifiers) {
-      std::map<std::string, std::vector<Mark>> unexpected;  // by what was expected
+      std::map<std::string, Marks> unexpected;  // by what was expected
       std::map<std::string, StackId> first;
       for (const Party& party : parties) {
         const std::string& expected = expected_qualifier(model, model.inputs[party.stack]);
         if (expected.empty() || expected == qualifier) continue;
-        auto& marks = unexpected[expected];
+        Marks& marks = unexpected.try_emplace(expected, problems.size()).first->second;
         first.try_emplace(expected, party.stack);
-        marks.push_back(mark_of(model, party, marks.empty() ? wording.first : wording.other));
+        marks.add([&] { return mark_of(model, party, marks.empty() ? wording.first : wording.other); });
       }
       for (auto& [expected, marks] : unexpected) {
         const StackId stack = first.at(expected);
@@ -162,7 +165,7 @@ std::vector<Problem> check_known_qualifier(const Model& model, const Wording& wo
     const auto& where_and_qualifier = entry.first;
     const std::vector<const QualifierLiteral*>& literals = entry.second;
     const QualifierLiteral& first = *literals.front();
-    std::vector<Mark> marks;
+    Marks marks(problems.size());
     std::set<std::pair<StackId, std::string_view>> seen;
     auto words_of_one = [&](const QualifierLiteral& literal) {
       return Words{{"environment", model.index.label(literal.stack).name},
@@ -174,11 +177,13 @@ std::vector<Problem> check_known_qualifier(const Model& model, const Wording& wo
     };
     for (const QualifierLiteral* literal : literals) {
       if (!seen.emplace(literal->stack, literal->element).second) continue;
-      marks.push_back({.span = literal->span,
-                       .label = fill(marks.empty() ? wording.first : wording.other, words_of_one(*literal)),
-                       .stack = literal->stack,
-                       .logical_id = std::string(literal->element),
-                       .type = std::string(literal->type)});
+      marks.add([&]() -> Mark {
+        return {.span = literal->span,
+                .label = fill(marks.empty() ? wording.first : wording.other, words_of_one(*literal)),
+                .stack = literal->stack,
+                .logical_id = std::string(literal->element),
+                .type = std::string(literal->type)};
+      });
     }
     problems.push_back(make_problem(wording, words_of_one(first), std::move(marks)));
     problems.back().identity = Identity{.space = "cdk:qualifier",
@@ -208,7 +213,7 @@ std::vector<Problem> check_bootstrap_here(const Model& model, const Wording& wor
   for (std::uint32_t i = 0; i < model.inputs.stacks.size(); ++i) {
     const Stack& stack = model.inputs.stacks[i];
     if (!model.index.present[i] || !parameters.selector().fits_stack(model, StackId{i})) continue;
-    std::vector<Mark> marks;
+    Marks marks(problems.size());
     Words first;
     for (const BootstrapFact& fact : model.index.bootstrap[i]) {
       const bool account =
@@ -222,10 +227,12 @@ std::vector<Problem> check_bootstrap_here(const Model& model, const Wording& wor
                   {"place", there},
                   {"own", place(stack.environment)}};
       if (marks.empty()) first = words;
-      marks.push_back({.span = fact.span,
-                       .label = fill(marks.empty() ? wording.first : wording.other, words),
-                       .stack = StackId{i},
-                       .logical_id = {}});
+      marks.add([&]() -> Mark {
+        return {.span = fact.span,
+                .label = fill(marks.empty() ? wording.first : wording.other, words),
+                .stack = StackId{i},
+                .logical_id = {}};
+      });
     }
     if (marks.empty()) continue;
     problems.push_back(make_problem(wording, first, std::move(marks)));

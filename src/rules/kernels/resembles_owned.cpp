@@ -104,10 +104,10 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     Words said = words_of(model, use);
     if (said["thing"].empty()) said["thing"] = "name";
     said["where"] = where(model.index.scope(use.scope));
-    std::vector<Mark> marks = marks_of(model, wording, group, said);
+    Marks marks = marks_of(model, wording, group, said, problems.size());
     if (near) {
-      marks.push_back(bystander(*near, "stack `" + model.inputs[near->stack].name + "` creates `" +
-                                           display_key(near->written, model.index) + "`"));
+      marks.add_bystander(bystander(*near, "stack `" + model.inputs[near->stack].name + "` creates `" +
+                                               display_key(near->written, model.index) + "`"));
     }
     Problem problem = make_problem(wording, said, std::move(marks));
     problem.help = evidence->hint + problem.help;

@@ -33,8 +33,8 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     words["owner-environment"] = there.name;
     Wording at_uses = wording;  // `other` is the owner's label
     at_uses.other = wording.first;
-    std::vector<Mark> marks = marks_of(model, at_uses, uses, words);
-    marks.push_back(bystander(owner, fill(wording.other, joined(words_of(model, owner), words))));
+    Marks marks = marks_of(model, at_uses, uses, words, problems.size());
+    marks.add_bystander(bystander(owner, fill(wording.other, joined(words_of(model, owner), words))));
     Problem problem = make_problem(wording, words, std::move(marks));
     problem.identity = identity_of(model, owner.space, owner.scope, owner.key);
     problem.severity = there.configured() && here.configured() ? Severity::Error : Severity::Warning;

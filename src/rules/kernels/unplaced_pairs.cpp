@@ -33,13 +33,14 @@ void UnplacedPairs::add(const std::vector<const Claim*>& claims) {
   }
 }
 
-Problem UnplacedPairs::problem_of(const Wording& wording, StackId one, StackId other, const Pair& pair) const {
+Problem UnplacedPairs::problem_of(const Wording& wording, StackId one, StackId other, const Pair& pair,
+                                  std::size_t problems) const {
   const std::string first = model_.inputs[one].name, second = model_.inputs[other].name;
   Words words = words_of(model_, *pair.claims.front());
   words["count"] = "2";
   words["who"] = "stacks `" + first + "` and `" + second + "`, whose accounts are not known";
   add_place(model_, *pair.claims.front(), words);
-  Problem problem = make_problem(wording, words, marks_of(model_, wording, pair.claims, words));
+  Problem problem = make_problem(wording, words, marks_of(model_, wording, pair.claims, words, problems));
   if (pair.names > 1) {
     problem.message += " (and " + std::to_string(pair.names - 1) + (pair.names == 2 ? " other name)" : " other names)");
   }
@@ -53,7 +54,7 @@ Problem UnplacedPairs::problem_of(const Wording& wording, StackId one, StackId o
 
 void UnplacedPairs::report(const Wording& wording, std::vector<Problem>& problems) const {
   for (const auto& [stacks, pair] : pairs_) {
-    problems.push_back(problem_of(wording, stacks.first, stacks.second, pair));
+    problems.push_back(problem_of(wording, stacks.first, stacks.second, pair, problems.size()));
   }
 }
 

@@ -25,7 +25,7 @@ class UnplacedPairs {
     std::vector<const Claim*> claims;  // the first stack's and the second's of each name, as far as they are shown
   };
   bool are_pair(const Claim& one, const Claim& other) const;
-  Problem problem_of(const Wording& wording, StackId one, StackId other, const Pair& pair) const;
+  Problem problem_of(const Wording& wording, StackId one, StackId other, const Pair& pair, std::size_t problems) const;
 
   const Model& model_;
   std::map<std::pair<StackId, StackId>, Pair> pairs_;

@@ -30,14 +30,14 @@ std::vector<std::vector<const Use*>> by_identity(const std::vector<const Use*>& 
   return result;
 }
 
-std::vector<Mark> marks_of(const Model& model, const Wording& wording, const std::vector<const Use*>& uses,
-                           const Words& words) {
-  std::vector<Mark> marks;
+Marks marks_of(const Model& model, const Wording& wording, const std::vector<const Use*>& uses, const Words& words,
+               std::size_t problems) {
+  Marks marks(problems);
   std::set<std::pair<StackId, std::string_view>> seen;
   for (const Use* use : uses) {
     if (!seen.emplace(use->stack, use->element).second) continue;
     const std::string& label = marks.empty() || wording.other.empty() ? wording.first : wording.other;
-    marks.push_back(mark_of(*use, fill(label, joined(words_of(model, *use), words))));
+    marks.add([&] { return mark_of(*use, fill(label, joined(words_of(model, *use), words))); });
   }
   return marks;
 }

@@ -17,9 +17,10 @@ std::vector<const Use*> uses_with(const Model& model, std::initializer_list<Reso
 // Uses of one identity at one place, in the order of the index; groups ordered by identity.
 std::vector<std::vector<const Use*>> by_identity(const std::vector<const Use*>& uses);
 
-// The first use of each stack and element: one party each. `words` are the problem's.
-std::vector<Mark> marks_of(const Model& model, const Wording& wording, const std::vector<const Use*>& uses,
-                           const Words& words);
+// The first use of each stack and element: one party each. `words` are the problem's, which comes after `problems`
+// others of the check.
+Marks marks_of(const Model& model, const Wording& wording, const std::vector<const Use*>& uses, const Words& words,
+               std::size_t problems);
 
 // What the config's `ownership` says about a name: the first entry whose pattern fits the namespace and the name, or
 // the name alone (not for stacks, exports and outputs, which go by names of their own).
