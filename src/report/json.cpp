@@ -70,7 +70,8 @@ Json environment_json(const EnvironmentSummary& environment) {
 
 Json unchecked_json(const Unchecked& unchecked) {
   Json types = Json::array();
-  for (const auto& [type, resources] : unchecked.types) types.push_back({{"type", safe(type)}, {"resources", resources}});
+  for (const auto& [type, resources] : unchecked.types)
+    types.push_back({{"type", safe(type)}, {"resources", resources}});
   return {{"rules", unchecked.rules},
           {"types", std::move(types)},
           {"nestedStacks", unchecked.nested_stacks},
