@@ -9,7 +9,11 @@
 #include "document/read.h"
 #include "facts/claim_collector.h"
 #include "facts/facts.h"
+#include "facts/malformed.h"
+#include "facts/nested_order.h"
+#include "facts/nested_parameters.h"
 #include "facts/use_collector.h"
+#include "text/characters.h"
 
 namespace crosscheck {
 namespace {
@@ -56,6 +60,7 @@ class Reader {
       for (BootstrapFact& fact : manifest.bootstrap) facts_.bootstrap.push_back(std::move(fact));
       assets_.push_back({.manifest = file, .files = std::move(manifest.files)});
     }
+    place();
     facts_.deploy_with(stack_.bootstrap);
     facts_.deploy_with(facts_.bootstrap);
     if (stack_.template_file == kNoFile) {  // `assembly` has said why
@@ -67,6 +72,22 @@ class Reader {
   }
 
  private:
+  // Where the stack is to be deployed.
+  void place() {
+    const Environment& given = stack_.environment;
+    const std::string_view reason = malformed_account(given.account);
+    if (reason.empty()) return;
+    facts_.flaws.push_back(
+        {.kind = Flaw::Kind::Account,
+         .refused = !is_digit(given.account.front()),  // else it may be a stand-in of a test
+         .text = facts_.arena.keep("aws://" + given.account + '/' + given.region),
+         .reason = reason,
+         .stack = id_,
+         .element = {},
+         .type = {},
+         .span = stack_.origin.given().account.value_or(Given<std::string>{{}, stack_.origin.entry()}).span});
+  }
+
   void report(InputProblem problem) {
     problem.problem.primary.stack = id_;
     for (Mark& mark : problem.problem.related) mark.stack = id_;
@@ -89,7 +110,7 @@ class Reader {
     return usable;
   }
 
-  void read(FileId file, const Deployment& deployment, std::size_t depth) {
+  void read(FileId file, const Deployment& deployment, std::size_t depth, const NestedParameters& given = {}) {
     Document& document = workspace_.documents.at(depth);
     if (auto failure = sources_.read(file, document.buffer_)) {
       if (failure == ReadFailure::Missing || failure == ReadFailure::OtherCase) {
@@ -116,6 +137,8 @@ class Reader {
                               .logical_id = {}};
       return report(std::move(made));
     }
+    for (InputProblem& problem : given.problems(source, {.file = file, .begin = 0, .end = 0}))
+      report(std::move(problem));
     Evaluator evaluator(source, deployment);
     facts_.resources += source.resources.size();
     facts_.sizes.push_back(size_of(document, source, facts_.arena.keep(deployment.nested)));
@@ -130,8 +153,12 @@ class Reader {
     }
     collect(evaluator);
     unknowns(source, deployment);
+    const std::size_t nested_before = nested_count_;
     for (const Resource& resource : source.resources) {
       if (resource.type == "AWS::CloudFormation::Stack") nested(evaluator, resource, depth);
+    }
+    if (nested_count_ > nested_before && source.foreign_transform.empty()) {
+      add_unordered_imports(facts_, source, deployment.nested);
     }
   }
 
@@ -207,7 +234,10 @@ class Reader {
     for (Element given : resource.properties["Parameters"].children()) {
       child.parameters[given.key()] = evaluator.value(given);
     }
-    read(*file, child, depth + 1);
+    const bool certain = certain_;
+    certain_ = certain && evaluator.exists(resource) == Truth::Yes;
+    read(*file, child, depth + 1, certain_ ? NestedParameters(child.parameters, resource) : NestedParameters());
+    certain_ = certain;
   }
 
   // By `Metadata.aws:asset:path`, else by the hash that the template's URL ends in. Nothing for templates that are
@@ -241,6 +271,7 @@ class Reader {
   };
   std::vector<Assets> assets_;
   std::size_t nested_count_ = 0;
+  bool certain_ = true;  // the nested stack at hand is created, and those around it
 };
 
 // Where the uses that wait stand in the order.

@@ -57,7 +57,8 @@ TEST_CASE("the rules are those that were promised") {
                                           "unexpected-target",
                                           "wrong-region",
                                           "malformed-qualifier",
-                                          "reserved-stack-name"};
+                                          "reserved-stack-name",
+                                          "malformed-account"};
   std::set<std::string> have;
   for (const Rule& rule : rules()) have.insert(rule.id);
   CHECK(have == promised);
