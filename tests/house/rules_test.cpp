@@ -58,7 +58,8 @@ TEST_CASE("the rules are those that were promised") {
                                           "wrong-region",
                                           "malformed-qualifier",
                                           "reserved-stack-name",
-                                          "malformed-account"};
+                                          "malformed-account",
+                                          "malformed-reference"};
   std::set<std::string> have;
   for (const Rule& rule : rules()) have.insert(rule.id);
   CHECK(have == promised);
