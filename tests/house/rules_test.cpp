@@ -59,7 +59,8 @@ TEST_CASE("the rules are those that were promised") {
                                           "malformed-qualifier",
                                           "reserved-stack-name",
                                           "malformed-account",
-                                          "malformed-reference"};
+                                          "malformed-reference",
+                                          "unresolved-lookup"};
   std::set<std::string> have;
   for (const Rule& rule : rules()) have.insert(rule.id);
   CHECK(have == promised);
