@@ -60,7 +60,8 @@ TEST_CASE("the rules are those that were promised") {
                                           "reserved-stack-name",
                                           "malformed-account",
                                           "malformed-reference",
-                                          "unresolved-lookup"};
+                                          "unresolved-lookup",
+                                          "id-in-two-accounts"};
   std::set<std::string> have;
   for (const Rule& rule : rules()) have.insert(rule.id);
   CHECK(have == promised);
