@@ -61,7 +61,8 @@ TEST_CASE("the rules are those that were promised") {
                                           "malformed-account",
                                           "malformed-reference",
                                           "unresolved-lookup",
-                                          "id-in-two-accounts"};
+                                          "id-in-two-accounts",
+                                          "nested-parameters"};
   std::set<std::string> have;
   for (const Rule& rule : rules()) have.insert(rule.id);
   CHECK(have == promised);
