@@ -62,7 +62,8 @@ TEST_CASE("the rules are those that were promised") {
                                           "malformed-reference",
                                           "unresolved-lookup",
                                           "id-in-two-accounts",
-                                          "nested-parameters"};
+                                          "nested-parameters",
+                                          "foreign-partition"};
   std::set<std::string> have;
   for (const Rule& rule : rules()) have.insert(rule.id);
   CHECK(have == promised);
