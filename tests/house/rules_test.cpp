@@ -63,7 +63,8 @@ TEST_CASE("the rules are those that were promised") {
                                           "unresolved-lookup",
                                           "id-in-two-accounts",
                                           "nested-parameters",
-                                          "foreign-partition"};
+                                          "foreign-partition",
+                                          "broken-federation"};
   std::set<std::string> have;
   for (const Rule& rule : rules()) have.insert(rule.id);
   CHECK(have == promised);
