@@ -64,7 +64,8 @@ TEST_CASE("the rules are those that were promised") {
                                           "id-in-two-accounts",
                                           "nested-parameters",
                                           "foreign-partition",
-                                          "broken-federation"};
+                                          "broken-federation",
+                                          "name-too-long"};
   std::set<std::string> have;
   for (const Rule& rule : rules()) have.insert(rule.id);
   CHECK(have == promised);
