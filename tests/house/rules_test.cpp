@@ -65,7 +65,8 @@ TEST_CASE("the rules are those that were promised") {
                                           "nested-parameters",
                                           "foreign-partition",
                                           "broken-federation",
-                                          "name-too-long"};
+                                          "name-too-long",
+                                          "malformed-name"};
   std::set<std::string> have;
   for (const Rule& rule : rules()) have.insert(rule.id);
   CHECK(have == promised);
