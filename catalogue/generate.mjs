@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { factsOf, identifies } from './arn.mjs';
 import { Deriver } from './derive.mjs';
 import { allProperties, readSpec } from './spec.mjs';
-import { readArns, readCurated, readLoose, readReferences, readUnsupported, readUrls } from './tables.mjs';
+import { readArns, readCurated, readLoose, readNames, readReferences, readUnsupported, readUrls } from './tables.mjs';
 
 const OUTPUT = new URL('catalogue.json', import.meta.url);
 
@@ -48,7 +48,7 @@ function claimEntry(type, claim, source) {
   });
 }
 
-function entryOf(type, { spec, curated, arns, urls, loose, unsupported, deriver }) {
+function entryOf(type, { spec, curated, arns, urls, loose, names, unsupported, deriver }) {
   const info = spec.types.get(type);
   const claims = curated.get(type) ?? (info ? deriver.claims(info) : []);
   const facts = factsOf(info, claims, arns.get(type));
@@ -62,7 +62,9 @@ function entryOf(type, { spec, curated, arns, urls, loose, unsupported, deriver 
     arn_attributes: facts.arn_attributes,
     name_attributes: facts.name_attributes,
     ...urls.get(type),
-    claims: claims.map((claim) => claimEntry(type, claim, 'curated')),
+    claims: claims.map((claim, index) => ({
+      ...claimEntry(type, claim, 'curated'), ...(index === 0 ? lean(names.get(type) ?? {}) : {}),
+    })),
     loose: loose.get(type),
   });
 }
@@ -90,7 +92,7 @@ function referencesOf(entry, info, entries, added) {
 function generate() {
   const spec = readSpec();
   const sources = {
-    spec, curated: readCurated(), arns: readArns(), urls: readUrls(), loose: readLoose(), unsupported: readUnsupported(),
+    spec, curated: readCurated(), arns: readArns(), urls: readUrls(), loose: readLoose(), names: readNames(), unsupported: readUnsupported(),
     deriver: new Deriver(spec.types),
   };
   const references = readReferences();

@@ -84,6 +84,16 @@ export function readUrls() {
   return types;
 }
 
+// type → { longest, characters }
+export function readNames() {
+  const types = new Map();
+  for (const { words: [type, longest, characters, ...rest], fail } of rows('names.txt')) {
+    if (!characters || rest.length > 0 || !(Number(longest) > 0)) fail('number of columns');
+    types.set(type, { longest: Number(longest), characters: characters === '*' ? '' : characters });
+  }
+  return types;
+}
+
 // type → list of what the other columns say.
 function readLists(file, columns) {
   const types = new Map();

@@ -14,9 +14,11 @@ function(embed_catalogue target)
   target_sources(${target} PRIVATE ${output})
 endfunction()
 
-# rules/*.yaml, and the `example` case of each rule, as strings; see src/rules/shipped.h. The list of files is a file
+# rules/*.yaml, as they are and as JSON, and the `example` case of each rule; see src/rules/shipped.h. The list of files is a file
 # too, so that a rule that was deleted leaves the table: no remaining file is any newer for that.
 function(embed_rules target)
+  add_executable(rules_compiler ${PROJECT_SOURCE_DIR}/src/rules/compile.cpp)
+  target_link_libraries(rules_compiler PRIVATE document)
   file(GLOB rules CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/rules/*.yaml)
   file(GLOB_RECURSE examples CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/fixtures/rules/*/example/expected.txt)
   set(output ${PROJECT_BINARY_DIR}/generated/shipped_rules.cpp)
@@ -24,9 +26,9 @@ function(embed_rules target)
   string(REPLACE ";" "\n" lines "${rules};${examples}")
   file(CONFIGURE OUTPUT ${list} CONTENT "${lines}\n" @ONLY)  # written only where it differs
   add_custom_command(OUTPUT ${output}
-    COMMAND ${CMAKE_COMMAND} -DOUTPUT=${output} -DSOURCE=${PROJECT_SOURCE_DIR}
-            -P ${PROJECT_SOURCE_DIR}/cmake/embed_rules.cmake
-    DEPENDS ${rules} ${examples} ${list} ${PROJECT_SOURCE_DIR}/cmake/embed_rules.cmake
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/generated
+    COMMAND rules_compiler ${PROJECT_SOURCE_DIR} ${output}
+    DEPENDS ${rules} ${examples} ${list} rules_compiler
     COMMENT "embedding the rules")
   target_sources(${target} PRIVATE ${output})
 endfunction()

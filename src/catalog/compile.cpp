@@ -217,7 +217,8 @@ class Compiler {
                    parents_.stretch(parents), tests_.stretch(tests),
                    enumerator("Regions", shape.value("regions", "own")), path(shape.value("region", "")), side(shape),
                    path(shape.value("each", "")), boolean(shape.value("each_of_json", false)),
-                   boolean(shape.value("above", false)), text(shape, "globals")});
+                   boolean(shape.value("above", false)), text(shape, "globals"),
+                   std::to_string(shape.value("longest", 0)), text(shape, "characters")});
   }
 
   void add_type(std::size_t i) {

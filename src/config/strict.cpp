@@ -59,7 +59,7 @@ std::string list_item(const StrictFile& file, Element item) {
 
 }  // namespace
 
-StrictFile::StrictFile(Sources& sources, FileId file, std::size_t bytes) : sources_(sources) {
+StrictFile::StrictFile(Sources& sources, FileId file, std::size_t bytes, Language language) : sources_(sources) {
   const std::string display = printable(sources.display(file));
   if (std::optional<ReadFailure> failure = sources.read(file, document_.buffer_)) {
     throw InputError(display + ' ' + std::string(describe(*failure)));
@@ -67,8 +67,9 @@ StrictFile::StrictFile(Sources& sources, FileId file, std::size_t bytes) : sourc
   document_.file_ = file;
   if (document_.text().size() > bytes)
     throw InputError(display + " is larger than " + std::to_string(bytes >> 20) + " MB");
+  const ReadLimits limits{.depth = kDepth, .nodes = static_cast<std::uint32_t>(bytes / kBytesPerNode)};
   const std::vector<SyntaxProblem> problems =
-      read_yaml(document_, file, {.depth = kDepth, .nodes = static_cast<std::uint32_t>(bytes / kBytesPerNode)});
+      language == Language::Json ? read_json(document_, file, limits) : read_yaml(document_, file, limits);
   if (!problems.empty()) {
     const SyntaxProblem& first = problems.front();
     const bool twice = first.kind == SyntaxProblem::Kind::DuplicateKey;

@@ -17,8 +17,10 @@ class StrictFile {
   // Far more than people write by hand; a pull request may bring the file along.
   static constexpr std::size_t kBytes = 1u << 20;
 
+  enum class Language { Yaml, Json };
+
   // Throws where the file cannot be read or parsed, or is larger than `bytes`.
-  StrictFile(Sources& sources, FileId file, std::size_t bytes = kBytes);
+  StrictFile(Sources& sources, FileId file, std::size_t bytes = kBytes, Language language = Language::Yaml);
 
   const Document& document() const { return document_; }
   Element root() const { return document_.root(); }

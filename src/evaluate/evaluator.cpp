@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "evaluate/builder_pool.h"
+#include "evaluate/dynamic_reference.h"
 #include "text/limits.h"
 #include "text/simd.h"
 
@@ -130,10 +131,18 @@ Text Evaluator::resolve_dynamic(Text text) {
   return result->kept(arena_);
 }
 
+std::string_view Evaluator::refusal(const Text& reference) {
+  return reference.literal() ? malformed_reference(reference.key()) : std::string_view();
+}
+
 // What stands between `{{resolve:` and `}}`.
 void Evaluator::append_dynamic(const Text& reference, TextBuilder& result) {
   const std::size_t colon = reference.find(':');
   const Text service = reference.part(0, colon);
+  if (const std::string_view reason = refusal(reference); !reason.empty()) {
+    malformed_.push_back({.reference = reference.kept(arena_), .reason = reason});
+    return result.append_unknown("a dynamic reference that CloudFormation refuses");
+  }
   if (service.key() != "ssm" || colon == std::string_view::npos) {
     return result.append_unknown("a dynamic reference to " + service.part(0, 32).plain());
   }

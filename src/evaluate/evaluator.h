@@ -48,6 +48,13 @@ class Evaluator {
   const Template& source() const { return source_; }
   // A text that stands for the resource.
   const Text& id_of(const Resource& resource);
+  // The dynamic references that CloudFormation refuses, of what was evaluated since they were last forgotten.
+  struct Malformed {
+    Text reference;  // without `{{resolve:` and `}}`
+    std::string_view reason;
+  };
+  const std::vector<Malformed>& malformed() const { return malformed_; }
+  void forget_malformed() { malformed_.clear(); }
   // Of the texts and lists that values consist of, where they are not the document's.
   Arena& arena() { return arena_; }
   // Bytes that evaluating has written so far, and whether that is more than there is room for.
@@ -66,6 +73,7 @@ class Evaluator {
   std::string_view kept(std::string_view text);  // for good, should it stand in `scratch_`
   Text finish(const TextBuilder& builder);
   Text resolve_dynamic(Text text);
+  static std::string_view refusal(const Text& reference);
   void append_dynamic(const Text& reference, TextBuilder& result);
   Text reference_to(const Resource& resource, std::string_view attribute);
   Value parameter(Element declaration, std::string_view name);
@@ -106,6 +114,7 @@ class Evaluator {
   std::vector<std::optional<Value>> names_;  // explicit names, as the template's resources
   std::vector<std::optional<Text>> arns_;    // likewise
   std::vector<Text> ids_;                    // likewise; empty: not made yet
+  std::vector<Malformed> malformed_;
   MemberTables members_;
   std::string scratch_;  // to decode into
   int depth_ = 0;

@@ -85,6 +85,12 @@ struct Use {
   bool literal() const { return is_literal(key); }
 };
 
+// A use of what the same stack owns, in a template nested in it, that may come too early.
+struct UnorderedUse {
+  Use use;
+  Claim owner;
+};
+
 // What one template, a stack's own or that of a stack nested in it, declares.
 struct TemplateSize {
   struct Part {
@@ -105,6 +111,30 @@ struct QualifierLiteral {
   std::string_view element;
   std::string_view type;
   Span span;
+};
+
+// A literal that stands where an id belongs that AWS made up: of a network, a subnet, a zone, an image.
+struct LiteralId {
+  std::string_view text;
+  StackId stack = kNoStack;
+  std::string_view element;
+  std::string_view type;
+  Span span;
+  Truth exists = Truth::Yes;
+};
+
+// Something in a template that is wrong by itself, whatever else is deployed.
+struct Flaw {
+  enum class Kind : std::uint8_t { Account, Reference, Partition, Federation };
+  Kind kind = Kind::Account;
+  bool refused = true;      // the deployment fails; else it does not do what was meant
+  std::string_view text;    // what is written: a key, as a claim's
+  std::string_view reason;  // completes "`text` …"
+  StackId stack = kNoStack;
+  std::string_view element;
+  std::string_view type;
+  Span span;
+  Truth exists = Truth::Yes;
 };
 
 }  // namespace crosscheck

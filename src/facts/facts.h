@@ -33,6 +33,9 @@ struct Facts {
   // Claims of names that hold something unknown: they may turn out to be what a use means.
   std::vector<Claim> open_claims;
   std::vector<QualifierLiteral> qualifier_literals;
+  std::vector<Flaw> flaws;
+  std::vector<LiteralId> ids;
+  std::vector<UnorderedUse> unordered;
   ScopeTable scopes;
   std::array<std::optional<ScopeId>, 4> own_scopes;  // by kind: of the deployment's own account and region
 

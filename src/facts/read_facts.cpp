@@ -9,7 +9,11 @@
 #include "document/read.h"
 #include "facts/claim_collector.h"
 #include "facts/facts.h"
+#include "facts/malformed.h"
+#include "facts/nested_order.h"
+#include "facts/nested_parameters.h"
 #include "facts/use_collector.h"
+#include "text/characters.h"
 #include "text/limits.h"
 
 namespace crosscheck {
@@ -57,6 +61,7 @@ class Reader {
       for (BootstrapFact& fact : manifest.bootstrap) facts_.bootstrap.push_back(std::move(fact));
       assets_.push_back({.manifest = file, .files = std::move(manifest.files)});
     }
+    place();
     facts_.deploy_with(stack_.bootstrap);
     facts_.deploy_with(facts_.bootstrap);
     if (stack_.template_file == kNoFile) {  // `assembly` has said why
@@ -68,6 +73,22 @@ class Reader {
   }
 
  private:
+  // Where the stack is to be deployed.
+  void place() {
+    const Environment& given = stack_.environment;
+    const std::string_view reason = malformed_account(given.account);
+    if (reason.empty()) return;
+    facts_.flaws.push_back(
+        {.kind = Flaw::Kind::Account,
+         .refused = !is_digit(given.account.front()),  // else it may be a stand-in of a test
+         .text = facts_.arena.keep("aws://" + given.account + '/' + given.region),
+         .reason = reason,
+         .stack = id_,
+         .element = {},
+         .type = {},
+         .span = stack_.origin.given().account.value_or(Given<std::string>{{}, stack_.origin.entry()}).span});
+  }
+
   void report(InputProblem problem) {
     problem.problem.primary.stack = id_;
     for (Mark& mark : problem.problem.related) mark.stack = id_;
@@ -100,7 +121,7 @@ class Reader {
     return workspace_.budget.spent() && (workspace_.budget.has_read(file) || was_read(file));
   }
 
-  void read(FileId file, const Deployment& deployment, std::size_t depth) {
+  void read(FileId file, const Deployment& deployment, std::size_t depth, const NestedParameters& given = {}) {
     if (cannot_afford(file)) facts_.cut_short = true;
     if (facts_.cut_short) return;
     Document& document = workspace_.documents.at(depth);
@@ -130,6 +151,8 @@ class Reader {
                               .logical_id = {}};
       return report(std::move(made));
     }
+    for (InputProblem& problem : given.problems(source, {.file = file, .begin = 0, .end = 0}))
+      report(std::move(problem));
     const std::size_t free = RunBudget::free_text(document.text().size());
     Evaluator evaluator(source, deployment, room(free));
     facts_.resources += source.resources.size();
@@ -149,8 +172,12 @@ class Reader {
     unknowns(source, deployment);
     const std::size_t written = evaluator.written();
     written_ += written;
+    const std::size_t nested_before = nested_count_;
     for (const Resource& resource : source.resources) {
       if (resource.type == "AWS::CloudFormation::Stack") nested(evaluator, resource, depth);
+    }
+    if (nested_count_ > nested_before && source.foreign_transform.empty()) {
+      add_unordered_imports(facts_, source, deployment.nested);
     }
     written_ += evaluator.written() - written;
     facts_.excess_text += evaluator.written() - std::min(evaluator.written(), free);
@@ -254,7 +281,10 @@ class Reader {
       child.parameters[given.key()] = evaluator.value(given);
     }
     const std::size_t reading = facts_.readings.size();
-    read(*file, child, depth + 1);
+    const bool certain = certain_;
+    certain_ = certain && evaluator.exists(resource) == Truth::Yes;
+    read(*file, child, depth + 1, certain_ ? NestedParameters(child.parameters, resource) : NestedParameters());
+    certain_ = certain;
     if (again && reading < facts_.readings.size()) read_again_ += facts_.readings[reading].bytes;
   }
 
@@ -300,6 +330,7 @@ class Reader {
   std::size_t read_again_ = 0;  // bytes of nested templates
   std::size_t written_ = 0;     // by the functions of the templates read so far
   bool said_too_many_ = false, said_too_much_ = false;
+  bool certain_ = true;  // the nested stack at hand is created, and those around it
 };
 
 // Where the uses that wait stand in the order.

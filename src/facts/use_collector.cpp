@@ -1,7 +1,6 @@
 #include "facts/use_collector.h"
 
 #include <algorithm>
-#include <array>
 #include <span>
 #include <utility>
 #include <vector>
@@ -9,52 +8,11 @@
 #include "evaluate/text_arn.h"
 #include "facts/looks_like_name.h"
 #include "facts/may_reference.h"
+#include "facts/member_meaning.h"
 #include "text/simd.h"
 
 namespace crosscheck {
 namespace {
-
-// What a member's name says about its value.
-enum class Meaning { None, Call, Import, StackOutput, Choice, Composition, Trust };
-
-struct Meaningful {
-  std::string_view name;
-  Meaning meaning;
-  std::uint32_t hash = key_hash(name);
-};
-constexpr std::array kMeaningful = {
-    Meaningful{"Ref", Meaning::Call},  // what these name is in this template
-    Meaningful{"Fn::GetAtt", Meaning::Call},
-    Meaningful{"Fn::ImportValue", Meaning::Import},
-    Meaningful{"Fn::GetStackOutput", Meaning::StackOutput},
-    Meaningful{"Fn::If", Meaning::Choice},
-    Meaningful{"Fn::Join", Meaning::Composition},
-    Meaningful{"Fn::Sub", Meaning::Composition},
-    Meaningful{"Principal", Meaning::Trust},  // whom policies trust: meant to point elsewhere
-    Meaningful{"NotPrincipal", Meaning::Trust},
-    Meaningful{"Condition", Meaning::Trust},
-    Meaningful{"Tags", Meaning::Trust},
-};
-
-// The positions in `kMeaningful`, plus one, by a byte of the hash, so that nearly every member is passed over by one
-// look; 0: none of them.
-constexpr std::size_t place_of(std::uint32_t hash) { return hash >> 8 & 0xff; }
-constexpr std::array<std::uint8_t, 256> kMeaningfulPlaces = [] {
-  std::array<std::uint8_t, 256> places{};
-  for (std::size_t i = 0; i < kMeaningful.size(); ++i) {
-    places[place_of(kMeaningful[i].hash)] = static_cast<std::uint8_t>(i + 1);
-  }
-  return places;
-}();
-static_assert(std::count(kMeaningfulPlaces.begin(), kMeaningfulPlaces.end(), 0) == 256 - kMeaningful.size(),
-              "two of them share a slot");
-
-inline Meaning meaning(const Document& document, const Node& member) {
-  const std::size_t place = kMeaningfulPlaces[place_of(member.key)];
-  if (place == 0) return Meaning::None;
-  const Meaningful& one = kMeaningful[place - 1];
-  return one.hash == member.key && Element(document, member).key_equals(one.name) ? one.meaning : Meaning::None;
-}
 
 // Escapes other than `\u0061` stand for nothing that is looked for.
 bool unusual_of_interest(const Document& document, const Node& node) {
@@ -81,6 +39,12 @@ bool is_of_aws(Element join) {
   return !parts.item(3) && !may_reference(rest);
 }
 
+// `{"Service": …}`, as nearly all of a template's principals are.
+bool names_only_service(const Node* nodes, std::uint32_t principal) {
+  static constexpr std::uint32_t kService = key_hash("Service");
+  return nodes[principal].kind == Kind::Object && nodes[principal].extent == 2 && nodes[principal + 1].key == kService;
+}
+
 }  // namespace
 
 void UseCollector::resource(const Resource& resource) {
@@ -95,7 +59,9 @@ void UseCollector::resource(const Resource& resource) {
   for (const PropertyPath& path : loose_.of(resource)) {
     for (const Found& value : finder_.values(resource, path)) loose(value);
   }
+  federated_ = false;
   scan(resource.properties);
+  if (federated_) federation(resource.properties["AssumeRolePolicyDocument"]["Statement"]);
 }
 
 void UseCollector::output(Element output) {
@@ -207,7 +173,9 @@ void UseCollector::leave_open(Use made, const Text& name) {
 
 void UseCollector::arn(const Text& whole, Evidence evidence, Span span) {
   const std::optional<TextArn> parts = split_arn(whole);
-  if (!parts || parts->account.key() == "aws") return;
+  if (!parts) return;
+  if (elsewhere_ && parts->partition.key() == "aws") flaw(Flaw::Kind::Partition, whole, {}, span);
+  if (parts->account.key() == "aws") return;
   Use made = use("arn", evidence, span);
   made.written = facts_.arena.keep(whole.key());
   const auto kept = [&](const Text& part) {
@@ -217,6 +185,9 @@ void UseCollector::arn(const Text& whole, Evidence evidence, Span span) {
   if (certain(parts->account)) made.account = kept(parts->account);
   if (certain(parts->region)) made.region = kept(parts->region);
   made.away = is_away(made);
+  const bool own_account = !made.away && !evaluator_.deployment().environment.account.empty();
+  // API Gateway's ARNs name the service that is called instead.
+  if (!own_account && parts->service.key() != "apigateway") account(parts->account, whole, span, false);
   const std::optional<TextArnMatch> match = match_arn(*parts);
   const bool named = match && !match->type->claims.empty();
   const bool one_of_several = named && holds_any(match->name.key(), '*', '?');
@@ -248,6 +219,7 @@ void UseCollector::inspect(const Text& text, Span span) {
   for (Text one; !(one = take_arn(rest)).empty();) arn(one, Evidence::Arn, span);
   dynamic(text, span);
   qualifier(text.key(), span);
+  if (!evaluator_.malformed().empty()) malformed(span);
 }
 
 void UseCollector::dynamic(const Text& text, Span span) {
@@ -306,6 +278,7 @@ void UseCollector::stack_output(Element argument) {
 
 void UseCollector::scan(Element root) {
   if (!root) return;
+  evaluator_.forget_malformed();  // what names and references hold comes again
   const Document& document = *root.document();
   const Node* const nodes = document.nodes().data();
   const auto end_of = [&](std::uint32_t at) { return next_sibling(nodes[at], at); };
@@ -341,6 +314,12 @@ void UseCollector::scan(Element root) {
       composed_end = end_of(at);
       if (holds_interest(element, composed_end) && !is_of_aws(element))
         inspect(evaluator_.text(element_above(element)), element.span());
+    } else if (means == Meaning::Id) {
+      if (!element.key_equals("HostedZoneId") || root["HostedZoneId"] == element) ids(element);
+      if (at >= composed_end && of_interest(document, nodes[at])) inspect(evaluator_.text(element), element.span());
+    } else if (means == Meaning::Principal) {
+      if (!names_only_service(nodes, at)) principal(element);
+      at = end_of(at) - 1;
     } else if ((means == Meaning::Call && end_of(at - 1) == end_of(at)) ||  // the only member
                means == Meaning::Trust) {
       at = end_of(at) - 1;
@@ -352,9 +331,10 @@ void UseCollector::scan(Element root) {
 }
 
 bool UseCollector::holds_interest(Element element, std::uint32_t end) {
-  const std::span<const Node> nodes = element.document()->nodes();
+  const Document& document = *element.document();
+  const Node* const nodes = document.nodes().data();
   for (std::uint32_t at = element.index(); at < end; ++at) {
-    if (of_interest(*element.document(), nodes[at])) return true;
+    if (of_interest(document, nodes[at])) return true;
   }
   return false;
 }

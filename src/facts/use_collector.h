@@ -14,7 +14,9 @@ class UseCollector {
  public:
   // Without `own` the uses of the template's own resources need not be found.
   UseCollector(Evaluator& evaluator, Facts& facts, EnvVarPaths& loose, bool own)
-      : evaluator_(evaluator), facts_(facts), loose_(loose), finder_(evaluator, own) {}
+      : evaluator_(evaluator), facts_(facts), loose_(loose), finder_(evaluator, own) {
+    elsewhere_ = evaluator.deployment().environment.partition != "aws";
+  }
 
   void resource(const Resource& resource);
 
@@ -47,6 +49,16 @@ class UseCollector {
 
   void arn(const Text& whole, Evidence evidence, Span span);
 
+  void principal(Element element);
+
+  // The statements of a role's trust policy, one of which trusts an identity provider.
+  void federation(Element statements);
+
+  // The account that a text names.
+  void account(const Text& account, const Text& whole, Span span, bool refused);
+
+  void flaw(Flaw::Kind kind, const Text& text, std::string_view reason, Span span);
+
   // Its key is not known, or only a pattern for keys.
   void leave_open(Use made, const Text& name);
 
@@ -56,7 +68,13 @@ class UseCollector {
   // The values of SSM parameters within a text.
   void dynamic(const Text& text, Span span);
 
+  // The dynamic references of the text just evaluated that CloudFormation refuses.
+  void malformed(Span span);
+
   void qualifier(std::string_view text, Span span);
+
+  // Literal ids, or a list of them.
+  void ids(Element element);
 
   void import(Element argument);
 
@@ -78,6 +96,8 @@ class UseCollector {
   std::string harmless_;  // the last text with a bootstrap name that may be there: the next is likely to be the same
   std::string_view id_, type_;
   Truth exists_ = Truth::Yes;
+  bool federated_ = false;  // the resource at hand trusts an identity provider
+  bool elsewhere_ = false;  // in another partition than `aws`
 };
 
 }  // namespace crosscheck

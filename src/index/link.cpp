@@ -148,6 +148,9 @@ void Linker::add(StackId id, Facts facts) {
   take_claims(stack, id, facts, scopes);
   take_uses(id, facts, scopes);
   append(index_.qualifier_literals, facts.qualifier_literals);
+  append(index_.flaws, facts.flaws);
+  append(index_.ids, facts.ids);
+  append(index_.unordered, facts.unordered);
   append(index_.sizes, facts.sizes);
   index_.bootstrap[number] = stack.bootstrap;
   append(index_.bootstrap[number], std::move(facts.bootstrap));

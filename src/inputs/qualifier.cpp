@@ -17,9 +17,9 @@ constexpr std::size_t kLongestQualifier = 10;
 constexpr char kParameterPrefix[] = "/cdk-bootstrap/";
 constexpr char kNamePrefix[] = "cdk-";
 // Between the qualifier and the account.
-constexpr std::array<std::string_view, 7> kPurposes = {
-    "-deploy-role-",           "-cfn-exec-role-", "-lookup-role-",     "-file-publishing-role-",
-    "-image-publishing-role-", "-assets-",        "-container-assets-"};
+constexpr std::array<std::string_view, 8> kPurposes = {
+    "-deploy-role-",           "-cfn-exec-role-", "-lookup-role-",      "-file-publishing-role-",
+    "-image-publishing-role-", "-assets-",        "-container-assets-", "-permissions-boundary-"};
 
 bool is_word(char c) { return is_alphanumeric(c) || c == '_' || c == '-'; }
 
@@ -52,10 +52,18 @@ bool read_place(std::string_view text, BootstrapName& name) {
   return true;
 }
 
+// The alias of the asset bucket's key has no place in its name.
+bool ends_as_key(std::string_view text) {
+  constexpr std::string_view kKey = "-assets-key";
+  return text.starts_with(kKey) && (text.size() == kKey.size() || !is_word(text[kKey.size()]));
+}
+
 // `text` begins behind "cdk-".
 std::optional<BootstrapName> read_name(std::string_view text) {
   for (std::size_t size = 1; size <= kLongestQualifier && size < text.size() && is_word(text[size - 1]); ++size) {
     if (text[size] != '-') continue;  // as all purposes begin
+    if (ends_as_key(text.substr(size)))
+      return BootstrapName{.qualifier = text.substr(0, size), .account = {}, .region = {}};
     for (std::string_view purpose : kPurposes) {
       if (!text.substr(size).starts_with(purpose)) continue;
       BootstrapName name{.qualifier = text.substr(0, size), .account = {}, .region = {}};

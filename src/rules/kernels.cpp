@@ -27,6 +27,11 @@ const std::vector<Kernel>& kernels() {
       expected_target(),
       region_fits(),
       qualifier_length(),
+      well_formed(),
+      no_dummy(),
+      one_account(),
+      name_fits(),
+      reserved_stack(),
       reported(),
   };
   return list;

@@ -39,14 +39,14 @@ std::vector<Rule> load_rules(Sources& sources, const std::vector<std::string>& f
                        printable(sources.display(file)));
     }
   };
-  auto add = [&](FileId file, const std::string& id) {
+  auto add = [&](FileId file, const std::string& id, StrictFile::Language language) {
     take_name(file, id);
-    rules.push_back(read_rule(sources, file, id));
+    rules.push_back(read_rule(sources, file, id, language));
     for (const std::string& former : rules.back().aliases) take_name(file, former);
   };
   for (const ShippedRule& shipped : shipped_rules()) {
     const std::string id(shipped.id);
-    add(sources.add_text("rules/" + id + ".yaml", std::string(shipped.yaml)), id);
+    add(sources.add_text("rules/" + id + ".yaml", std::string(shipped.json)), id, StrictFile::Language::Json);
   }
   std::set<std::string> seen;  // the command line and the config may name one folder
   for (const std::string& folder : folders) {
@@ -54,7 +54,7 @@ std::vector<Rule> load_rules(Sources& sources, const std::vector<std::string>& f
     if (!seen.insert(sources.canonical(root)).second) continue;
     for (const std::string& name : rule_files(folder)) {
       const FileId file = sources.add(root, name);
-      add(file, fs::path(name).stem().string());
+      add(file, fs::path(name).stem().string(), StrictFile::Language::Yaml);
       rules.back().file = file;
     }
   }

@@ -125,8 +125,8 @@ std::vector<std::string> references(StrictObject& object) {
 
 }  // namespace
 
-Rule read_rule(Sources& sources, FileId file_id, std::string_view expected_id) {
-  const StrictFile file(sources, file_id);
+Rule read_rule(Sources& sources, FileId file_id, std::string_view expected_id, StrictFile::Language language) {
+  const StrictFile file(sources, file_id, StrictFile::kBytes, language);
   StrictObject object(file, file.root());
   Rule rule;
   rule.id = id(object, expected_id);

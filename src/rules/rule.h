@@ -29,7 +29,8 @@ struct Rule {
 
 // Parses one rule file, strictly: unknown keys, kernels and placeholders, bad regular expressions and missing
 // members throw `InputError` with a caret. `id` must equal `expected_id` (the file's name).
-Rule read_rule(Sources& sources, FileId file, std::string_view expected_id);
+Rule read_rule(Sources& sources, FileId file, std::string_view expected_id,
+               StrictFile::Language language = StrictFile::Language::Yaml);
 
 // The shipped rules and those of the given folders, sorted by id; an id or alias twice throws.
 std::vector<Rule> load_rules(Sources& sources, const std::vector<std::string>& folders);

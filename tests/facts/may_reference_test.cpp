@@ -10,8 +10,8 @@
 using namespace crosscheck;
 
 TEST_CASE("texts of interest are told apart from those that only resemble them, wherever the sign stands") {
-  const std::vector<std::string> signs = {"arn:", "{{resolve:ssm", "cdk-"};
-  const std::vector<std::string> others = {"an:", "rn:", "Arn:", "{{resolve:sm", "{{",
+  const std::vector<std::string> signs = {"arn:", "{{resolve:s", "cdk-"};
+  const std::vector<std::string> others = {"an:", "rn:", "Arn:", "{{resolve:as", "{{",
                                            "dk-", "ck-", "cdk",  "arn",          "k-n:"};
   for (std::size_t before = 0; before < 40; ++before) {
     for (std::size_t behind : {0, 1, 15, 16, 17, 40}) {

@@ -58,7 +58,16 @@ TEST_CASE("the rules are those that were promised") {
                                           "unexpected-target",
                                           "wrong-region",
                                           "malformed-qualifier",
-                                          "reserved-stack-name"};
+                                          "reserved-stack-name",
+                                          "malformed-account",
+                                          "malformed-reference",
+                                          "unresolved-lookup",
+                                          "id-in-two-accounts",
+                                          "nested-parameters",
+                                          "foreign-partition",
+                                          "broken-federation",
+                                          "name-too-long",
+                                          "malformed-name"};
   std::set<std::string> have;
   for (const Rule& rule : rules()) have.insert(rule.id);
   CHECK(have == promised);

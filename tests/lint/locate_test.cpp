@@ -58,7 +58,8 @@ Config suppressing(const std::string& construct) {
 
 TEST_CASE("marks on one long line have their columns, addresses and excerpts, whatever the number of threads") {
   const TwoStacks stacks(300);
-  const Report report = stacks.check({}, {}), again = stacks.check({}, {}, 4);
+  const LintOptions options{.only = {"duplicate-physical-name"}};  // no queue's name may hold such characters
+  const Report report = stacks.check({}, options), again = stacks.check({}, options, 4);
   REQUIRE(report.findings.size() == 300);
   REQUIRE(again.findings.size() == 300);
   for (std::size_t i = 0; i < 300; ++i) {

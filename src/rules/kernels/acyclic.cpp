@@ -35,9 +35,12 @@ std::vector<StackId> round_trip(const Graph& graph, const std::vector<StackId>& 
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   Graph graph = model.index.dependencies;
   Reasons reasons;
+  std::pair last(kNoStack, kNoStack);  // one stack mostly uses several things of another
   for (const Use* use : uses_with(model, {Resolution::Owned})) {
-    if (use->exists != Truth::Yes || !parameters.selector().fits(model, *use)) continue;
     const StackId owner = model.index.claims[use->owner].stack;
+    if (last == std::pair(use->stack, owner)) continue;
+    if (use->exists != Truth::Yes || !parameters.selector().fits(model, *use)) continue;
+    last = {use->stack, owner};
     graph.add(use->stack, owner);
     reasons.try_emplace({use->stack, owner}, use);
   }

@@ -22,6 +22,43 @@ bool unordered(const Model& model, const Use& use) {
   return !model.index.dependencies.reaches(owner.stack, use.stack);
 }
 
+// "Root/Network": the nested stack that an element lies in.
+std::string template_of(const Model& model, StackId stack, std::string_view element) {
+  std::string name = model.inputs[stack].name;
+  for (std::size_t at = 0, end; (end = element.find('>', at)) != std::string_view::npos; at = end + 1) {
+    name += '/' + std::string(element.substr(at, end - at));
+  }
+  return name;
+}
+
+// Between the nested stacks of one stack it is the resources that are ordered.
+void add_within_stacks(const Model& model, const Wording& wording, const Parameters& parameters,
+                       std::vector<Problem>& problems) {
+  std::set<std::pair<std::string, std::string>> seen;
+  for (const UnorderedUse& one : model.index.unordered) {
+    const Use& use = one.use;
+    const Claim& owner = one.owner;
+    if (!model.index.present[static_cast<std::size_t>(use.stack)]) continue;
+    if (!parameters.selector().fits(model, use)) continue;
+    const std::string user = template_of(model, use.stack, use.element);
+    const std::string other = template_of(model, owner.stack, owner.element);
+    if (!seen.emplace(user, other).second) continue;
+    Words words = words_of(model, use);
+    words["stack"] = user;
+    words["owner"] = other;
+    words["owner-element"] = std::string(owner.element);
+    Words of_owner = words;
+    of_owner["stack"] = other;
+    problems.push_back(make_problem(
+        wording, words, {mark_of(use, fill(wording.first, words)), bystander(owner, fill(wording.other, of_owner))}));
+    if (!model.inputs[use.stack].origin.is_synthesized()) {
+      problems.back().help = "add a `DependsOn`, so that `" + other + "` is created before what imports from it";
+    }
+    problems.back().identity = Identity{
+        .space = "cfn:stack", .scope = place(model.inputs[use.stack].environment), .key = user + " → " + other};
+  }
+}
+
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   // Stacks that are about to be a cycle once the imports count: all of those uses are the cycle's.
   Graph needs = model.index.dependencies;
@@ -57,6 +94,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
                                 .key = model.inputs[pair.first].name + " → " + model.inputs[pair.second].name};
     problems.push_back(std::move(problem));
   }
+  add_within_stacks(model, wording, parameters, problems);
   return problems;
 }
 

@@ -28,6 +28,11 @@ Kernel at_most();
 Kernel expected_target();
 Kernel region_fits();
 Kernel qualifier_length();
+Kernel well_formed();
+Kernel no_dummy();
+Kernel one_account();
+Kernel name_fits();
+Kernel reserved_stack();
 Kernel reported();
 
 }  // namespace crosscheck

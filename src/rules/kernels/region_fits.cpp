@@ -30,12 +30,18 @@ std::vector<std::string> of_type(std::string_view type, const std::vector<std::s
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
   std::map<std::string_view, ArnGlobs> by_type;  // types are few and uses are many
+  const char* last_type = nullptr;
+  ArnGlobs* last = nullptr;
   std::set<std::pair<StackId, std::pair<std::string_view, std::string_view>>> seen;
   for (const Use& use : model.index.uses) {
     if (use.region.empty() || use.written.empty() || use.type.empty() || !counts(model, use.exists)) continue;
-    const auto [known, fresh] = by_type.try_emplace(use.type);
-    ArnGlobs& arns = known->second;
-    if (fresh) arns = {of_type(use.type, parameters.globs("global")), of_type(use.type, parameters.globs("local"))};
+    if (use.type.data() != last_type) {  // the catalogue's texts stay where they are
+      const auto [known, fresh] = by_type.try_emplace(use.type);
+      last_type = use.type.data(), last = &known->second;
+      if (fresh) *last = {of_type(use.type, parameters.globs("global")), of_type(use.type, parameters.globs("local"))};
+    }
+    const ArnGlobs& arns = *last;
+    if (arns.global.empty() && arns.local.empty()) continue;
     const Stack& stack = model.inputs[use.stack];
     const bool global = stack.environment.partition == "aws" && any_glob_match(arns.global, use.written);
     if (!global && !any_glob_match(arns.local, use.written)) continue;

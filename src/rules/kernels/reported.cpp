@@ -23,8 +23,8 @@ Kernel reported() {
                           .kind = Parameter::Kind::Word,
                           .summary = "which of them",
                           .choices = {"missing-template", "unreadable-input", "duplicate-key", "unsafe-path",
-                                      "assembly-cycle", "stale-template", "unused-suppression", "expired-suppression",
-                                      "unused-config"},
+                                      "assembly-cycle", "stale-template", "nested-parameters", "unused-suppression",
+                                      "expired-suppression", "unused-config"},
                           .required = true}},
           .placeholders = {},
           .make = run<check>};

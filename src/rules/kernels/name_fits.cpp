@@ -1,0 +1,212 @@
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+
+#include "rules/kernels/kernels.h"
+#include "rules/wording.h"
+#include "text/characters.h"
+#include "text/hash.h"
+#include "text/simd.h"
+
+namespace crosscheck {
+namespace {
+
+// By the character's byte.
+using Characters = std::array<bool, 256>;
+
+// "A-Za-z0-9_-"
+Characters characters_of(std::string_view listed) {
+  Characters set{};
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    const bool range = i + 2 < listed.size() && listed[i + 1] == '-';
+    const auto first = static_cast<unsigned char>(listed[i]);
+    const auto last = static_cast<unsigned char>(range ? listed[i + 2] : listed[i]);
+    std::fill(set.begin() + first, set.begin() + last + 1, true);
+    if (range) i += 2;
+  }
+  return set;
+}
+
+constexpr std::string_view kPlain = "A-Za-z0-9";
+
+// Eight bytes at a time: whether each byte is a letter, a digit or a hyphen.
+bool is_plain_word(std::uint64_t word) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes;
+  if ((word & kHigh) != 0) return false;
+  // The high bit of each byte from the first to the last of a range.
+  const auto in_range = [](std::uint64_t bytes, char first, char last) {
+    const auto from = static_cast<std::uint64_t>(0x80 - first), after = static_cast<std::uint64_t>(0x7f - last);
+    return (bytes + from * kOnes) & ~(bytes + after * kOnes);
+  };
+  const std::uint64_t letters = in_range(word | 0x20 * kOnes, 'a', 'z');
+  return ((letters | in_range(word, '0', '9') | in_range(word, '-', '-')) & kHigh) == kHigh;
+}
+
+bool is_plain(std::string_view name) {
+  if (name.size() < sizeof(std::uint64_t)) return false;
+  bool plain = true;
+  each_word(name, [&](std::uint64_t word) { plain = plain && is_plain_word(word); });
+  return plain;
+}
+
+struct Limits {
+  std::size_t longest = 0;
+  std::string_view characters;
+};
+
+class NameFits {
+ public:
+  NameFits(const Model& model, const Wording& wording, const Parameters& parameters)
+      : model_(model),
+        wording_(wording),
+        parameters_(parameters),
+        by_length_(parameters.word("part") == "length"),
+        stacks_{.longest = parameters.number("stack-longest"), .characters = "A-Za-z0-9-"},
+        exports_{.longest = parameters.number("export-longest"), .characters = "A-Za-z0-9:-"} {}
+
+  std::vector<Problem> run() {
+    for (const Claim& claim : model_.index.claims) {
+      if (claim.shape && (by_length_ ? claim.key.size() <= claim.shape->longest || claim.shape->longest == 0
+                                     : claim.shape->characters.empty())) {
+        continue;  // nearly all
+      }
+      const Limits limits = limits_of(claim);
+      if (limits.longest > 0) look_at(claim, limits);
+    }
+    return std::move(problems_);
+  }
+
+ private:
+  Limits limits_of(const Claim& claim) const {
+    if (claim.shape) return {.longest = claim.shape->longest, .characters = claim.shape->characters};
+    if (claim.space == "cfn:stack") return stacks_;
+    return claim.space == "cfn:export" ? exports_ : Limits{};
+  }
+
+  // The name without those of its parents; of a part that is not known, nothing.
+  std::string_view name_of(const Claim& claim) const {
+    if (!claim.shape) return claim.written;
+    if (claim.shape->name.size() != 1) return {};
+    const std::size_t slash = claim.shape->parents.empty() ? std::string_view::npos : claim.written.rfind('/');
+    return slash == std::string_view::npos ? claim.written : claim.written.substr(slash + 1);
+  }
+
+  void look_at(const Claim& claim, const Limits& limits) {
+    const std::string_view name = name_of(claim);
+    if (name.empty() || name.starts_with("arn:")) return;
+    if (by_length_) {
+      const std::size_t size = least_size(name);
+      if (size > limits.longest) add(claim, name, "has " + std::to_string(size) + " characters", limits);
+      return;
+    }
+    if (limits.characters.starts_with(kPlain) && limits.characters.ends_with('-') && is_plain(name)) {  // nearly always
+      if (says_undefined(name)) add(claim, name, "says `undefined`", limits, Severity::Warning);
+      return;
+    }
+    const Characters& set = set_of(limits.characters);
+    const auto allowed = [&](char c) { return set[static_cast<unsigned char>(c)]; };
+    const auto bad = std::find_if_not(name.begin(), name.end(), allowed);
+    if (bad == name.end()) {
+      if (says_undefined(name)) add(claim, name, "says `undefined`", limits, Severity::Warning);
+    } else if (claim.literal() && !holds_any(name, '{', '%', '<', '$')) {  // which another tool fills in
+      add(claim, name,
+          "holds `" + character_at(bad, name.end()) + "`, but may hold only " + std::string(limits.characters), limits);
+    }
+  }
+
+  // The catalogue's texts stay where they are, and names of one type tend to come together.
+  const Characters& set_of(std::string_view characters) {
+    if (characters.data() == last_characters_) return *last_;
+    const auto [known, fresh] = sets_.try_emplace(characters);
+    if (fresh) known->second = characters_of(characters);
+    last_characters_ = characters.data();
+    return *(last_ = &known->second);
+  }
+
+  // With the bytes that belong to it.
+  static std::string character_at(std::string_view::const_iterator begin, std::string_view::const_iterator end) {
+    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; };
+    return {begin, std::find_if_not(begin + 1, end, continues)};
+  }
+
+  // As a word of its own.
+  static bool says_undefined(std::string_view name) {
+    constexpr char kWord[] = "undefined";
+    const std::size_t begin = find_literal(name, kWord), end = begin + sizeof kWord - 1;
+    if (begin == std::string_view::npos) return false;
+    return (begin == 0 || !is_alphanumeric(name[begin - 1])) && (end == name.size() || !is_alphanumeric(name[end]));
+  }
+
+  // What is known of it; an account's id has twelve digits, whichever it is.
+  static std::size_t least_size(std::string_view name) {
+    constexpr std::size_t kAccount = 12;
+    const Text text = Text::of_key(name);
+    if (text.literal()) return name.size();
+    std::size_t size = 0;
+    for (const Piece& piece : pieces(text)) {
+      if (piece.kind() == Piece::Kind::Literal) size += piece.literal().size();
+      else if (piece.kind() == Piece::Kind::Pseudo && piece.name() == "AccountId") size += kAccount;
+    }
+    return size;
+  }
+
+  void add(const Claim& claim, std::string_view name, std::string reason, const Limits& limits,
+           std::optional<Severity> severity = {}) {
+    const Selector& selector = parameters_.selector();
+    if (!counts(model_, claim.exists) || !selector.fits(model_, claim)) return;
+    Words words = words_of(model_, claim);
+    words["name"] = display_key(name, model_.index);
+    words["reason"] = std::move(reason);
+    words["count"] = std::to_string(least_size(name));
+    if (claim.space == "cfn:stack") words["thing"] = "stack";
+    words["limit"] = std::to_string(limits.longest);
+    words["characters"] = std::string(limits.characters);
+    problems_.push_back(make_problem(wording_, words, {mark_of(claim, fill(wording_.first, words))}));
+    problems_.back().severity = severity;
+    problems_.back().identity = identity_of(model_, claim.space, claim.scope, claim.key);
+  }
+
+  const Model& model_;
+  const Wording& wording_;
+  const Parameters& parameters_;
+  bool by_length_;
+  Limits stacks_, exports_;
+  std::map<std::string_view, Characters> sets_;
+  const char* last_characters_ = nullptr;
+  const Characters* last_ = nullptr;
+  std::vector<Problem> problems_;
+};
+
+std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+  return NameFits(model, wording, parameters).run();
+}
+
+}  // namespace
+
+Kernel name_fits() {
+  return {.name = "name-fits",
+          .summary = "names are such as their services accept",
+          .parameters = select_claims({{.name = "part",
+                                        .kind = Parameter::Kind::Word,
+                                        .summary = "what of a name is looked at",
+                                        .choices = {"length", "characters"},
+                                        .required = true},
+                                       {.name = "stack-longest",
+                                        .kind = Parameter::Kind::Number,
+                                        .preset = "128",
+                                        .summary = "the most characters of a stack's name; 0 leaves stacks out"},
+                                       {.name = "export-longest",
+                                        .kind = Parameter::Kind::Number,
+                                        .preset = "255",
+                                        .summary = "the most characters of an export's name; 0 leaves exports out"}}),
+          .placeholders = {"stack", "element", "environment", "type", "thing", "key", "name", "count", "limit",
+                           "reason", "characters"},
+          .make = run<check>,
+          .remarks =
+              "What the catalogue knows of a type's names decides. Of a name that is known in part, the part that is "
+              "known counts, and twelve characters for an account's id."};
+}
+
+}  // namespace crosscheck
