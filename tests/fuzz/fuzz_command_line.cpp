@@ -2,9 +2,8 @@
 // its exit codes and never with an internal error, writes only where it was told to, and never over an input. It runs
 // for real, so words that lead out of the folder or run other programs are passed over.
 
-#include <unistd.h>
-
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -23,10 +22,9 @@ namespace {
 constexpr std::string_view kTemplate =
     R"({"Resources":{"A":{"Type":"AWS::SNS::Topic","Properties":{"TopicName":"t"}},"B":{"Type":"AWS::SNS::Topic","Properties":{"TopicName":"t"}}}})";
 
-// The working directory, with one template that has a finding.
+// The working directory of the program, with one template that has a finding.
 struct Place : TemporaryFolder {
   Place() {
-    require(chdir(path().c_str()) == 0, "there is a folder to work in");
     require(std::freopen("/dev/null", "w", stdout) && std::freopen("/dev/null", "r", stdin), "nobody listens");
     prepare();
   }
@@ -65,7 +63,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
+  const fs::path before = fs::current_path();  // libFuzzer's own paths may be relative
+  fs::current_path(place.path());
   const int code = run(static_cast<int>(words.size()), arguments.data());
+  fs::current_path(before);
   require(code >= kClean && code <= kIncomplete, "the exit code is one of usage, findings and incompleteness");
   require(place.unchanged(), "inputs stay what they are");
   place.prepare();
