@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
-#include <set>
 
 #include "evaluate/text_arn.h"
 #include "facts/placeholder.h"
@@ -119,15 +118,13 @@ Linker::Linker(Index& index, const Inputs& inputs)
       inputs_(inputs),
       arena_(index.arenas.emplace_back()),
       copies_(inputs),
+      unread_(inputs, index.stacks),
       outputs_(inputs.stacks.size()) {}
 
 void Linker::add(StackId id, Facts facts) {
   const auto number = static_cast<std::size_t>(id);
   const Stack& stack = inputs_[id];
-  if (!facts.complete) {
-    unread_.emplace(stack.name, id);
-    unread_places_.try_emplace({stack.environment, stack.assembly}, id);
-  }
+  if (!facts.complete) unread_.add(id);
   if (const Stack* original = copies_.original(id, facts)) {
     index_.present[number] = false;
     copy_notes_.push_back({.severity = Severity::Note,
@@ -299,45 +296,6 @@ void Linker::spread_over_regions() {
   if (std::erase_if(index_.claims, everywhere) > 0) append(index_.claims, spread);
 }
 
-// Where the stacks lie that could not be read, or not all of them.
-void Linker::find_unread_scopes() {
-  if (unread_places_.empty()) return;
-  struct Places {
-    std::set<Scope> known, open;  // of which the last may be anywhere
-  };
-  std::map<ScopeKind, Places> unread;
-  const auto may_be_one = [](const Scope& looks, const std::set<Scope>& scopes) {
-    return std::any_of(scopes.begin(), scopes.end(), [&](const Scope& one) { return same(looks, one) != Truth::No; });
-  };
-  for (std::uint32_t at = 0; at < index_.scopes.size(); ++at) {
-    const Scope& looks = index_.scopes[ScopeId{at}];
-    const auto [places, fresh] = unread.try_emplace(looks.kind);
-    auto& [known, open] = places->second;
-    if (fresh) {
-      for (const auto& [where, id] : unread_places_) {
-        Scope scope = scope_of(looks.kind, where.first, index_.stacks.app(id));
-        (scope.known() ? known : open).insert(std::move(scope));
-      }
-    }
-    const bool there = looks.known() ? known.contains(looks) : may_be_one(looks, known);
-    unread_at_.push_back(there || may_be_one(looks, open));
-  }
-}
-
-// Whether what could not be read may have it: all or a part of a stack that lies where the use looks, or a stack that
-// was not even listed.
-bool Linker::may_be_unread(const Use& use) const {
-  if (inputs_.may_lack_stacks) return true;
-  if (unread_at_.empty() || !unread_at_[static_cast<std::size_t>(use.scope)]) return false;
-  if (use.space != "cfn:output") return true;
-  const Scope& looks = index_.scope(use.scope);
-  const auto [begin, end] = unread_.equal_range(use.key.substr(0, use.key.find('/')));
-  return std::any_of(begin, end, [&](const auto& one) {
-    return same(looks, scope_of(looks.kind, inputs_[one.second].environment, index_.stacks.app(one.second))) !=
-           Truth::No;
-  });
-}
-
 // Which stacks the run's budget cut, and which part of it they would have exceeded.
 void Linker::say_left_out(const RunBudget& budget) {
   if (left_out_.empty()) return;
@@ -352,7 +310,7 @@ void Linker::say_left_out(const RunBudget& budget) {
 // Each use for itself, so that threads can share the work.
 void Linker::resolve_uses(const Config& config) {
   constexpr std::size_t kShare = 4096;
-  find_unread_scopes();
+  unread_.compare_with(index_.scopes);
   std::vector<Use>& uses = index_.uses;
   struct Lists {
     std::array<std::vector<std::uint32_t>, kResolutions> resolved;
@@ -369,7 +327,7 @@ void Linker::resolve_uses(const Config& config) {
       use.crosses = crosses(index_, use);
       const bool missing = use.resolution == Resolution::Nobody || use.resolution == Resolution::Elsewhere;
       if ((missing || use.crosses) && holds_placeholder(Text::of_key(use.key))) leave(use, Resolution::Unknown);
-      else if (missing && may_be_unread(use)) leave(use, Resolution::Unread);
+      else if (missing && unread_.may_have(use, index_.scopes)) leave(use, Resolution::Unread);
       lists[share].resolved[static_cast<std::size_t>(use.resolution)].push_back(static_cast<std::uint32_t>(i));
       if (use.away) lists[share].away.push_back(static_cast<std::uint32_t>(i));
     }

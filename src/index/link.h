@@ -1,14 +1,12 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "facts/facts.h"
 #include "index/duplicate_stacks.h"
 #include "index/index.h"
+#include "index/unread_stacks.h"
 
 namespace crosscheck {
 
@@ -34,8 +32,6 @@ class Linker {
   void leave_open(Claim claim, const Key& key);
   void settle();
   void spread_over_regions();
-  void find_unread_scopes();
-  bool may_be_unread(const Use& use) const;
   void say_left_out(const RunBudget& budget);
   void resolve_uses(const Config& config);
   void share_claims();
@@ -44,14 +40,11 @@ class Linker {
   const Inputs& inputs_;
   Arena& arena_;
   DuplicateStacks copies_;
+  UnreadStacks unread_;
   std::vector<Notification> copy_notes_;
   std::vector<Facts::Waiting> waiting_;              // numbered as the index
   std::vector<std::vector<Facts::Output>> outputs_;  // by StackId
   std::vector<StackId> left_out_;
-  // Of which something could not be read: by name, and the first of each place.
-  std::multimap<std::string_view, StackId> unread_;
-  std::map<std::pair<Environment, std::size_t>, StackId> unread_places_;  // by assembly too
-  std::vector<bool> unread_at_;  // by ScopeId: one of these is there, or may be
 };
 
 }  // namespace crosscheck
