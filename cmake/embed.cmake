@@ -18,7 +18,7 @@ endfunction()
 # too, so that a rule that was deleted leaves the table: no remaining file is any newer for that.
 function(embed_rules target)
   add_executable(rules_compiler ${PROJECT_SOURCE_DIR}/src/rules/compile.cpp)
-  target_link_libraries(rules_compiler PRIVATE document)
+  target_link_libraries(rules_compiler PRIVATE document nlohmann_json::nlohmann_json)
   file(GLOB rules CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/rules/*.yaml)
   file(GLOB_RECURSE examples CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/fixtures/rules/*/example/expected.txt)
   set(output ${PROJECT_BINARY_DIR}/generated/shipped_rules.cpp)

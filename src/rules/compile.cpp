@@ -11,13 +11,15 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "document/read.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 using crosscheck::Element;
-using crosscheck::Kind;
+using json = nlohmann::ordered_json;
 
 std::string text_of(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -27,35 +29,16 @@ std::string text_of(const fs::path& path) {
   return text.str();
 }
 
-void write_string(std::ostream& out, const std::string& text) {
-  out << '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out << '\\' << c;
-    else if (c == '\n') out << "\\n";
-    else out << c;
-  }
-  out << '"';
-}
-
-void write_json(std::ostream& out, Element element) {
-  const bool object = element.is_object();
-  if (!object && !element.is_array()) {
-    if (element.is_string()) return write_string(out, element.text());
-    out << (element.kind() == Kind::Null ? "null" : element.text());
-    return;
-  }
-  out << (object ? '{' : '[');
-  bool first = true;
+json as_json(Element element) {
+  if (element.is_string()) return element.text();
+  if (element.kind() == crosscheck::Kind::Null) return nullptr;
+  if (!element.is_object() && !element.is_array()) return json::parse(element.text());
+  json result = element.is_object() ? json::object() : json::array();
   for (Element one : element.children()) {
-    if (!first) out << ',';
-    first = false;
-    if (object) {
-      write_string(out, one.key());
-      out << ':';
-    }
-    write_json(out, one);
+    if (element.is_object()) result[one.key()] = as_json(one);
+    else result.push_back(as_json(one));
   }
-  out << (object ? '}' : ']');
+  return result;
 }
 
 std::string as_json(const fs::path& rule) {
@@ -63,9 +46,7 @@ std::string as_json(const fs::path& rule) {
   document.buffer_ = crosscheck::Buffer(text_of(rule));
   const auto problems = crosscheck::read_yaml(document, crosscheck::FileId{});
   if (!problems.empty()) throw std::runtime_error(rule.string() + ": " + problems.front().message);
-  std::ostringstream json;
-  write_json(json, document.root());
-  return json.str();
+  return as_json(document.root()).dump();
 }
 
 std::string literal(const std::string& text) { return "R\"~~~~(" + text + ")~~~~\""; }
