@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "evaluate/text_arn.h"
+#include "facts/one_or_more.h"
 #include "text/characters.h"
 #include "text/simd.h"
 
@@ -11,19 +12,9 @@ namespace crosscheck {
 std::vector<Federation::Fault> Federation::faults() {
   const Element providers = statement_["Principal"]["Federated"];
   if (!providers || !statement_["Effect"].equals("Allow")) return {};
-  for (Element one : listed(providers)) provider(one);
+  each_of(providers, [&](Element one) { provider(one); });
   conditions();
   return std::move(faults_);
-}
-
-std::vector<Element> Federation::listed(Element one_or_more) const {
-  std::vector<Element> items;
-  if (one_or_more.is_array()) {
-    for (Element item : one_or_more.children()) items.push_back(item);
-  } else if (one_or_more) {
-    items.push_back(one_or_more);
-  }
-  return items;
 }
 
 // A role trusts providers of its own account only.
@@ -44,11 +35,13 @@ void Federation::actions(const Text& provider, Span span) {
   const bool web = provider.starts_with("oidc-provider/"), saml = provider.starts_with("saml-provider/");
   if (!web && !saml) return;
   std::vector<std::string> given;
-  for (Element one : listed(statement_["Action"])) {
-    if (!one.is_string()) return;
+  bool known = true;
+  each_of(statement_["Action"], [&](Element one) {
+    known = known && one.is_string();
     given.push_back(one.text());
     std::transform(given.back().begin(), given.back().end(), given.back().begin(), to_lower);
-  }
+  });
+  if (!known) return;
   const std::string_view needed = web ? "sts:assumerolewithwebidentity" : "sts:assumerolewithsaml";
   const auto allows = [&](const std::string& one) { return contains(one, '*') || one == needed; };
   const auto assumes = [](const std::string& one) { return one.starts_with("sts:assumerole"); };
@@ -65,11 +58,11 @@ void Federation::conditions() {
     for (Element compared : operation.children()) {
       const std::string key = compared.key();
       if (!key.ends_with(":sub") && !key.ends_with(":aud")) continue;
-      for (Element value : listed(compared)) {
+      each_of(compared, [&](Element value) {
         const Text text = evaluator_.text(value);
-        if (text.find('*') == std::string_view::npos) continue;
+        if (text.find('*') == std::string_view::npos) return;
         faults_.push_back({text, "holds a wildcard, which `StringEquals` takes literally", value.span()});
-      }
+      });
     }
   }
 }

@@ -23,7 +23,6 @@ class Federation {
   void provider(Element given);
   void actions(const Text& provider, Span span);
   void conditions();
-  std::vector<Element> listed(Element one_or_more) const;
 
   Evaluator& evaluator_;
   Element statement_;

@@ -6,6 +6,7 @@
 #include "evaluate/text_arn.h"
 #include "facts/federation.h"
 #include "facts/malformed.h"
+#include "facts/one_or_more.h"
 #include "facts/use_collector.h"
 
 namespace crosscheck {
@@ -13,14 +14,11 @@ namespace crosscheck {
 // Whom a policy trusts must exist, so IAM refuses an account that cannot be one.
 void UseCollector::principal(Element element) {
   if (element["Federated"]) federated_ = true;
-  const Element trusted = element["AWS"];
-  const auto one = [&](Element given) {
+  each_of(element["AWS"], [&](Element given) {
     const Text text = evaluator_.text(given);
     if (const auto parts = split_arn(text)) account(parts->account, text, given.span(), true);
     else account(text, text, given.span(), true);  // nothing but the number
-  };
-  if (!trusted.is_array()) return trusted ? one(trusted) : void();
-  for (Element given : trusted.children()) one(given);
+  });
 }
 
 void UseCollector::account(const Text& account, const Text& whole, Span span, bool refused) {
@@ -44,13 +42,11 @@ void UseCollector::flaw(Flaw::Kind kind, const Text& text, std::string_view reas
 }
 
 void UseCollector::federation(Element statements) {
-  const auto one = [&](Element statement) {
+  each_of(statements, [&](Element statement) {
     for (const Federation::Fault& fault : Federation(evaluator_, statement).faults()) {
       flaw(Flaw::Kind::Federation, fault.text, fault.reason, fault.span);
     }
-  };
-  if (!statements.is_array()) return one(statements);
-  for (Element statement : statements.children()) one(statement);
+  });
 }
 
 void UseCollector::malformed(Span span) {
@@ -62,7 +58,7 @@ void UseCollector::malformed(Span span) {
 }
 
 void UseCollector::ids(Element element) {
-  const auto one = [&](Element given) {
+  each_of(element, [&](Element given) {
     const std::optional<std::string_view> text = given.is_string() ? given.verbatim() : std::nullopt;
     if (!text || text->empty()) return;
     facts_.ids.push_back({.text = facts_.arena.keep(*text),
@@ -71,9 +67,7 @@ void UseCollector::ids(Element element) {
                           .type = type_,
                           .span = given.span(),
                           .exists = exists_});
-  };
-  if (!element.is_array()) return one(element);
-  for (Element given : element.children()) one(given);
+  });
 }
 
 }  // namespace crosscheck
