@@ -51,7 +51,7 @@ std::string_view malformed_secret(std::string_view reference) {
 }  // namespace
 
 std::string_view malformed_reference(std::string_view reference) {
-  if (holds_any(reference, '{', '$') || holds_any(reference, '%', '<')) return {};  // another tool fills it in
+  if (holds_any(reference, '{', '$', '%', '<')) return {};  // another tool fills it in
   const std::size_t colon = std::min(reference.find(':'), reference.size());
   const std::string_view service = reference.substr(0, colon);
   const std::string_view rest = reference.substr(std::min(colon + 1, reference.size()));

@@ -32,21 +32,20 @@ bool holds_percent_word(std::string_view text) {
   return false;
 }
 
-// What JavaScript writes for a value that is not there, as a word of its own.
-bool holds_undefined(std::string_view text) {
+bool suspicious(std::string_view literal) {
+  return std::any_of(kOpenings.begin(), kOpenings.end(),
+                     [&](std::string_view one) { return literal.find(one) != std::string_view::npos; }) ||
+         holds_brace(literal) || holds_percent_word(literal) || says_undefined(literal);
+}
+
+}  // namespace
+
+bool says_undefined(std::string_view text) {
   const std::size_t begin = find_literal(text, kUndefined);
   if (begin == std::string_view::npos) return false;
   const std::size_t end = begin + sizeof kUndefined - 1;
   return (begin == 0 || !is_alphanumeric(text[begin - 1])) && (end == text.size() || !is_alphanumeric(text[end]));
 }
-
-bool suspicious(std::string_view literal) {
-  return std::any_of(kOpenings.begin(), kOpenings.end(),
-                     [&](std::string_view one) { return literal.find(one) != std::string_view::npos; }) ||
-         holds_brace(literal) || holds_percent_word(literal) || holds_undefined(literal);
-}
-
-}  // namespace
 
 bool holds_placeholder(const Text& text) {
   if (!holds_any(text.key(), '{', '%', '<', '[') && !contains(text.key(), kUndefined)) return false;

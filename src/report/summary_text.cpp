@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kRulesShown = 5;
 constexpr std::size_t kStacksShown = 12;
+constexpr std::size_t kTypesShown = 5;
 
 std::string by_family(const Report& report) {
   std::string text;
@@ -169,7 +170,7 @@ std::vector<std::string> not_checked(const Report& report) {
     }
     sentences.push_back("not checked: " + counted(count, "resource", "resources") + " of " +
                         (types.size() == 1 ? "a type" : "types") + " that crosscheck does not know (" +
-                        listed(types, kRulesShown) + ")");
+                        listed(types, kTypesShown) + ")");
   }
   const auto add = [&](std::size_t count, std::string_view one, std::string_view many) {
     if (count > 0) sentences.push_back("not checked: " + counted(count, one, many));

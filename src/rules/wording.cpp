@@ -91,13 +91,7 @@ Mark mark_of(const Claim& claim, const std::string& label) {
           .type = std::string(claim.type())};
 }
 
-Mark mark_of(const Use& use, const std::string& label) {
-  return {.span = use.span,
-          .label = label,
-          .stack = use.stack,
-          .logical_id = std::string(use.element),
-          .type = std::string(use.type)};
-}
+Mark mark_of(const Use& use, const std::string& label) { return mark_at(use, label); }
 
 Mark bystander(const Claim& claim, const std::string& label) {
   Mark mark = mark_of(claim, label);

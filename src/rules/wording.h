@@ -25,6 +25,16 @@ Mark mark_of(const Claim& claim, const std::string& label);
 Mark mark_of(const Use& use, const std::string& label);
 Mark bystander(const Claim& claim, const std::string& label);  // an owner or a near miss, not at fault
 
+// The same for other facts about an element of a stack.
+template <typename Fact>
+Mark mark_at(const Fact& fact, std::string label) {
+  return {.span = fact.span,
+          .label = std::move(label),
+          .stack = fact.stack,
+          .logical_id = std::string(fact.element),
+          .type = std::string(fact.type)};
+}
+
 // What every wording about a claim or a use may say: {stack} {element} {environment} {type} {thing} {key}.
 Words words_of(const Model& model, const Claim& claim);
 Words words_of(const Model& model, const Use& use);
@@ -61,6 +71,11 @@ class Marks {
   std::size_t most_ = limits::kMarks;
   std::size_t unlisted_ = 0;
 };
+
+// The label of the next mark: the first one's, or that of the others, where the rule has one.
+inline const std::string& next_label(const Wording& wording, bool first) {
+  return first || wording.other.empty() ? wording.first : wording.other;
+}
 
 // The first of the problem's marks and the order of all: the primary mark, then the others by stack. Where not all are
 // listed, the message says so.

@@ -31,7 +31,7 @@ bool all_parts(std::string_view path, Each each) {
 }
 
 std::string in_lower_case(std::string text) {
-  for (char& c : text) c = 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  std::transform(text.begin(), text.end(), text.begin(), to_lower);
   return text;
 }
 

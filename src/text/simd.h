@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <string_view>
+
+#include "text/hash.h"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -86,6 +89,23 @@ bool holds_any(std::string_view text, Characters... wanted) {
     if ((... || (text[at] == wanted))) return true;
   }
   return false;
+}
+
+// Whether a text is eight or more letters, digits and hyphens: eight bytes at a time. Shorter ones are not looked at.
+inline bool all_plain(std::string_view text) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes;
+  // The high bit of each byte from the first to the last of a range.
+  const auto in_range = [](std::uint64_t bytes, char first, char last) {
+    const auto from = static_cast<std::uint64_t>(0x80 - first), after = static_cast<std::uint64_t>(0x7f - last);
+    return (bytes + from * kOnes) & ~(bytes + after * kOnes);
+  };
+  bool plain = text.size() >= sizeof(std::uint64_t);
+  each_word(text, [&](std::uint64_t word) {
+    const std::uint64_t letters = in_range(word | 0x20 * kOnes, 'a', 'z');
+    const std::uint64_t others = in_range(word, '0', '9') | in_range(word, '-', '-');
+    plain = plain && (word & kHigh) == 0 && ((letters | others) & kHigh) == kHigh;
+  });
+  return plain;
 }
 
 // Copies a text up to the first `stop` in it, and returns how much that was. Up to fifteen bytes behind the

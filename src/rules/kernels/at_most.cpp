@@ -47,7 +47,7 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
   Marks marks(problems);
   for (const Measured& one : group) {
     if (one.part->count == 0) continue;
-    const std::string& label = marks.empty() || wording.other.empty() ? wording.first : wording.other;
+    const std::string& label = next_label(wording, marks.empty());
     std::string element(one.size->nested.substr(0, one.size->nested.size() - !one.size->nested.empty()));
     marks.add([&]() -> Mark {
       return {.span = one.part->at,

@@ -6,7 +6,7 @@ Marks marks_of(const Model& model, const Wording& wording, const std::vector<con
                std::size_t problems) {
   Marks marks(problems);
   for (const Claim* claim : claims) {
-    const std::string& label = marks.empty() || wording.other.empty() ? wording.first : wording.other;
+    const std::string& label = next_label(wording, marks.empty());
     marks.add([&] { return mark_of(*claim, fill(label, joined(words_of(model, *claim), words))); });
   }
   return marks;

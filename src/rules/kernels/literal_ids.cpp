@@ -26,26 +26,18 @@ Words words_of(const Model& model, StackId stack, std::string_view element, std:
           {"id", std::string(text)}};
 }
 
-Mark mark_of(const LiteralId& id, const std::string& label) {
-  return {.span = id.span,
-          .label = label,
-          .stack = id.stack,
-          .logical_id = std::string(id.element),
-          .type = std::string(id.type)};
-}
-
 std::vector<Problem> check_no_dummy(const Model& model, const Wording& wording, const Parameters& parameters) {
   const Selector& selector = parameters.selector();
   std::map<StackId, std::vector<Place>> stacks;
   const auto add = [&](const auto& entry, std::string_view text, Mark mark) {
     if (!selector.fits_stack(model, entry.stack) || selector.excepts(text)) return;
     const auto& found = stacks[entry.stack];
-    const std::string& label = found.empty() || wording.other.empty() ? wording.first : wording.other;
+    const std::string& label = next_label(wording, found.empty());
     mark.label = fill(label, words_of(model, entry.stack, entry.element, text));
     stacks[entry.stack].push_back({.text = text, .stack = entry.stack, .mark = std::move(mark)});
   };
   for (const LiteralId& id : model.index.ids) {
-    if (counts(model, id.exists) && any_glob_match(parameters.globs("ids"), id.text)) add(id, id.text, mark_of(id, {}));
+    if (counts(model, id.exists) && any_glob_match(parameters.globs("ids"), id.text)) add(id, id.text, mark_at(id, {}));
   }
   const std::vector<std::string>& names = parameters.globs("names");
   std::array<bool, 256> first{};  // most names are told apart by their first character
@@ -58,10 +50,10 @@ std::vector<Problem> check_no_dummy(const Model& model, const Wording& wording, 
     return any_glob_match(names, entry.key) && counts(model, entry.exists) && entry.literal();
   };
   for (const Claim& claim : model.index.claims) {
-    if (is_dummy(claim)) add(claim, claim.key, crosscheck::mark_of(claim, {}));
+    if (is_dummy(claim)) add(claim, claim.key, mark_of(claim, {}));
   }
   for (const Use& use : model.index.uses) {
-    if (is_dummy(use)) add(use, use.key, crosscheck::mark_of(use, {}));
+    if (is_dummy(use)) add(use, use.key, mark_at(use, {}));
   }
   std::vector<Problem> problems;
   for (auto& [stack, places] : stacks) {
@@ -98,8 +90,8 @@ Problem shared_ids(const Model& model, const Wording& wording, const std::set<st
   std::set<std::pair<StackId, std::string_view>> seen;
   for (const auto& [account, id] : uses) {
     if (!seen.emplace(id->stack, id->text).second) continue;
-    const std::string& label = marks.empty() || wording.other.empty() ? wording.first : wording.other;
-    marks.add([&, on = account, at = id] { return mark_of(*at, fill(label, words_for(on, *at))); });
+    const std::string& label = next_label(wording, marks.empty());
+    marks.add([&, on = account, at = id] { return mark_at(*at, fill(label, words_for(on, *at))); });
   }
   Problem problem = make_problem(wording, words_for(uses.front().first, *uses.front().second), std::move(marks));
   problem.identity = Identity{.space = "aws:id", .scope = "aws", .key = texts.front()};

@@ -1,13 +1,11 @@
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <map>
 #include <optional>
 
+#include "facts/placeholder.h"
 #include "rules/kernels/kernels.h"
 #include "rules/wording.h"
-#include "text/characters.h"
-#include "text/hash.h"
 #include "text/simd.h"
 
 namespace crosscheck {
@@ -30,26 +28,6 @@ Characters characters_of(std::string_view listed) {
 }
 
 constexpr std::string_view kPlain = "A-Za-z0-9";
-
-// Eight bytes at a time: whether each byte is a letter, a digit or a hyphen.
-bool is_plain_word(std::uint64_t word) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101, kHigh = 0x80 * kOnes;
-  if ((word & kHigh) != 0) return false;
-  // The high bit of each byte from the first to the last of a range.
-  const auto in_range = [](std::uint64_t bytes, char first, char last) {
-    const auto from = static_cast<std::uint64_t>(0x80 - first), after = static_cast<std::uint64_t>(0x7f - last);
-    return (bytes + from * kOnes) & ~(bytes + after * kOnes);
-  };
-  const std::uint64_t letters = in_range(word | 0x20 * kOnes, 'a', 'z');
-  return ((letters | in_range(word, '0', '9') | in_range(word, '-', '-')) & kHigh) == kHigh;
-}
-
-bool is_plain(std::string_view name) {
-  if (name.size() < sizeof(std::uint64_t)) return false;
-  bool plain = true;
-  each_word(name, [&](std::uint64_t word) { plain = plain && is_plain_word(word); });
-  return plain;
-}
 
 struct Limits {
   std::size_t longest = 0;
@@ -101,7 +79,8 @@ class NameFits {
       if (size > limits.longest) add(claim, name, "has " + std::to_string(size) + " characters", limits);
       return;
     }
-    if (limits.characters.starts_with(kPlain) && limits.characters.ends_with('-') && is_plain(name)) {  // nearly always
+    if (limits.characters.starts_with(kPlain) && limits.characters.ends_with('-') &&
+        all_plain(name)) {  // nearly always
       if (says_undefined(name)) add(claim, name, "says `undefined`", limits, Severity::Warning);
       return;
     }
@@ -129,14 +108,6 @@ class NameFits {
   static std::string character_at(std::string_view::const_iterator begin, std::string_view::const_iterator end) {
     const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; };
     return {begin, std::find_if_not(begin + 1, end, continues)};
-  }
-
-  // As a word of its own.
-  static bool says_undefined(std::string_view name) {
-    constexpr char kWord[] = "undefined";
-    const std::size_t begin = find_literal(name, kWord), end = begin + sizeof kWord - 1;
-    if (begin == std::string_view::npos) return false;
-    return (begin == 0 || !is_alphanumeric(name[begin - 1])) && (end == name.size() || !is_alphanumeric(name[end]));
   }
 
   // What is known of it; an account's id has twelve digits, whichever it is.

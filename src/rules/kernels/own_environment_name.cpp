@@ -34,29 +34,25 @@ std::string without_environments(std::string_view name) {
 // production uses `orders-staging`.
 class Counterparts {
  public:
-  explicit Counterparts(const Model& model) : model_(model) {}
-
-  bool has(const Use& use) {
-    if (shapes_.empty()) gather();
-    return shapes_.contains({use.space, model_.index.label(use.stack).name, without_environments(use.key)});
-  }
-
- private:
-  void gather() {
-    shapes_.insert({});
-    for (const Claim& claim : model_.index.claims) {
-      const Label& label = model_.index.label(claim.stack);
+  explicit Counterparts(const Model& model) : model_(model) {
+    for (const Claim& claim : model.index.claims) {
+      const Label& label = model.index.label(claim.stack);
       if (label.named()) shapes_.insert({claim.space, label.name, without_environments(claim.key)});
     }
   }
 
+  bool has(const Use& use) const {
+    return shapes_.contains({use.space, model_.index.label(use.stack).name, without_environments(use.key)});
+  }
+
+ private:
   const Model& model_;
   std::set<std::tuple<std::string_view, std::string, std::string>> shapes_;
 };
 
 // A word in a name is weak evidence: it counts where the kind of thing is certain, and the name is nearly one that
 // a stack creates, or nobody else can create it.
-bool is_evident(const Model& model, const Use& use, Counterparts& counterparts, NearNames& names) {
+bool is_evident(const Model& model, const Use& use, const Counterparts& counterparts, NearNames& names) {
   if (use.space.empty() || use.space == "arn") return false;
   return model.config.closed || counterparts.has(use) || names.find(use) != nullptr ||
          owner_of(model, use.space, use.key) != nullptr;
@@ -74,7 +70,8 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     uses.push_back(use);
   }
   std::vector<Problem> problems;
-  Counterparts counterparts(model);
+  if (uses.empty()) return problems;
+  const Counterparts counterparts(model);
   NearNames names(model);
   for (const auto& group : by_identity(uses)) {
     const Use& use = *group.front();

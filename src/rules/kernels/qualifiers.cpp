@@ -177,12 +177,8 @@ std::vector<Problem> check_known_qualifier(const Model& model, const Wording& wo
     };
     for (const QualifierLiteral* literal : literals) {
       if (!seen.emplace(literal->stack, literal->element).second) continue;
-      marks.add([&]() -> Mark {
-        return {.span = literal->span,
-                .label = fill(marks.empty() ? wording.first : wording.other, words_of_one(*literal)),
-                .stack = literal->stack,
-                .logical_id = std::string(literal->element),
-                .type = std::string(literal->type)};
+      marks.add([&] {
+        return mark_at(*literal, fill(marks.empty() ? wording.first : wording.other, words_of_one(*literal)));
       });
     }
     problems.push_back(make_problem(wording, words_of_one(first), std::move(marks)));

@@ -72,10 +72,11 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   std::map<std::pair<std::string, std::string_view>, std::vector<const Use*>> groups;
   std::set<std::string_view> words;                                 // that the names begin with
   std::set<std::pair<std::string_view, std::string_view>> missing;  // told by other rules
-  for (const Use* use : uses_with(model, {Resolution::Nobody})) {
+  const std::vector<const Use*> unowned = uses_with(model, {Resolution::Nobody});
+  for (const Use* use : unowned) {
     if (use->evidence <= Evidence::Parameter) missing.emplace(use->space, use->key);
   }
-  for (const Use* one : uses_with(model, {Resolution::Nobody})) {
+  for (const Use* one : unowned) {
     const Use& use = *one;
     if (!counts(model, use.exists) || !use.literal() || !parameters.selector().fits(model, use)) {
       continue;

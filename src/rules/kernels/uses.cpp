@@ -36,7 +36,7 @@ Marks marks_of(const Model& model, const Wording& wording, const std::vector<con
   std::set<std::pair<StackId, std::string_view>> seen;
   for (const Use* use : uses) {
     if (!seen.emplace(use->stack, use->element).second) continue;
-    const std::string& label = marks.empty() || wording.other.empty() ? wording.first : wording.other;
+    const std::string& label = next_label(wording, marks.empty());
     marks.add([&] { return mark_of(*use, fill(label, joined(words_of(model, *use), words))); });
   }
   return marks;

@@ -41,14 +41,8 @@ Problem problem_of(const Model& model, const Wording& wording, const std::vector
   for (const Flaw* flaw : flaws) {
     refused = refused || flaw->refused;
     if (!seen.emplace(flaw->stack, flaw->element).second) continue;
-    const std::string& label = marks.empty() || wording.other.empty() ? wording.first : wording.other;
-    marks.add([&] {
-      return Mark{.span = flaw->span,
-                  .label = fill(label, words_of(model, *flaw)),
-                  .stack = flaw->stack,
-                  .logical_id = std::string(flaw->element),
-                  .type = std::string(flaw->type)};
-    });
+    const std::string& label = next_label(wording, marks.empty());
+    marks.add([&] { return mark_at(*flaw, fill(label, words_of(model, *flaw))); });
   }
   const Flaw& first = *flaws.front();
   const Words words = words_of(model, first);
