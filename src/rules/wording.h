@@ -27,9 +27,9 @@ Mark bystander(const Claim& claim, const std::string& label);  // an owner or a 
 
 // The same for other facts about an element of a stack.
 template <typename Fact>
-Mark mark_at(const Fact& fact, std::string label) {
+Mark mark_at(const Fact& fact, const std::string& label) {
   return {.span = fact.span,
-          .label = std::move(label),
+          .label = label,
           .stack = fact.stack,
           .logical_id = std::string(fact.element),
           .type = std::string(fact.type)};
