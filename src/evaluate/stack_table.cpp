@@ -40,7 +40,7 @@ std::string free_digest(const std::string& identity, const std::string& more, Is
 StackTable::StackTable(const Inputs& inputs) {
   std::set<std::string> apps;
   for (const Assembly& assembly : inputs.assemblies) {
-    apps_.push_back({.id = free_digest(assembly.path, {}, [&](const std::string& id) { return apps.contains(id); })});
+    apps_.push_back({.id = free_digest(assembly.app_identity(), {}, [&](const std::string& id) { return apps.contains(id); })});
     apps.insert(apps_.back().id);
   }
   for (const Stack& stack : inputs.stacks) {

@@ -40,6 +40,7 @@ struct Mark {
   std::string logical_id;    // of the resource or output, `Nested>Id` in nested stacks; may be empty
   std::string type = {};     // of the resource, "AWS::S3::Bucket"; empty where it is none
   bool bystander = false;    // explains, but is not part of the fault: the owner of a name, a near miss
+  bool deployed = false;     // its stack is one of those that are deployed already, which are numbered by themselves
 };
 
 // What a check returns. It never says its own rule or severity: the engine stamps them.

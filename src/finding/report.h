@@ -45,6 +45,7 @@ struct Party {
   std::string construct_path;  // "Spaceport/Uploads/Resource"
   std::string type;            // "AWS::S3::Bucket"; empty for outputs and manifests
   bool bystander = false;      // explains, but is not part of the fault
+  bool deployed = false;       // it is in what is deployed already, and not in this run's inputs
   std::string address;         // "Resources/Uploads/Properties/BucketName" within its file
   Place template_place;
   std::optional<Place> source;  // the construct's line, where the assembly recorded it

@@ -18,6 +18,10 @@ struct Assembly {
   RootId root{};
   std::string version;           // "55.0.0"; empty for a plain template
   bool missing_context = false;  // lookups were not resolved: templates hold dummy values
+  // What tells its app from others: the path; of an earlier generation the path of what it is now.
+  std::string app = {};
+
+  const std::string& app_identity() const { return app.empty() ? path : app; }
 };
 
 struct Inputs {

@@ -13,7 +13,7 @@ namespace crosscheck {
 namespace {
 
 bool lacks_path(const Scene& scene, const MarkedParty& one) {
-  return one.in_template(scene.inputs) && one.party->construct_path.empty();
+  return one.in_template(scene) && one.party->construct_path.empty();
 }
 
 // What is known about the constructs of one stack.
@@ -25,7 +25,8 @@ class Origins {
   void add_to(MarkedParty& one) {
     Party& party = *one.party;
     if (lacks_path(scene_, one)) party.construct_path = recorded_path(*one.mark);
-    if (checkout_) party.trace = trace(party.construct_path);
+    // What is deployed was made by lines that are no longer there.
+    if (checkout_ && !one.mark->deployed) party.trace = trace(party.construct_path);
     one.acknowledged = !party.construct_path.empty() && acknowledged(party.construct_path, *one.rule);
   }
 
@@ -87,12 +88,12 @@ bool Origins::acknowledged(const std::string& path, const std::string& rule) con
 }  // namespace
 
 void add_construct_origins(const Scene& scene, Checkout& checkout, std::vector<MarkedParty>& parties) {
-  const auto metadata_file = [&](const MarkedParty* one) { return scene.inputs[one->mark->stack].metadata_file; };
+  const auto metadata_file = [&](const MarkedParty* one) { return scene.stack_of(*one->mark).metadata_file; };
   std::vector<MarkedParty*> sorted;
   for (MarkedParty& one : parties) {
     const bool in_stack = one.mark->stack != kNoStack && one.mark->span.file != kNoFile;
     if (!in_stack || metadata_file(&one) == kNoFile) continue;
-    if (checkout || one.in_template(scene.inputs)) sorted.push_back(&one);
+    if (checkout || one.in_template(scene)) sorted.push_back(&one);
   }
   std::sort(sorted.begin(), sorted.end(), [&](const MarkedParty* a, const MarkedParty* b) {
     return std::tuple(metadata_file(a), a->mark->stack) < std::tuple(metadata_file(b), b->mark->stack);
@@ -108,7 +109,7 @@ void add_construct_origins(const Scene& scene, Checkout& checkout, std::vector<M
     read_json(document, metadata_file(files[i].front()));
     std::vector<MarkedParty*> of_file(files[i].begin(), files[i].end());
     for (const auto& of_stack : runs(of_file, [](const MarkedParty* one) { return one->mark->stack; })) {
-      const Stack& stack = scene.inputs[of_stack.front()->mark->stack];
+      const Stack& stack = scene.stack_of(*of_stack.front()->mark);
       const Constructs constructs(scene.sources, stack, document);
       Origins origins(scene, checkout, stack, constructs);
       for (MarkedParty* one : of_stack) origins.add_to(*one);

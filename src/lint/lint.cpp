@@ -135,10 +135,10 @@ std::vector<Located> locate_selected(const Scene& scene, const Selection& select
 
 }  // namespace
 
-Report lint(Sources& sources, const Inputs& inputs, const Index& index, const std::vector<Rule>& rules,
-            const Config& config, const LintOptions& options) {
+Report lint(Sources& sources, const Model& model, const std::vector<Rule>& rules, const LintOptions& options) {
+  const auto& [inputs, index, config, plan, world] = model;
   Report report;
-  const Scene scene{.sources = sources, .inputs = inputs, .index = index, .options = options};
+  const Scene scene{.sources = sources, .inputs = inputs, .index = index, .world = world, .options = options};
   const Selection selection(rules, options.only);
   for (const Rule& rule : rules) {
     const Level level = level_of(rule, config);
@@ -148,7 +148,7 @@ Report lint(Sources& sources, const Inputs& inputs, const Index& index, const st
   Suppressions suppressions(config, options.today);
   std::vector<Finding> findings;
   bool all = true;
-  std::vector<Stamped> problems = run(rules, {.inputs = inputs, .index = index, .config = config});
+  std::vector<Stamped> problems = run(rules, model);
   for (Located& one : locate_selected(scene, selection, std::move(problems), suppressions, all)) {
     if (!suppressions.cover(*one.rule, one.finding) && !one.acknowledged) findings.push_back(std::move(one.finding));
     else if (selection.has(one.finding.rule)) ++report.summary.suppressed;

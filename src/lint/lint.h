@@ -29,7 +29,6 @@ struct LintOptions {
 
 // Runs the rules over the index and gives every finding its rule's stamp, its places and its fingerprint; takes
 // out what the config suppresses, a construct acknowledges or the baseline knows; sorts.
-Report lint(Sources& sources, const Inputs& inputs, const Index& index, const std::vector<Rule>& rules,
-            const Config& config, const LintOptions& options);
+Report lint(Sources& sources, const Model& model, const std::vector<Rule>& rules, const LintOptions& options);
 
 }  // namespace crosscheck

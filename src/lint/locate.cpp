@@ -16,9 +16,10 @@ Party party_of(const Scene& scene, const Mark& mark) {
   party.label = mark.label;
   party.logical_id = mark.logical_id.substr(mark.logical_id.rfind('>') + 1);
   party.bystander = mark.bystander;
+  party.deployed = mark.deployed;
   if (mark.stack == kNoStack || mark.span.file == kNoFile) return party;
-  const Stack& stack = scene.inputs[mark.stack];
-  const Label& label = scene.index.label(mark.stack);
+  const Stack& stack = scene.stack_of(mark);
+  const Label& label = scene.label_of(mark);
   party.stack = stack.name;
   party.environment = label.named() ? label.name + " (" + place(stack.environment) + ')' : label.name;
   party.type = mark.type;

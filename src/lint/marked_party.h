@@ -15,7 +15,11 @@ struct Scene {
   Sources& sources;
   const Inputs& inputs;
   const Index& index;
+  const World* world;  // whose stacks the marks at what is deployed are about
   const LintOptions& options;
+
+  const Stack& stack_of(const Mark& mark) const { return (mark.deployed ? world->inputs : inputs)[mark.stack]; }
+  const Label& label_of(const Mark& mark) const { return (mark.deployed ? world->index : index).label(mark.stack); }
 };
 
 // A mark and the party that it becomes, while one file after another says what it knows about it. Owns neither.
@@ -27,9 +31,9 @@ struct MarkedParty {
   bool acknowledged = false;  // the app accepts this rule's findings there
 
   // Whether it is something in a template, and not an entry of a manifest.
-  bool in_template(const Inputs& inputs) const {
+  bool in_template(const Scene& scene) const {
     return !mark->logical_id.empty() && mark->stack != kNoStack &&
-           !inputs[mark->stack].origin.is_described_in(mark->span.file);
+           !scene.stack_of(*mark).origin.is_described_in(mark->span.file);
   }
 };
 

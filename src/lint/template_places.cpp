@@ -46,7 +46,7 @@ void add_addresses(const Scene& scene, std::span<MarkedParty*> parties, const Do
     cursor.move_to(one->mark->span);
     one->party->address = cursor.address();
     // An output may have the id of a resource.
-    if (!one->in_template(scene.inputs) || !cursor.element(0).key_equals("Resources")) continue;
+    if (!one->in_template(scene) || !cursor.element(0).key_equals("Resources")) continue;
     one->party->construct_path = cursor.element(1)["Metadata"]["aws:cdk:path"].text();
   }
 }

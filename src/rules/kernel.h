@@ -11,6 +11,7 @@
 #include "config/strict.h"
 #include "finding/finding.h"
 #include "index/index.h"
+#include "plan/plan.h"
 #include "rules/name_pattern.h"
 #include "rules/selector.h"
 
@@ -21,6 +22,8 @@ struct Model {
   const Inputs& inputs;
   const Index& index;
   const Config& config;
+  const Plan* plan = nullptr;    // what the next deployment does
+  const World* world = nullptr;  // what is deployed; null where nothing says so
 };
 
 // The words of a rule, with placeholders such as `{key}`.

@@ -32,6 +32,7 @@ const std::vector<Kernel>& kernels() {
       one_account(),
       name_fits(),
       reserved_stack(),
+      next_deployment(),
       reported(),
   };
   return list;

@@ -69,7 +69,7 @@ std::optional<std::string> checked(const TemporaryFolder& folder, unsigned threa
   const Inputs inputs = read_inputs(sources, {folder / "out"}, {.nesting = 4, .artifacts = 200, .dependencies = 2000});
   const Index index = build_index(sources, inputs, config, {.threads = threads, .possible = true, .own_uses = false});
   const auto may_show = [](std::string_view file) { return file == "app.ts"; };
-  const Report report = lint(sources, inputs, index, rules, config,
+  const Report report = lint(sources, {.inputs = inputs, .index = index, .config = config}, rules,
                              {.today = "2026-01-01",
                               .source_root = folder.path(),
                               .may_show = may_show,

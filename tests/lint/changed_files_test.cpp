@@ -31,7 +31,7 @@ Report report(const TemporaryFolder& folder, const Meanwhile& meanwhile) {
   const Index index = build_index(sources, inputs, config, {.threads = 1});
   std::this_thread::sleep_for(std::chrono::milliseconds(20));  // the clock of file systems may be as coarse as that
   meanwhile(second);
-  return lint(sources, inputs, index, load_rules(sources, {}), config, {});
+  return lint(sources, {.inputs = inputs, .index = index, .config = config}, load_rules(sources, {}), {});
 }
 
 void check_noticed(const Report& report) {

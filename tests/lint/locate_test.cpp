@@ -32,7 +32,7 @@ class TwoStacks {
     Sources sources;
     const Inputs inputs = read_inputs(sources, {folder_ / "A.template.json", folder_ / "B.template.json"});
     const Index index = build_index(sources, inputs, config, {.threads = threads});
-    return lint(sources, inputs, index, load_rules(sources, {}), config, options);
+    return lint(sources, {.inputs = inputs, .index = index, .config = config}, load_rules(sources, {}), options);
   }
 
  private:

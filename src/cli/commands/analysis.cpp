@@ -30,6 +30,41 @@ void add_possible(CLI::App& command, AnalysisOptions& options) {
   add_flag(command, "--possible", options.possible, "also report conflicts that depend on an unknown condition");
 }
 
+void add_deployed(CLI::App& command, AnalysisOptions& options) {
+  add_repeated(command, "--deployed", "PATH", options.deployed,
+               "what is deployed already: the assemblies or templates of the last deployment; what the next one will "
+               "be refused for is reported as well; may be repeated");
+}
+
+Model Analysis::model() const {
+  return {.inputs = inputs,
+          .index = index,
+          .config = setup.config,
+          .plan = plan ? &*plan : nullptr,
+          .world = world.get()};
+}
+
+namespace {
+
+// What is deployed is read as the inputs are; what is wrong with it is no finding, but said.
+void read_world(Sources& sources, const AnalysisOptions& options, const Host& here, Analysis& analysis) {
+  const FoundInputs found = find_inputs(options.deployed, here);
+  analysis.world = std::make_unique<World>();
+  World& world = *analysis.world;
+  world.inputs = read_inputs(sources, found.paths);
+  match_apps(world.inputs, analysis.inputs);
+  world.index = build_index(sources, world.inputs, analysis.setup.config, {.threads = options.threads});
+  if (!world.inputs.complete || !world.index.complete) {
+    analysis.notifications.push_back(
+        {.severity = Severity::Warning,
+         .message = "what is deployed could not be read completely; nothing is said of what is not known",
+         .place = {}});
+  }
+  analysis.plan.emplace(make_plan(sources, analysis.inputs, analysis.index, analysis.world.get()));
+}
+
+}  // namespace
+
 Analysis analyse(Sources& sources, const AnalysisOptions& options, const Host& here) {
   Analysis analysis;
   FoundInputs found = find_inputs(options.inputs, here);
@@ -44,6 +79,7 @@ Analysis analyse(Sources& sources, const AnalysisOptions& options, const Host& h
   analysis.index =
       build_index(sources, analysis.inputs, analysis.setup.config,
                   {.threads = options.threads, .possible = options.possible, .own_uses = options.own_uses});
+  if (!options.deployed.empty()) read_world(sources, options, here, analysis);
   return analysis;
 }
 

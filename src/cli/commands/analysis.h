@@ -1,11 +1,14 @@
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/commands/setup.h"
 #include "cli/host/input_readiness.h"
 #include "index/index.h"
+#include "plan/plan.h"
 
 namespace crosscheck {
 
@@ -15,6 +18,7 @@ struct AnalysisOptions {
   unsigned threads = 0;                  // 0: as many as help
   SetupOptions setup;
   ReadinessOptions readiness;
+  std::vector<std::string> deployed = {};  // --deployed: what is there before; none: nothing says so
   bool possible = false;
   bool own_uses = false;  // see `IndexOptions`
   bool quiet = false;     // no progress on the terminal
@@ -26,6 +30,7 @@ void add_inputs(CLI::App& command, std::vector<std::string>& inputs);
 void add_threads(CLI::App& command, AnalysisOptions& options);
 void add_readiness(CLI::App& command, ReadinessOptions& options);
 void add_possible(CLI::App& command, AnalysisOptions& options);
+void add_deployed(CLI::App& command, AnalysisOptions& options);
 
 // Everything up to the rules. The index points into what is beside it.
 struct Analysis {
@@ -33,8 +38,11 @@ struct Analysis {
   std::vector<Notification> notifications;  // about the inputs' readiness
   Inputs inputs;
   Index index;
+  std::unique_ptr<World> world;  // null where nothing says what is deployed
+  std::optional<Plan> plan;      // only with a world
 
   bool complete() const { return inputs.complete && index.complete; }
+  Model model() const;  // points into this
 };
 
 // The one way from options to an index, so that no two commands differ in what they look at: reads config, rules and

@@ -26,7 +26,7 @@ std::optional<Entries> current_entries(Sources& sources, const Analysis& analysi
   LintOptions options;
   options.today = here.today;
   const Report report =
-      lint(sources, analysis.inputs, analysis.index, analysis.setup.rules, analysis.setup.config, options);
+      lint(sources, analysis.model(), analysis.setup.rules, options);
   if (!report.complete) return std::nullopt;
   return baseline_entries(report.findings);
 }

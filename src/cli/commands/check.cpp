@@ -73,7 +73,7 @@ int check_command(const Options& options, const Host& here) {
   Sources sources;
   const Change change = read_change(options.change);
   const Analysis analysis = analyse(sources, options.analysis, here);
-  Report report = lint(sources, analysis.inputs, analysis.index, analysis.setup.rules, analysis.setup.config,
+  Report report = lint(sources, analysis.model(), analysis.setup.rules,
                        {.only = chosen_rules(options.rules, analysis.setup.rules),
                         .today = here.today,
                         .source_root = here.git_root,
@@ -130,6 +130,7 @@ Run declare_check(CLI::App& command) {
   add_rule_choice(command, options->rules);
   add_rule_folders(command, options->analysis.setup.rule_folders);
   add_possible(command, options->analysis);
+  add_deployed(command, options->analysis);
   add_source_roots(command, *options);
   add_readiness(command, options->analysis.readiness);
   add_baseline(command, options->analysis.setup.baseline);

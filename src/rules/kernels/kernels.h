@@ -33,6 +33,7 @@ Kernel no_dummy();
 Kernel one_account();
 Kernel name_fits();
 Kernel reserved_stack();
+Kernel next_deployment();
 Kernel reported();
 
 }  // namespace crosscheck

@@ -18,7 +18,11 @@ std::vector<const Use*> uses_with(const Model& model, std::initializer_list<Reso
   }
   std::vector<const Use*> uses;
   uses.reserve(positions.size());
-  for (std::uint32_t at : positions) uses.push_back(&model.index.uses[at]);
+  for (std::uint32_t at : positions) {
+    // What is deployed satisfies it, or a fault of the next deployment tells of it.
+    if (model.plan && model.plan->explained_uses.contains(at)) continue;
+    uses.push_back(&model.index.uses[at]);
+  }
   return uses;
 }
 

@@ -1,0 +1,196 @@
+#include "plan/difference.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "catalog/changes.h"
+#include "document/read.h"
+#include "plan/same_value.h"
+#include "text/parallel.h"
+
+namespace crosscheck {
+namespace {
+
+// One of the two generations of a template, while the two are compared.
+struct Side {
+  Template source;
+  Deployment deployment;
+  Evaluator evaluator{source, deployment};
+
+  Side(const Document& document, Deployment where) : source(document), deployment(std::move(where)) {}
+};
+
+bool retains(Element policy) {
+  const std::string word = policy.text();
+  return word == "Retain" || word == "RetainExceptOnCreate";
+}
+
+// Whether CloudFormation leaves in place what a resource was when it goes, or when another takes its place.
+bool stays_behind(const Resource& resource, const char* policy) { return retains(resource.element[policy]); }
+
+class Comparison {
+ public:
+  Comparison(Side& before, Side& now) : before_(before), now_(now) {}
+
+  StackChange run() {
+    StackChange change{.known = true};
+    change.bounded = now_.source.foreign_transform.empty() && before_.source.foreign_transform.empty();
+    for (const Resource& resource : now_.source.resources) {
+      if (now_.evaluator.exists(resource) != Truth::Yes) continue;
+      const Resource* former = before_.source.resource(resource.id);
+      if (former && before_.evaluator.exists(*former) == Truth::No) former = nullptr;
+      if (!former) change.resources.push_back(added(resource));
+      else if (auto one = changed(*former, resource)) change.resources.push_back(std::move(*one));
+    }
+    for (const Resource& former : before_.source.resources) {
+      const Resource* resource = now_.source.resource(former.id);
+      const bool gone = !resource || now_.evaluator.exists(*resource) == Truth::No;
+      if (gone && before_.evaluator.exists(former) == Truth::Yes) change.resources.push_back(removed(former));
+    }
+    outputs(change.outputs);
+    return change;
+  }
+
+ private:
+  static ResourceChange added(const Resource& resource) {
+    return {.id = std::string(resource.id),
+            .type = std::string(resource.type),
+            .kind = ResourceChange::Kind::Added,
+            .now = resource.element.key_span()};
+  }
+
+  static ResourceChange removed(const Resource& former) {
+    return {.id = std::string(former.id),
+            .type = std::string(former.type),
+            .kind = ResourceChange::Kind::Removed,
+            .retained = stays_behind(former, "DeletionPolicy"),
+            .before = former.element.key_span()};
+  }
+
+  std::optional<ResourceChange> changed(const Resource& former, const Resource& resource) {
+    ResourceChange change{.id = std::string(resource.id),
+                          .type = std::string(resource.type),
+                          .retained = stays_behind(former, "UpdateReplacePolicy"),
+                          .before = former.element.key_span(),
+                          .now = resource.element.key_span()};
+    if (former.type != resource.type) {
+      change.kind = ResourceChange::Kind::Replaced;
+      change.property = "Type";
+      return change;
+    }
+    const Truth same = same_value(before_.evaluator, former.properties, now_.evaluator, resource.properties);
+    if (same == Truth::Yes) return std::nullopt;
+    for (const Replacement& replacement : replacements(resource.type)) {
+      const Truth kept = unchanged(former.properties, resource.properties, replacement.path, replacement.item_key);
+      if (kept == Truth::Yes || change.kind == ResourceChange::Kind::Replaced) continue;
+      const bool certain = kept == Truth::No && replacement.always;
+      if (!certain && change.kind == ResourceChange::Kind::MayReplace) continue;
+      change.kind = certain ? ResourceChange::Kind::Replaced : ResourceChange::Kind::MayReplace;
+      point_at(change, former, resource, replacement);
+    }
+    return change;
+  }
+
+  // Whether what stands at a path stays as it is. A property that comes or goes may have had its default.
+  Truth unchanged(Element before, Element now, std::string_view path, std::string_view item_key) {
+    if (!before && !now) return Truth::Yes;
+    if (!before || !now) return Truth::Unknown;
+    if (path.empty()) return same_value(before_.evaluator, before, now_.evaluator, now);
+    const std::size_t dot = path.find('.');
+    std::string_view name = path.substr(0, dot);
+    const std::string_view rest = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
+    const bool list = name.ends_with("[]"), object = name.ends_with("{}");
+    if (list || object) name.remove_suffix(2);
+    before = before[name];
+    now = now[name];
+    if (list && !item_key.empty()) return items_unchanged(before, now, rest, item_key);
+    if (!list && !object) return unchanged(before, now, rest, item_key);
+    return same_value(before_.evaluator, before, now_.evaluator, now) == Truth::Yes ? Truth::Yes : Truth::Unknown;
+  }
+
+  // Of the items that both lists have, by the value of one of their members.
+  Truth items_unchanged(Element before, Element now, std::string_view path, std::string_view item_key) {
+    std::map<std::string, Element> items;
+    for (Element item : before.children()) items[item[item_key].text()] = item;
+    Truth result = Truth::Yes;
+    for (Element item : now.children()) {
+      const std::string key = item[item_key].text();
+      const auto found = items.find(key);
+      if (!key.empty() && found != items.end()) result = all(result, unchanged(found->second, item, path, {}));
+    }
+    return result;
+  }
+
+  static void point_at(ResourceChange& change, const Resource& former, const Resource& resource,
+                       const Replacement& replacement) {
+    change.property = replacement.path;
+    const std::string_view property = replacement.path.substr(0, replacement.path.find_first_of(".[{"));
+    if (const Element before = former.properties[property]) change.before = before.span();
+    if (const Element now = resource.properties[property]) change.now = now.span();
+  }
+
+  void outputs(std::vector<OutputChange>& changes) {
+    for (Element output : now_.source.outputs.children()) {
+      const Element former = before_.source.outputs[output.key()];
+      if (!former) continue;
+      const Truth same = same_value(before_.evaluator, former["Value"], now_.evaluator, output["Value"]);
+      if (same == Truth::Yes) continue;
+      changes.push_back({.name = output.key(),
+                         .changed = negate(same),
+                         .before = former["Value"].span(),
+                         .now = output["Value"].span()});
+    }
+  }
+
+  Side &before_, &now_;
+};
+
+struct BothDocuments {
+  Document before, now;
+};
+
+StackChange compare(const Sources& sources, FileId before, Deployment where, FileId now, Deployment here,
+                    BothDocuments& documents) {
+  if (before == kNoFile || now == kNoFile) return {};
+  sources.reread(before, documents.before.buffer_);
+  sources.reread(now, documents.now.buffer_);
+  if (documents.now.text().empty()) return {};
+  if (documents.now.text() == documents.before.text()) return {.known = true, .none = true};
+  const auto usable = [](Document& document, FileId file) {
+    const auto problems = read_any(document, file);
+    return std::none_of(problems.begin(), problems.end(), [](const auto& one) { return one.fatal; });
+  };
+  if (!usable(documents.before, before) || !usable(documents.now, now)) return {};
+  Side was(documents.before, std::move(where)), is(documents.now, std::move(here));
+  if (!was.source.is_template || !is.source.is_template) return {};
+  StackChange change = Comparison(was, is).run();
+  change.none = change.resources.empty() && change.outputs.empty() && change.bounded;
+  return change;
+}
+
+}  // namespace
+
+const ResourceChange* StackChange::find(std::string_view id) const {
+  const auto found = std::find_if(resources.begin(), resources.end(), [&](const auto& one) { return one.id == id; });
+  return found == resources.end() ? nullptr : &*found;
+}
+
+bool StackChange::has(ResourceChange::Kind kind) const {
+  return std::any_of(resources.begin(), resources.end(), [&](const auto& one) { return one.kind == kind; });
+}
+
+std::vector<StackChange> compare_stacks(const Sources& sources, const Inputs& now, const Index& index,
+                                        const World& world, const Generations& generations) {
+  std::vector<StackChange> changes(now.stacks.size());
+  in_parallel_with<BothDocuments>(index.threads, changes.size(), [&](std::size_t i, BothDocuments& documents) {
+    const StackId here{static_cast<std::uint32_t>(i)}, before = generations.before(here);
+    if (before == kNoStack) return;
+    changes[i] = compare(sources, world.inputs[before].template_file,
+                         deployment_of(world.inputs, world.index.stacks, before), now[here].template_file,
+                         deployment_of(now, index.stacks, here), documents);
+  });
+  return changes;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "evaluate/truth.h"
+#include "plan/world.h"
+
+namespace crosscheck {
+
+// What a deployment does to one resource of a stack's own template.
+struct ResourceChange {
+  enum class Kind { Added, Removed, Updated, MayReplace, Replaced };
+  std::string id;    // logical id
+  std::string type;  // as it is now, or was
+  Kind kind = Kind::Updated;
+  bool retained = false;  // what it was stays: `DeletionPolicy`, or `UpdateReplacePolicy` of one that is replaced
+  std::string property = {};  // whose change replaces it, or may
+  Span before = {}, now = {};  // of that property, else of the resource; without a file where it is not there
+};
+
+struct OutputChange {
+  std::string name;
+  Truth changed = Truth::Unknown;  // Yes: its value is certainly another
+  Span before, now;
+};
+
+// What a deployment changes in a stack. Names and values are compared as far as they can be known; how a template is
+// written, its metadata and its descriptions do not count.
+struct StackChange {
+  bool known = false;   // false: one of the templates could not be read
+  bool none = false;    // the templates say the same
+  bool bounded = true;  // false: a macro may change anything
+  std::vector<ResourceChange> resources = {};  // as today's template has them, then those that go
+  std::vector<OutputChange> outputs = {};  // of both, and not certainly the same
+
+  const ResourceChange* find(std::string_view id) const;
+  bool has(ResourceChange::Kind kind) const;
+};
+
+// By StackId of today's; only stacks that are in both generations are compared. Reads their templates again.
+std::vector<StackChange> compare_stacks(const Sources& sources, const Inputs& now, const Index& index,
+                                        const World& world, const Generations& generations);
+
+}  // namespace crosscheck

@@ -1,0 +1,123 @@
+#include <algorithm>
+#include <map>
+
+#include "plan/faults/faults.h"
+
+namespace crosscheck {
+namespace {
+
+// What CloudFormation, or the custom resource that stands in for it across regions, keeps while somebody uses it.
+bool is_held(const Claim& claim) {
+  return claim.exists == Truth::Yes && (claim.shape ? claim.shape->locked : claim.space == "cfn:export");
+}
+
+bool holds(const Claim& owner, const Use& use) {
+  if (use.exists != Truth::Yes || use.stack == owner.stack) return false;
+  return use.evidence == (owner.shape ? Evidence::Parameter : Evidence::Import);
+}
+
+// How the exporting stack's next deployment treats what it has: `No` keeps it as it is.
+Truth gives_up(const Steps& steps, const Claim& held, StackId stack, bool& changes) {
+  const bool kept = visit_now(steps, held, [&](const Claim& claim) { return claim.stack == stack; });
+  if (!kept) return Truth::Yes;
+  if (held.shape) return Truth::No;
+  const std::vector<OutputChange>& outputs = steps.change_of(stack).outputs;
+  changes = std::any_of(outputs.begin(), outputs.end(), [&](const OutputChange& output) {
+    return output.changed == Truth::Yes && output.name == held.element;
+  });
+  return changes ? Truth::Yes : Truth::No;
+}
+
+// Today's use of it in a stack, or null.
+const Use* use_now(const Steps& steps, const Claim& held, const std::vector<const Use*>& named, StackId stack) {
+  const std::optional<ScopeId> scope = steps.generations.scope_now(held.scope);
+  const auto found = std::find_if(named.begin(), named.end(), [&](const Use* use) {
+    return use->stack == stack && use->space == held.space && scope && use->scope == *scope && use->exists != Truth::No;
+  });
+  return found == named.end() ? nullptr : *found;
+}
+
+// The imports that hold something at the moment when the exporting stack is deployed.
+class Holders {
+ public:
+  explicit Holders(const Steps& steps) : steps_(steps) {
+    for (const Use& use : steps.world.index.uses) {
+      if (use.owner == Use::kNobody) continue;
+      const Claim& owner = steps.world.index.claims[use.owner];
+      if (is_held(owner) && holds(owner, use)) before_[use.owner].push_back(&use);
+    }
+    for (const Use& use : steps.index.uses) {
+      if (use.evidence == Evidence::Import || use.evidence == Evidence::Parameter) now_[use.key].push_back(&use);
+    }
+  }
+
+  // One mark for each stack that still uses it then.
+  std::vector<Mark> of(std::uint32_t at, StackId exporter) const {
+    std::vector<Mark> marks;
+    const auto uses = before_.find(at);
+    if (uses == before_.end()) return marks;
+    const Claim& held = steps_.world.index.claims[at];
+    const auto named = now_.find(held.key);
+    std::map<StackId, const Use*> first;
+    for (const Use* use : uses->second) first.emplace(use->stack, use);
+    for (const auto& [before, use] : first) {
+      const StackId stack = steps_.generations.now(before);
+      if (stack == kNoStack) {
+        if (steps_.generations.stays(before)) marks.push_back(mark_before(*use, "is deployed and imports it"));
+        continue;
+      }
+      if (stack == exporter) continue;
+      if (named != now_.end()) {
+        if (const Use* still = use_now(steps_, held, named->second, stack)) {
+          if (still->exists == Truth::Yes) marks.push_back(mark_now(*still, "imports it"));
+          continue;
+        }
+      }
+      if (steps_.is_known(stack) && steps_.plan.order.before(exporter, stack) == Truth::Yes) {
+        marks.push_back(mark_before(*use, "is deployed, and imports it until its own turn"));
+      }
+    }
+    return marks;
+  }
+
+ private:
+  const Steps& steps_;
+  std::map<std::uint32_t, std::vector<const Use*>> before_;
+  std::map<std::string_view, std::vector<const Use*>> now_;
+};
+
+}  // namespace
+
+void find_exports_in_use(const Steps& steps) {
+  const Holders holders(steps);
+  std::map<std::pair<StackId, bool>, std::size_t> known;  // by the exporting stack and what happens: one fault each
+  for (std::uint32_t at = 0; at < steps.world.index.claims.size(); ++at) {
+    const Claim& held = steps.world.index.claims[at];
+    if (!is_held(held)) continue;
+    const StackId stack = steps.generations.now(held.stack);
+    if (stack == kNoStack || !steps.is_known(stack)) continue;
+    bool changes = false;
+    if (gives_up(steps, held, stack, changes) != Truth::Yes) continue;
+    std::vector<Mark> marks = holders.of(at, stack);
+    if (marks.empty()) continue;
+    const auto [place, is_new] = known.emplace(std::pair(stack, changes), steps.plan.faults.size());
+    if (!is_new) {
+      ++steps.plan.faults[place->second].more;
+      continue;
+    }
+    Fault fault{.kind = Fault::Kind::ExportInUse,
+                .stack = stack,
+                .space = held.space,
+                .type = held.type(),
+                .key = held.written,
+                .deployed_key = true,
+                .scope = display(steps.world.index.scope(held.scope)),
+                .why = changes ? "changed" : "deleted"};
+    fault.marks.push_back(mark_stack(steps.inputs, stack, false));
+    fault.marks.push_back(mark_before(held, "is deployed with it"));
+    fault.marks.insert(fault.marks.end(), std::make_move_iterator(marks.begin()), std::make_move_iterator(marks.end()));
+    steps.plan.faults.push_back(std::move(fault));
+  }
+}
+
+}  // namespace crosscheck

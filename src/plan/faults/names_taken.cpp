@@ -1,0 +1,115 @@
+#include <map>
+#include <tuple>
+
+#include "catalog/changes.h"
+#include "plan/faults/faults.h"
+
+namespace crosscheck {
+namespace {
+
+// What AWS or CloudFormation refuses to have twice.
+bool is_exclusive(const Claim& claim) {
+  if (claim.exists != Truth::Yes || !claim.side.empty()) return false;
+  if (!claim.shape) return claim.space == "cfn:export";
+  return claim.duplicates() == Duplicates::Error || claim.duplicates() == Duplicates::Singleton;
+}
+
+// Who has the name when the stack of a claim is deployed.
+struct Taken {
+  const Claim* by = nullptr;
+  std::string why;    // it is not free; empty: it is
+  bool lost = false;  // it is free, as the one who had it was deleted with what it held
+};
+
+class Names {
+ public:
+  explicit Names(const Steps& steps) : steps_(steps) {}
+
+  Taken taken(const Claim& claim) const {
+    const StackId own = steps_.generations.before(claim.stack);
+    const Claim* holder = nullptr;
+    const bool mine = visit_before(steps_, claim, [&](const Claim& before) {
+      if (!is_exclusive(before)) return false;
+      if (!holder) holder = &before;
+      return before.stack == own && (before.element == claim.element || !claim.shape);
+    });
+    // Two who have it now are told by the rules of one moment.
+    const bool shared = visit_now_others(claim);
+    if (mine || shared || !holder) return {};
+    return judge(claim, *holder);
+  }
+
+ private:
+  bool visit_now_others(const Claim& claim) const {
+    return steps_.index.table.visit(steps_.index.claims, claim.key, claim.hash, [&](std::uint32_t at) {
+      const Claim& other = steps_.index.claims[at];
+      return same_text(other.space, claim.space) && other.scope == claim.scope && &other != &claim;
+    });
+  }
+
+  Taken judge(const Claim& claim, const Claim& holder) const {
+    const StackId now = steps_.generations.now(holder.stack);
+    const std::string name = '`' + steps_.world.inputs[holder.stack].name + '`';
+    if (now == kNoStack) {
+      if (steps_.generations.left_over(holder.stack)) {
+        return {.by = &holder, .why = "stack " + name + ", which the app no longer has, keeps it"};
+      }
+      return steps_.generations.stays(holder.stack) ? Taken{.by = &holder, .why = "stack " + name + " has it"} : Taken();
+    }
+    const Fate fate = holder.shape ? fate_of(steps_, holder) : steps_.is_known(now) ? Fate::Goes : Fate::Unknown;
+    if (fate == Fate::Unknown || fate == Fate::Stays) return {};
+    if (now == claim.stack) {
+      return {.by = &holder,
+              .why = fate == Fate::Retained ? "`" + std::string(holder.element) + "` of the same stack leaves it behind"
+                                            : "`" + std::string(holder.element) +
+                                                  "` of the same stack has it until everything new is created"};
+    }
+    switch (steps_.plan.order.before(now, claim.stack)) {
+      case Truth::No: return {.by = &holder, .why = "stack " + name + ", which is deployed later, still has it"};
+      case Truth::Unknown: return {};
+      case Truth::Yes: break;
+    }
+    if (fate == Fate::Retained) return {.by = &holder, .why = "stack " + name + " leaves it behind, in no stack"};
+    return {.by = &holder, .why = {}, .lost = holds_data(holder.type())};
+  }
+
+  const Steps& steps_;
+};
+
+}  // namespace
+
+void find_names_taken(const Steps& steps) {
+  const Names names(steps);
+  using Cause = std::tuple<Fault::Kind, StackId, StackId, std::string>;
+  std::map<Cause, std::size_t> known;
+  const auto report = [&](const Claim& claim, const Taken& taken) {
+    const Fault::Kind kind = taken.lost ? Fault::Kind::RecreatedResource : Fault::Kind::AlreadyExists;
+    const bool named = claim.shape == nullptr || claim.shape->parents.empty();
+    const auto [place, is_new] =
+        known.emplace(Cause(kind, claim.stack, taken.by->stack, taken.why), steps.plan.faults.size());
+    if (!is_new) {
+      Fault& fault = steps.plan.faults[place->second];
+      fault.more += named;  // what belongs to something else goes with it
+      return;
+    }
+    steps.plan.faults.push_back({.kind = kind,
+                                 .stack = claim.stack,
+                                 .space = claim.space,
+                                 .type = claim.type(),
+                                 .key = claim.written,
+                                 .scope = display(steps.index.scope(claim.scope)),
+                                 .why = taken.why,
+                                 .marks = {mark_now(claim), mark_before(*taken.by, "has it, as deployed")}});
+  };
+  for (const bool parents : {false, true}) {
+    for (const Claim& claim : steps.index.claims) {
+      const bool has_parents = claim.shape && !claim.shape->parents.empty();
+      if (has_parents != parents || !is_exclusive(claim)) continue;
+      const StackId before = steps.generations.before(claim.stack);
+      if (before != kNoStack && steps.change_of(claim.stack).none) continue;
+      if (const Taken taken = names.taken(claim); taken.by && (taken.lost || !taken.why.empty())) report(claim, taken);
+    }
+  }
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,80 @@
+#include "plan/world.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace crosscheck {
+namespace {
+
+// What a stack is known by, as far as it is known.
+auto place_of(const Stack& stack) { return std::tie(stack.name, stack.environment.account, stack.environment.region); }
+
+bool may_be_same(const std::string& one, const std::string& other) {
+  return one.empty() || other.empty() || one == other;
+}
+
+bool may_be_same(const Stack& one, const Stack& other) {
+  return one.name == other.name && may_be_same(one.environment.account, other.environment.account) &&
+         may_be_same(one.environment.region, other.environment.region);
+}
+
+std::vector<std::optional<ScopeId>> numbers_in(const ScopeTable& other, const ScopeTable& table) {
+  std::map<Scope, ScopeId> ids;
+  for (std::uint32_t i = 0; i < other.size(); ++i) ids.emplace(other[ScopeId{i}], ScopeId{i});
+  std::vector<std::optional<ScopeId>> numbers(table.size());
+  for (std::uint32_t i = 0; i < table.size(); ++i) {
+    if (const auto found = ids.find(table[ScopeId{i}]); found != ids.end()) numbers[i] = found->second;
+  }
+  return numbers;
+}
+
+}  // namespace
+
+void match_apps(Inputs& earlier, const Inputs& now) {
+  std::multimap<decltype(place_of(std::declval<const Stack&>())), std::uint32_t> assemblies;
+  for (const Stack& stack : now.stacks) assemblies.emplace(place_of(stack), stack.assembly);
+  std::vector<std::map<std::uint32_t, std::size_t>> shared(earlier.assemblies.size());
+  for (const Stack& stack : earlier.stacks) {
+    const auto [begin, end] = assemblies.equal_range(place_of(stack));
+    for (auto at = begin; at != end; ++at) ++shared[stack.assembly][at->second];
+  }
+  const bool only = earlier.assemblies.size() == 1 && now.assemblies.size() == 1;
+  for (std::size_t i = 0; i < shared.size(); ++i) {
+    const auto most = std::max_element(shared[i].begin(), shared[i].end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (most != shared[i].end()) earlier.assemblies[i].app = now.assemblies[most->first].app_identity();
+    else if (only) earlier.assemblies[i].app = now.assemblies.front().app_identity();
+  }
+}
+
+Generations::Generations(const Inputs& now, const Index& index, const World& world)
+    : before_(now.stacks.size(), kNoStack),
+      now_(world.inputs.stacks.size(), kNoStack),
+      stays_(world.inputs.stacks.size(), false),
+      left_over_(world.inputs.stacks.size(), false),
+      scopes_before_(numbers_in(world.index.scopes, index.scopes)),
+      scopes_now_(numbers_in(index.scopes, world.index.scopes)) {
+  std::set<std::string_view> apps;
+  for (const Assembly& assembly : now.assemblies) apps.insert(assembly.app_identity());
+  std::multimap<std::string_view, const Stack*> named;
+  for (const Stack& stack : now.stacks) named.emplace(stack.name, &stack);
+  for (std::uint32_t i = 0; i < now_.size(); ++i) {
+    if (!world.index.present[i]) continue;
+    const StackId found = index.stacks.find(world.index.stacks.key(StackId{i}));
+    if (found != kNoStack && index.present[static_cast<std::size_t>(found)]) {
+      now_[i] = found;
+      before_[static_cast<std::size_t>(found)] = StackId{i};
+      continue;
+    }
+    const Stack& stack = world.inputs.stacks[i];
+    const auto [begin, end] = named.equal_range(stack.name);
+    stays_[i] = !now.may_lack_stacks &&
+                std::none_of(begin, end, [&](const auto& one) { return may_be_same(stack, *one.second); });
+    left_over_[i] = stays_[i] && apps.contains(world.inputs.assemblies[stack.assembly].app_identity());
+  }
+}
+
+}  // namespace crosscheck

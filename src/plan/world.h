@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "index/index.h"
+
+namespace crosscheck {
+
+// What is deployed before this run: an earlier generation of the same stacks, read as these are.
+struct World {
+  Inputs inputs;
+  Index index;
+};
+
+// Tells each assembly of an earlier generation which of today's it is an earlier state of: the one that most of its
+// stacks are still in. What neither says of its account and region is one place then. Before the index is built.
+void match_apps(Inputs& earlier, const Inputs& now);
+
+// Which stacks of the two generations are one: same name, account and region.
+class Generations {
+ public:
+  // Both must outlive it.
+  Generations(const Inputs& now, const Index& index, const World& world);
+
+  StackId before(StackId now) const { return before_[static_cast<std::size_t>(now)]; }  // kNoStack: it is new
+  StackId now(StackId before) const { return now_[static_cast<std::size_t>(before)]; }  // kNoStack: the app lacks it
+  // Whether this run certainly leaves a stack that is deployed as it is: none of the run's stacks may be this one.
+  bool stays(StackId before) const { return stays_[static_cast<std::size_t>(before)]; }
+  // The same of a stack whose app is here: the app lacks it now.
+  bool left_over(StackId before) const { return left_over_[static_cast<std::size_t>(before)]; }
+
+  // A place of the one generation as the other numbers it; nothing where the other has nothing to do with it.
+  std::optional<ScopeId> scope_before(ScopeId now) const { return scopes_before_[static_cast<std::size_t>(now)]; }
+  std::optional<ScopeId> scope_now(ScopeId before) const { return scopes_now_[static_cast<std::size_t>(before)]; }
+
+ private:
+  std::vector<StackId> before_, now_;
+  std::vector<bool> stays_, left_over_;
+  std::vector<std::optional<ScopeId>> scopes_before_, scopes_now_;
+};
+
+}  // namespace crosscheck
