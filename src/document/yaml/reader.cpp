@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/builder.h"
+#include "document/conflict_markers.h"
 #include "document/encoding.h"
 #include "document/read.h"
 #include "document/yaml/blank.h"
@@ -379,6 +380,7 @@ std::vector<SyntaxProblem> read_yaml(Document& document, FileId file, const Read
     }
   }
   builder.finish();
+  name_conflict_markers(problems, document.text(), file);
   return problems;
 }
 
