@@ -64,8 +64,9 @@ struct Use {
   std::string_view space;
   ScopeId scope{};  // where it looks
   StackId stack = kNoStack;
-  std::string_view key;              // as a claim's; empty where it is not certain
-  std::string_view written;          // for messages: the key of the ARN or name as evaluated, if that is another
+  std::string_view key;  // as a claim's; empty where it is not certain
+  // For messages: the ARN that the key comes from, or the key before case was folded; empty where that is the key.
+  std::string_view written;
   std::string_view account, region;  // that an ARN or a stack output names explicitly; else empty
   std::string_view element;
   std::string_view type;

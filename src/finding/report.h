@@ -62,7 +62,7 @@ struct FormerName {
 struct Finding {
   std::string rule;
   Severity severity = Severity::Error;
-  std::string family;  // "names", "imports", "bootstrap", "environments", "input", "upkeep"
+  std::string family;  // "names", "imports", "dependencies", …; users' own rules may have others
   std::string message;
   std::string help;
   std::string fingerprint;  // hex; from rule, identity and construct paths, never from lines

@@ -29,6 +29,9 @@ struct Wording {
   std::string first;  // label of the primary mark
   std::string other;  // label of each further mark
   std::string help;
+  // In place of it, where a rule has something to say that fits better. Empty: nothing.
+  std::string help_in_one_stack;  // all parties at fault are in one stack
+  std::string help_for_plain;     // none of them was synthesized
 };
 
 // What a placeholder stands for in one problem.

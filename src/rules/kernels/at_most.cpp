@@ -57,7 +57,7 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
     });
   }
   const Words words = words_for(group.front(), sum);
-  Problem problem = make_problem(wording, words, std::move(marks));
+  Problem problem = make_problem(model, wording, words, std::move(marks));
   const Environment& environment = model.inputs[group.front().size->stack].environment;
   problem.identity = Identity{.space = summed ? "aws:environment" : "cfn:stack",
                               .scope = place(environment),

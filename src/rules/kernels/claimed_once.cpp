@@ -36,7 +36,7 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
   words["count"] = std::to_string(claims.size());
   words["who"] = who(model, claims);
   add_place(model, *claims.front(), words);
-  Problem problem = make_problem(wording, words, marks_of(model, wording, claims, words, problems));
+  Problem problem = make_problem(model, wording, words, marks_of(model, wording, claims, words, problems));
   problem.help += blind_spot(claims.front()->type());
   problem.identity = identity_of(model, claims.front()->space, claims.front()->scope, claims.front()->key);
   const bool weak = std::any_of(claims.begin(), claims.end(), [](const Claim* claim) {

@@ -46,7 +46,7 @@ Problem problem_of(const Model& model, const Wording& wording, const std::vector
   }
   const Flaw& first = *flaws.front();
   const Words words = words_of(model, first);
-  Problem problem = make_problem(wording, words, std::move(marks));
+  Problem problem = make_problem(model, wording, words, std::move(marks));
   problem.identity =
       Identity{.space = "text", .scope = place(model.inputs[first.stack].environment), .key = words.at("text")};
   if (!refused) problem.severity = Severity::Warning;
