@@ -1,6 +1,7 @@
 #include "evaluate/evaluator.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "evaluate/builder_pool.h"
 #include "evaluate/dynamic_reference.h"
@@ -144,6 +145,7 @@ void Evaluator::append_dynamic(const Text& reference, TextBuilder& result) {
     return result.append_unknown("a dynamic reference that CloudFormation refuses");
   }
   if (service.key() != "ssm" || colon == std::string_view::npos) {
+    if (service.key() == "ssm-secure") malformed_.push_back({.reference = reference.kept(arena_), .reason = {}});
     return result.append_unknown("a dynamic reference to " + service.part(0, 32).plain());
   }
   Text name = reference.part(colon + 1);
@@ -226,10 +228,13 @@ Value Evaluator::parameter(Element declaration, std::string_view name) {
   const std::string type = declaration["Type"].text();
   if (declaration["NoEcho"].equals("true")) return open_parameter(declaration, name, "is secret");
   Value given;
+  bool chosen = true;
   if (auto passed = deployment_.parameters.find(name); passed != deployment_.parameters.end()) {
     given = passed->second;
+    chosen = given.text.from_default() == 0;
   } else if (Element fallback = declaration["Default"]; fallback && !fallback.equals("")) {
     given = Value::of(Text::of(arena_.keep(fallback.text()), arena_), fallback.span());
+    chosen = !deployment_.nested.empty() || !deployment_.parameters.empty();
   } else {
     return open_parameter(declaration, name, "has no default");
   }
@@ -241,9 +246,19 @@ Value Evaluator::parameter(Element declaration, std::string_view name) {
     return Value::of(read->kept(arena_), given.span);
   }
   const bool list = type == "CommaDelimitedList" || type.starts_with("List<");
-  if (!list || given.kind != Value::Kind::Text || !given.text.literal()) return given;
+  if (!list || given.kind != Value::Kind::Text || !given.text.literal())
+    return chosen ? given : by_default(given, name);
   const std::string_view items = given.text.plain(arena_);
   return split_literal(items, ",", given.span, items.size() + 1);
+}
+
+// A value that holds as long as nobody passes another one. Where some parameters are passed, or a parent passes them,
+// the others keep their defaults.
+Value Evaluator::by_default(Value given, std::string_view name) {
+  if (defaults_.size() == std::numeric_limits<std::uint16_t>::max()) return given;
+  defaults_.push_back(arena_.keep(name));
+  given.text.set_from_default(static_cast<std::uint16_t>(defaults_.size()));
+  return given;
 }
 
 // A parameter whose value only the deployment knows. What it may be counts only for single texts, and where it is said

@@ -253,6 +253,7 @@ void TextBuilder::inherit(const Text& inner) {
   open_ |= inner.open_;
   unknown_ |= inner.unknown_;
   pending_ |= inner.pending_;
+  if (inner.from_default_ != 0) from_default_ = inner.from_default_;
 }
 
 // One reason is enough; further ones are left out, which keeps texts short.
@@ -387,6 +388,7 @@ void TextBuilder::fold_from(std::size_t begin, Fold fold) {
 void TextBuilder::clear() {
   flat_.clear();
   pending_ = unknown_ = open_ = false;
+  from_default_ = 0;
 }
 
 }  // namespace crosscheck

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <span>
 #include <string>
@@ -52,8 +53,12 @@ class Text {
   // The same as a view; written to the arena only where the key differs.
   std::string_view plain(Arena& arena) const;
 
+  // A parameter's default that it was made of, by the number that the evaluator gave it; 0: none that is known of.
+  std::uint16_t from_default() const { return from_default_; }
+  void set_from_default(std::uint16_t number) { from_default_ = number; }
+
   // A copy that lives as long as the arena.
-  Text kept(Arena& arena) const { return Text(arena.keep(flat_), pending_, unknown_, open_); }
+  Text kept(Arena& arena) const { return Text(arena.keep(flat_), pending_, unknown_, open_, from_default_); }
 
   // Whether the text is a single open piece that belongs to the stack: the id or an attribute of a resource, the
   // stack's own name or id.
@@ -79,13 +84,14 @@ class Text {
   friend class TextBuilder;
   friend class Piece;
   friend class PieceRange;
-  constexpr Text(std::string_view flat, bool pending, bool unknown, bool open)
-      : flat_(flat), pending_(pending), unknown_(unknown), open_(open) {}
+  constexpr Text(std::string_view flat, bool pending, bool unknown, bool open, std::uint16_t from_default = 0)
+      : flat_(flat), pending_(pending), unknown_(unknown), open_(open), from_default_(from_default) {}
   // The offset after the open piece at an offset; the same offset where none begins there.
   std::size_t after_piece(std::size_t at) const;
 
   std::string_view flat_;
   bool pending_ = false, unknown_ = false, open_ = false;
+  std::uint16_t from_default_ = 0;
 };
 
 template <typename Wanted>
@@ -225,8 +231,8 @@ class TextBuilder {
   bool unknown() const { return unknown_; }
   bool certain() const { return !unknown_ && !pending_; }
   // For as long as the builder is left alone.
-  Text view() const { return Text(flat_, pending_, unknown_, open_); }
-  Text kept(Arena& arena) const { return Text(arena.keep(flat_), pending_, unknown_, open_); }
+  Text view() const { return Text(flat_, pending_, unknown_, open_, from_default_); }
+  Text kept(Arena& arena) const { return view().kept(arena); }
 
  private:
   void begin(char mark, const TemplatePath& owner, std::string_view name);
@@ -237,6 +243,7 @@ class TextBuilder {
 
   std::string flat_;
   bool pending_ = false, unknown_ = false, open_ = false;  // as in `Text`
+  std::uint16_t from_default_ = 0;                         // likewise
 };
 
 // Yes: equal whatever the open pieces turn out to be. No: certainly different.

@@ -146,6 +146,7 @@ void ClaimCollector::claims(const ClaimShape& shape, Truth exists) {
     for (const Combination& combination : combinations_) {
       const bool named = combination.span.file != kNoFile;
       Claim made = claim(shape, region, exists, named ? combination.span : own_span());
+      for (const KeyPart& part : combination.key.parts) note_default(made, part.text);
       place_key(facts_, made, combination.key);
     }
   }
@@ -156,9 +157,14 @@ void ClaimCollector::one_part(const ClaimShape& shape, Truth exists) {
     const std::span<const Found> names = values(shape.name.front(), true);
     for (const Found& name : names.first(std::min(names.size(), limits::kClaimsOfShape))) {
       Claim made = claim(shape, region, exists, name.span());
+      note_default(made, name.text);
       place_key(facts_, made, name.text);
     }
   }
+}
+
+void ClaimCollector::note_default(Claim& claim, const Text& text) {
+  if (text.from_default() != 0) claim.parameter = facts_.arena.keep(evaluator_.parameter_behind(text));
 }
 
 Claim ClaimCollector::claim(const ClaimShape& shape, std::string_view region, Truth exists, Span span) {
@@ -309,6 +315,7 @@ void ClaimCollector::output(Element output) {
                .element = facts_.element(deployment.nested, output.key()),
                .span = span,
                .exists = one.exists};
+    note_default(made, key);
     place_key(facts_, made, key);
   };
   if (deployment.nested.empty()) {

@@ -55,6 +55,7 @@ class ClaimCollector {
   std::span<const std::string_view> regions(const ClaimShape& shape);  // an empty one is the stack's own
   void claims(const ClaimShape& shape, Truth exists);
   void one_part(const ClaimShape& shape, Truth exists);
+  void note_default(Claim& claim, const Text& text);
   Claim claim(const ClaimShape& shape, std::string_view region, Truth exists, Span span);
   void combine(const ClaimShape& shape);
   Span own_span() const;  // of the item or resource

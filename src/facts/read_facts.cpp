@@ -80,7 +80,8 @@ class Reader {
     if (reason.empty()) return;
     facts_.flaws.push_back(
         {.kind = Flaw::Kind::Account,
-         .refused = !is_digit(given.account.front()),  // else it may be a stand-in of a test
+         // Digits may be a stand-in of a test.
+         .severity = is_digit(given.account.front()) ? Severity::Warning : Severity::Error,
          .text = facts_.arena.keep("aws://" + given.account + '/' + given.region),
          .reason = reason,
          .stack = id_,
@@ -213,6 +214,7 @@ class Reader {
             .resources = part("Resources", source.resources.size()),
             .outputs = part("Outputs", source.outputs.size()),
             .parameters = part("Parameters", source.parameters.size()),
+            .mappings = part("Mappings", source.mappings.size()),
             .bytes = {.count = document.text().size(), .at = start}};
   }
 
@@ -223,14 +225,32 @@ class Reader {
     const Template& source = evaluator.source();
     for (Element declaration : source.parameters.children()) uses.parameter(declaration);
     uses.globals(source.globals);
+    const std::size_t first_quota = facts_.quota_uses.size();
     for (const Resource& resource : source.resources) {
       claims.resource(resource);
       uses.resource(resource);
+      if (resource.info && resource.info->quota != 0) count(evaluator, resource, first_quota);
     }
     for (Element output : source.outputs.children()) {
       claims.output(output);
       uses.output(output);
     }
+  }
+
+  // One more of what accounts have a quota of; `first` is where the template's entries begin.
+  void count(Evaluator& evaluator, const Resource& resource, std::size_t first) {
+    if (evaluator.exists(resource) != Truth::Yes) return;
+    const auto same = [&](const QuotaUse& one) { return one.quota == resource.info->quota; };
+    const auto begin = facts_.quota_uses.begin() + static_cast<std::ptrdiff_t>(first);
+    auto found = std::find_if(begin, facts_.quota_uses.end(), same);
+    if (found == facts_.quota_uses.end()) {
+      found = facts_.quota_uses.insert(found, {.quota = resource.info->quota,
+                                               .stack = id_,
+                                               .element = facts_.element(evaluator.deployment().nested, resource.id),
+                                               .type = resource.info->type,
+                                               .span = resource.element.key_span()});
+    }
+    ++found->count;
   }
 
   // What could not be looked at is said once per stack, so that silence is not mistaken for approval.

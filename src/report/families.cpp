@@ -18,6 +18,7 @@ constexpr std::array kFamilies{
     FamilyWords{"imports", "missing import", "missing imports"},
     FamilyWords{"bootstrap", "bootstrap mismatch", "bootstrap mismatches"},
     FamilyWords{"environments", "cross-environment reference", "cross-environment references"},
+    FamilyWords{"limits", "limit within reach", "limits within reach"},
     FamilyWords{"input", "unreadable input", "unreadable inputs"},
     FamilyWords{"upkeep", "maintenance issue", "maintenance issues"},
 };
