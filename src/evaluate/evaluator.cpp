@@ -1,7 +1,6 @@
 #include "evaluate/evaluator.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "evaluate/builder_pool.h"
 #include "evaluate/dynamic_reference.h"
@@ -231,7 +230,7 @@ Value Evaluator::parameter(Element declaration, std::string_view name) {
   bool chosen = true;
   if (auto passed = deployment_.parameters.find(name); passed != deployment_.parameters.end()) {
     given = passed->second;
-    chosen = given.text.from_default() == 0;
+    chosen = !given.text.by_default();
   } else if (Element fallback = declaration["Default"]; fallback && !fallback.equals("")) {
     given = Value::of(Text::of(arena_.keep(fallback.text()), arena_), fallback.span());
     chosen = !deployment_.nested.empty() || !deployment_.parameters.empty();
@@ -255,10 +254,19 @@ Value Evaluator::parameter(Element declaration, std::string_view name) {
 // A value that holds as long as nobody passes another one. Where some parameters are passed, or a parent passes them,
 // the others keep their defaults.
 Value Evaluator::by_default(Value given, std::string_view name) {
-  if (defaults_.size() == std::numeric_limits<std::uint16_t>::max()) return given;
   defaults_.push_back(arena_.keep(name));
-  given.text.set_from_default(static_cast<std::uint16_t>(defaults_.size()));
+  given.text.set_by_default();
   return given;
+}
+
+// The first whose value occurs there; a text that a function took apart may hold only a part of it.
+std::string_view Evaluator::parameter_behind(const Text& text) const {
+  if (!text.by_default() || defaults_.empty()) return {};
+  for (std::string_view name : defaults_) {
+    const auto value = parameters_.find(name);
+    if (value != parameters_.end() && text.key().find(value->second.text.key()) != std::string_view::npos) return name;
+  }
+  return defaults_.front();
 }
 
 // A parameter whose value only the deployment knows. What it may be counts only for single texts, and where it is said

@@ -44,10 +44,8 @@ class Evaluator {
   // The name that the template gives the resource explicitly; absent when it gives none.
   const Value& explicit_name(const Resource& resource);
 
-  // The parameter whose default a text was made of, where whoever deploys may pass another value; else empty.
-  std::string_view parameter_behind(const Text& text) const {
-    return text.from_default() == 0 ? std::string_view() : defaults_[text.from_default() - 1u];
-  }
+  // A parameter whose default a text was made of, where whoever deploys may pass another value; else empty.
+  std::string_view parameter_behind(const Text& text) const;
 
   const Deployment& deployment() const { return deployment_; }
   const Template& source() const { return source_; }

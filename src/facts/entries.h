@@ -27,7 +27,6 @@ struct Claim {
   const TypeInfo* info = nullptr;     // of the resource; null for stacks and outputs
   Span span;                          // the name, or the resource where it has none
   Truth exists = Truth::Yes;
-  std::string_view parameter = {};  // whose default the key was made of, where it may be passed; else empty
 
   void set_key(std::string_view text) { key = text, hash = table_hash(text); }
   // Whether the key is literal text.
@@ -37,6 +36,12 @@ struct Claim {
   // Whether it is a name that the template gives, and not only what may conflict with others.
   bool named() const { return shape && !shape->name.empty() && shape->side.none(); }
   Duplicates duplicates() const { return shape ? shape->duplicates : Duplicates::Error; }
+};
+
+// A claim whose key was made of a parameter's default, for which another value may be passed.
+struct DefaultName {
+  StackId stack = kNoStack;
+  std::string_view element, space, parameter;
 };
 
 // How sure it is that the place needs the identity, strongest first.

@@ -35,6 +35,7 @@ struct Facts {
   std::vector<QualifierLiteral> qualifier_literals;
   std::vector<Flaw> flaws;
   std::vector<Trust> trusts;
+  std::vector<DefaultName> default_names;
   std::vector<LiteralId> ids;
   std::vector<Use> secure;  // SSM parameters that are read as secure strings; no rule misses them
   std::vector<UnorderedUse> unordered;

@@ -225,32 +225,14 @@ class Reader {
     const Template& source = evaluator.source();
     for (Element declaration : source.parameters.children()) uses.parameter(declaration);
     uses.globals(source.globals);
-    const std::size_t first_quota = facts_.quota_uses.size();
     for (const Resource& resource : source.resources) {
       claims.resource(resource);
       uses.resource(resource);
-      if (resource.info && resource.info->quota != 0) count(evaluator, resource, first_quota);
     }
     for (Element output : source.outputs.children()) {
       claims.output(output);
       uses.output(output);
     }
-  }
-
-  // One more of what accounts have a quota of; `first` is where the template's entries begin.
-  void count(Evaluator& evaluator, const Resource& resource, std::size_t first) {
-    if (evaluator.exists(resource) != Truth::Yes) return;
-    const auto same = [&](const QuotaUse& one) { return one.quota == resource.info->quota; };
-    const auto begin = facts_.quota_uses.begin() + static_cast<std::ptrdiff_t>(first);
-    auto found = std::find_if(begin, facts_.quota_uses.end(), same);
-    if (found == facts_.quota_uses.end()) {
-      found = facts_.quota_uses.insert(found, {.quota = resource.info->quota,
-                                               .stack = id_,
-                                               .element = facts_.element(evaluator.deployment().nested, resource.id),
-                                               .type = resource.info->type,
-                                               .span = resource.element.key_span()});
-    }
-    ++found->count;
   }
 
   // What could not be looked at is said once per stack, so that silence is not mistaken for approval.

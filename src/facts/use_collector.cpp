@@ -62,13 +62,13 @@ void UseCollector::resource(const Resource& resource) {
   federated_ = false;
   resource_ = &resource;
   scan(resource.properties);
-  resource_ = nullptr;
   if (federated_) federation(resource, resource.properties["AssumeRolePolicyDocument"]["Statement"]);
 }
 
 void UseCollector::output(Element output) {
   const std::string id = output.key();
   begin(id, {}, evaluator_.holds(output["Condition"].text()));
+  resource_ = nullptr;
   if (exists_ == Truth::No) return;
   scan(output["Value"]);
 }

@@ -100,7 +100,7 @@ class UseCollector {
   Key key_;               // in the making
   std::string harmless_;  // the last text with a bootstrap name that may be there: the next is likely to be the same
   std::string_view id_, type_;
-  const Resource* resource_ = nullptr;  // the one at hand
+  const Resource* resource_ = nullptr;  // the last one; null in outputs
   Truth exists_ = Truth::Yes;
   bool federated_ = false;  // the resource at hand trusts an identity provider
   bool elsewhere_ = false;  // in another partition than `aws`

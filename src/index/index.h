@@ -39,6 +39,7 @@ struct Index {
   std::vector<Use> secure;                           // see `Facts::secure`
   std::vector<Flaw> flaws;                           // by stack, then as they were found
   std::vector<Trust> trusts;                         // likewise
+  std::vector<DefaultName> default_names;            // likewise
   ScopeTable scopes;                                 // of claims and uses
   StackTable stacks;                                 // what keys call the stacks
   std::vector<Label> labels;  // by StackId: which environment each stack belongs to, and how we know

@@ -148,6 +148,7 @@ void Linker::add(StackId id, Facts facts) {
   append(index_.flaws, facts.flaws);
   append(index_.trusts, std::move(facts.trusts));
   append(index_.ids, facts.ids);
+  append(index_.default_names, facts.default_names);
   append(index_.unordered, facts.unordered);
   append(index_.sizes, facts.sizes);
   append(index_.quota_uses, facts.quota_uses);

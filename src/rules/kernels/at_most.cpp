@@ -6,6 +6,7 @@
 
 #include "rules/kernels/kernels.h"
 #include "rules/wording.h"
+#include "text/limits.h"
 
 namespace crosscheck {
 namespace {
@@ -70,7 +71,7 @@ class Sums {
     if (bound.fits(sum)) return;
     std::stable_sort(group.begin(), group.end(),
                      [](const Measured& a, const Measured& b) { return a.count > b.count; });
-    Marks marks(problems_.size());
+    Marks marks(place.empty() ? problems_.size() : limits::kMarkedWell);  // of a sum only the largest parts
     for (const Measured& one : group) {
       if (one.count == 0) continue;
       const std::string& label = next_label(wording_, marks.empty());
@@ -177,12 +178,18 @@ class Check {
 
   // Only of stacks that are known to be deployed as they are: a folder of bare templates may be a collection.
   void of_accounts(const Quota& quota) {
+    const Bound bound = bound_of(quota);
+    const auto number = static_cast<std::size_t>(&quota - quotas().data()) + 1;
+    const bool of_stacks = quota.what == "stacks";
+    std::size_t all = of_stacks ? model_.index.sizes.size() : 0;
+    for (const QuotaUse& use : model_.index.quota_uses) all += use.quota == number ? use.count : 0;
+    if (bound.fits(all)) return;  // nearly always
     std::map<std::pair<std::string, std::string>, std::vector<Measured>> places;
     const auto add = [&](StackId stack, Measured one) {
       if (!model_.inputs[stack].origin.has_real_name() || !fits(stack)) return;
       places[counted_in(model_, stack, quota.in)].push_back(std::move(one));
     };
-    if (quota.what == "stacks") {
+    if (of_stacks) {
       for (const TemplateSize& size : model_.index.sizes) {
         Measured one = measured(size, "template-bytes");
         one.count = 1;
@@ -190,14 +197,14 @@ class Check {
       }
     }
     for (const QuotaUse& use : model_.index.quota_uses) {
-      if (quotas()[use.quota - 1u].what != quota.what) continue;
+      if (use.quota != number) continue;
       add(use.stack, {.count = use.count,
                       .at = use.span,
                       .stack = use.stack,
                       .element = std::string(use.element),
                       .type = std::string(use.type)});
     }
-    for (auto& [where, group] : places) sums_.check(bound_of(quota), std::move(group), where.first);
+    for (auto& [where, group] : places) sums_.check(bound, std::move(group), where.first);
   }
 
   const Model& model_;

@@ -32,12 +32,17 @@ std::string blind_spot(std::string_view type) {
 
 // The parameter by whose default alone resources of several stacks meet; else empty. Within one stack a value that is
 // passed mostly changes both names.
-std::string_view by_default_of(const std::vector<const Claim*>& claims) {
-  const auto several = std::any_of(claims.begin(), claims.end(),
+std::string_view by_default_of(const Model& model, const std::vector<const Claim*>& claims) {
+  const bool several = std::any_of(claims.begin(), claims.end(),
                                    [&](const Claim* claim) { return claim->stack != claims.front()->stack; });
-  const auto found =
-      std::find_if(claims.begin(), claims.end(), [](const Claim* claim) { return !claim->parameter.empty(); });
-  return several && found != claims.end() ? (*found)->parameter : std::string_view();
+  if (!several) return {};
+  for (const DefaultName& one : model.index.default_names) {
+    const bool found = std::any_of(claims.begin(), claims.end(), [&](const Claim* claim) {
+      return claim->stack == one.stack && claim->element == one.element && claim->space == one.space;
+    });
+    if (found) return one.parameter;
+  }
+  return {};
 }
 
 Problem problem_of(const Model& model, const Wording& wording, const Parameters& parameters,
@@ -52,7 +57,7 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
   const bool weak = std::any_of(claims.begin(), claims.end(), [](const Claim* claim) {
     return claim->shape && claim->shape->strength != Strength::High;
   });
-  const std::string_view parameter = by_default_of(claims);
+  const std::string_view parameter = by_default_of(model, claims);
   if (!parameter.empty()) {
     problem.help = "the name comes from the default of parameter `" + std::string(parameter) +
                    "`; pass another value for one of the stacks, or " + problem.help;
