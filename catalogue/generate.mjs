@@ -7,7 +7,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { factsOf, identifies } from './arn.mjs';
 import { Deriver } from './derive.mjs';
 import { allProperties, readSpec } from './spec.mjs';
-import { readArns, readCurated, readLoose, readNames, readReferences, readUnsupported, readUrls } from './tables.mjs';
+import {
+  readArns, readCurated, readIssuers, readLoose, readNames, readQuotas, readReferences, readSecure, readUnsupported, readUrls,
+} from './tables.mjs';
 
 const OUTPUT = new URL('catalogue.json', import.meta.url);
 
@@ -48,7 +50,7 @@ function claimEntry(type, claim, source) {
   });
 }
 
-function entryOf(type, { spec, curated, arns, urls, loose, names, unsupported, deriver }) {
+function entryOf(type, { spec, curated, arns, urls, loose, secure, names, unsupported, deriver }) {
   const info = spec.types.get(type);
   const claims = curated.get(type) ?? (info ? deriver.claims(info) : []);
   const facts = factsOf(info, claims, arns.get(type));
@@ -66,6 +68,7 @@ function entryOf(type, { spec, curated, arns, urls, loose, names, unsupported, d
       ...claimEntry(type, claim, 'curated'), ...(index === 0 ? lean(names.get(type) ?? {}) : {}),
     })),
     loose: loose.get(type),
+    secure: secure.get(type),
   });
 }
 
@@ -92,21 +95,25 @@ function referencesOf(entry, info, entries, added) {
 function generate() {
   const spec = readSpec();
   const sources = {
-    spec, curated: readCurated(), arns: readArns(), urls: readUrls(), loose: readLoose(), names: readNames(), unsupported: readUnsupported(),
+    spec, curated: readCurated(), arns: readArns(), urls: readUrls(), loose: readLoose(), secure: readSecure(), names: readNames(), unsupported: readUnsupported(),
     deriver: new Deriver(spec.types),
   };
   const references = readReferences();
-  const types = [...new Set([...spec.types.keys(), ...sources.curated.keys(), ...references.keys(), ...sources.loose.keys()])].sort();
+  const types = [...new Set([...spec.types.keys(), ...sources.curated.keys(), ...references.keys(), ...sources.loose.keys(),
+    ...sources.secure.keys()])].sort();
   const entries = new Map(types.map((type) => [type, entryOf(type, sources)]));
   for (const [type, entry] of entries) {
     const found = referencesOf(entry, spec.types.get(type), entries, references.get(type));
     if (found.length > 0) entry.references = found;
   }
-  const says = (entry) => entry.claims || entry.references || entry.loose || sources.curated.has(entry.type);
+  const quotas = readQuotas();
+  const counted = new Set(quotas.map((quota) => quota.what));
+  const says = (entry) => entry.claims || entry.references || entry.loose || entry.secure || counted.has(entry.type) ||
+    sources.curated.has(entry.type);
   const lines = (items) => '[\n' + items.map((item) => JSON.stringify(item)).join(',\n') + '\n]';
   const quiet = [...[...entries.values()].filter((entry) => !says(entry)).map((entry) => entry.type), ...UNLISTED].sort();
   return `{"spec":"@aws-cdk/aws-service-spec ${spec.version}","types":` + lines([...entries.values()].filter(says)) +
-    ',"quiet":' + lines(quiet) + '}\n';
+    ',"quiet":' + lines(quiet) + ',"quotas":' + lines(quotas) + ',"issuers":' + lines(readIssuers()) + '}\n';
 }
 
 const text = generate();

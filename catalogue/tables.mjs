@@ -94,6 +94,24 @@ export function readNames() {
   return types;
 }
 
+// what, of, limit, fixed, source
+export function readQuotas() {
+  return rows('quotas.txt').map(({ words: [what, of, limit, raise, source, ...rest], fail }) => {
+    if (!['template', 'account', 'account-region'].includes(of)) fail(`in ${of}`);
+    if (!['fixed', 'raisable'].includes(raise) || !(Number(limit) > 0)) fail('limit');
+    if (!source?.startsWith('https://') || rest.length > 0) fail('number of columns');
+    return { what, of, limit: Number(limit), fixed: raise === 'fixed', source };
+  });
+}
+
+// issuer, subject, source
+export function readIssuers() {
+  return rows('issuers.txt').map(({ words: [issuer, subject, source, ...rest], fail }) => {
+    if (!source?.startsWith('https://') || rest.length > 0) fail('number of columns');
+    return { issuer, subject, source };
+  }).sort((a, b) => (a.issuer < b.issuer ? -1 : 1));
+}
+
 // type → list of what the other columns say.
 function readLists(file, columns) {
   const types = new Map();
@@ -107,4 +125,5 @@ function readLists(file, columns) {
 
 export const readReferences = () => readLists('references.txt', 2);
 export const readLoose = () => readLists('loose.txt', 1);
+export const readSecure = () => readLists('secure.txt', 1);
 export const readUnsupported = () => new Set(rows('aws-unsupported-types.txt').map((row) => row.words[0]));

@@ -34,7 +34,10 @@ struct Facts {
   std::vector<Claim> open_claims;
   std::vector<QualifierLiteral> qualifier_literals;
   std::vector<Flaw> flaws;
+  std::vector<Trust> trusts;
+  std::vector<DefaultName> default_names;
   std::vector<LiteralId> ids;
+  std::vector<Use> secure;  // SSM parameters that are read as secure strings; no rule misses them
   std::vector<UnorderedUse> unordered;
   ScopeTable scopes;
   std::array<std::optional<ScopeId>, 4> own_scopes;  // by kind: of the deployment's own account and region
@@ -62,6 +65,7 @@ struct Facts {
   bool deploys_with(std::string_view qualifier) const { return qualifiers.contains(qualifier); }
   std::size_t resources = 0;
   std::vector<TemplateSize> sizes;
+  std::vector<QuotaUse> quota_uses;
 
   // What reading it has cost: see `RunBudget`.
   struct Reading {

@@ -80,7 +80,8 @@ class Reader {
     if (reason.empty()) return;
     facts_.flaws.push_back(
         {.kind = Flaw::Kind::Account,
-         .refused = !is_digit(given.account.front()),  // else it may be a stand-in of a test
+         // Digits may be a stand-in of a test.
+         .severity = is_digit(given.account.front()) ? Severity::Warning : Severity::Error,
          .text = facts_.arena.keep("aws://" + given.account + '/' + given.region),
          .reason = reason,
          .stack = id_,
@@ -213,6 +214,7 @@ class Reader {
             .resources = part("Resources", source.resources.size()),
             .outputs = part("Outputs", source.outputs.size()),
             .parameters = part("Parameters", source.parameters.size()),
+            .mappings = part("Mappings", source.mappings.size()),
             .bytes = {.count = document.text().size(), .at = start}};
   }
 

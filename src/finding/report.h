@@ -155,4 +155,17 @@ struct OwnershipRow {
   std::vector<User> users;  // other stacks than the owner
 };
 
+// Who outside of AWS may assume which role.
+struct TrustRow {
+  std::string stack, environment;
+  std::string logical_id;  // of the role
+  std::string role;        // its name; empty: CloudFormation makes it up
+  std::string provider;
+  struct Condition {
+    std::string operation, key;
+    std::vector<std::string> values;  // any of them
+  };
+  std::vector<Condition> conditions;  // all of them
+};
+
 }  // namespace crosscheck

@@ -146,9 +146,12 @@ void Linker::add(StackId id, Facts facts) {
   take_uses(id, facts, scopes);
   append(index_.qualifier_literals, facts.qualifier_literals);
   append(index_.flaws, facts.flaws);
+  append(index_.trusts, std::move(facts.trusts));
   append(index_.ids, facts.ids);
+  append(index_.default_names, facts.default_names);
   append(index_.unordered, facts.unordered);
   append(index_.sizes, facts.sizes);
+  append(index_.quota_uses, facts.quota_uses);
   index_.bootstrap[number] = stack.bootstrap;
   append(index_.bootstrap[number], std::move(facts.bootstrap));
   append(index_.problems, std::move(facts.problems));
@@ -195,10 +198,14 @@ void Linker::take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& sco
     index_.uses.push_back(facts.uses[at]);
     index_.uses.back().scope = scopes[static_cast<std::size_t>(facts.uses[at].scope)];
   }
-  for (Use& use : facts.open_uses) {
-    use.scope = scopes[static_cast<std::size_t>(use.scope)];
-    index_.open_uses.push_back(use);
-  }
+  const auto take = [&](std::vector<Use>& from, std::vector<Use>& into) {
+    for (Use& use : from) {
+      use.scope = scopes[static_cast<std::size_t>(use.scope)];
+      into.push_back(use);
+    }
+  };
+  take(facts.open_uses, index_.open_uses);
+  take(facts.secure, index_.secure);
 }
 
 // What the stack's own numbers of scopes are among those of all stacks.

@@ -21,6 +21,7 @@ constexpr std::array kFamilies{
     FamilyWords{"values", "value that does not fit", "values that do not fit"},
     FamilyWords{"bootstrap", "bootstrap mismatch", "bootstrap mismatches"},
     FamilyWords{"environments", "cross-environment reference", "cross-environment references"},
+    FamilyWords{"limits", "limit within reach", "limits within reach"},
     FamilyWords{"input", "unreadable input", "unreadable inputs"},
     FamilyWords{"upkeep", "maintenance issue", "maintenance issues"},
 };

@@ -30,6 +30,21 @@ std::string blind_spot(std::string_view type) {
   return "; AWS's own pre-deployment validation does not check " + std::string(type);
 }
 
+// The parameter by whose default alone resources of several stacks meet; else empty. Within one stack a value that is
+// passed mostly changes both names.
+std::string_view by_default_of(const Model& model, const std::vector<const Claim*>& claims) {
+  const bool several = std::any_of(claims.begin(), claims.end(),
+                                   [&](const Claim* claim) { return claim->stack != claims.front()->stack; });
+  if (!several) return {};
+  for (const DefaultName& one : model.index.default_names) {
+    const bool found = std::any_of(claims.begin(), claims.end(), [&](const Claim* claim) {
+      return claim->stack == one.stack && claim->element == one.element && claim->space == one.space;
+    });
+    if (found) return one.parameter;
+  }
+  return {};
+}
+
 Problem problem_of(const Model& model, const Wording& wording, const Parameters& parameters,
                    const std::vector<const Claim*>& claims, std::size_t problems) {
   Words words = words_of(model, *claims.front());
@@ -42,10 +57,15 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
   const bool weak = std::any_of(claims.begin(), claims.end(), [](const Claim* claim) {
     return claim->shape && claim->shape->strength != Strength::High;
   });
+  const std::string_view parameter = by_default_of(model, claims);
+  if (!parameter.empty()) {
+    problem.help = "the name comes from the default of parameter `" + std::string(parameter) +
+                   "`; pass another value for one of the stacks, or " + problem.help;
+  }
   const bool certain =
       std::all_of(claims.begin(), claims.end(), [](const Claim* claim) { return claim->exists == Truth::Yes; });
   if (any_glob_match(parameters.globs("harmless"), claims.front()->space)) problem.severity = Severity::Note;
-  else if (weak || !certain) problem.severity = Severity::Warning;
+  else if (weak || !certain || !parameter.empty()) problem.severity = Severity::Warning;
   return problem;
 }
 
