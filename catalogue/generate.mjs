@@ -1,17 +1,17 @@
 #!/usr/bin/env node
-// Writes catalogue.json from the CDK's service specification and the tables in this folder. With --check it only
-// says whether the file is current.
+// Writes catalogue.json and changes.json from the CDK's service specification and the tables in this folder. With
+// --check it only says whether the files are current.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 
 import { factsOf, identifies } from './arn.mjs';
+import { changesOf } from './changes.mjs';
 import { Deriver } from './derive.mjs';
 import { allProperties, readSpec } from './spec.mjs';
 import {
-  readArns, readCurated, readIssuers, readLoose, readNames, readQuotas, readReferences, readSecure, readUnsupported, readUrls,
+  readArns, readChanges, readCurated, readIssuers, readLoose, readNames, readQuotas, readReferences, readSecure, readUnsupported,
+  readUrls,
 } from './tables.mjs';
-
-const OUTPUT = new URL('catalogue.json', import.meta.url);
 
 // Types that exist and make nothing: the specification leaves them out.
 const UNLISTED = ['AWS::CDK::Metadata'];
@@ -44,6 +44,7 @@ function claimEntry(type, claim, source) {
     each: claim.each,
     each_of_json: claim.each_of_json,
     above: claim.above,
+    locked: claim.locked,
     globals: claim.globals,
     note: claim.note,
     source: claim.source ?? source,
@@ -92,8 +93,9 @@ function referencesOf(entry, info, entries, added) {
   return [...found].filter(([, target]) => target !== '-').sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function generate() {
-  const spec = readSpec();
+const lines = (items) => '[\n' + items.map((item) => JSON.stringify(item)).join(',\n') + '\n]';
+
+function generate(spec) {
   const sources = {
     spec, curated: readCurated(), arns: readArns(), urls: readUrls(), loose: readLoose(), secure: readSecure(), names: readNames(), unsupported: readUnsupported(),
     deriver: new Deriver(spec.types),
@@ -110,16 +112,25 @@ function generate() {
   const counted = new Set(quotas.map((quota) => quota.what));
   const says = (entry) => entry.claims || entry.references || entry.loose || entry.secure || counted.has(entry.type) ||
     sources.curated.has(entry.type);
-  const lines = (items) => '[\n' + items.map((item) => JSON.stringify(item)).join(',\n') + '\n]';
   const quiet = [...[...entries.values()].filter((entry) => !says(entry)).map((entry) => entry.type), ...UNLISTED].sort();
   return `{"spec":"@aws-cdk/aws-service-spec ${spec.version}","types":` + lines([...entries.values()].filter(says)) +
     ',"quiet":' + lines(quiet) + ',"quotas":' + lines(quotas) + ',"issuers":' + lines(readIssuers()) + '}\n';
 }
 
-const text = generate();
-if (!process.argv.includes('--check')) {
-  writeFileSync(OUTPUT, text);
-} else if (readFileSync(OUTPUT, 'utf8') !== text) {
-  console.error('catalogue.json is not what the tables and the specification give; run `node generate.mjs`');
-  process.exit(1);
+function generateChanges(spec) {
+  const corrections = readChanges();
+  const types = [...new Set([...spec.types.keys(), ...corrections.keys()])].sort();
+  const changes = types.map((type) => changesOf(type, spec.types.get(type), corrections.get(type)));
+  return lines(changes.filter((one) => one.holds_data || one.replacements)) + '\n';
+}
+
+const spec = readSpec();
+for (const [file, text] of [['catalogue.json', generate(spec)], ['changes.json', generateChanges(spec)]]) {
+  const output = new URL(file, import.meta.url);
+  if (!process.argv.includes('--check')) {
+    writeFileSync(output, text);
+  } else if (readFileSync(output, 'utf8') !== text) {
+    console.error(`${file} is not what the tables and the specification give; run \`node generate.mjs\``);
+    process.exitCode = 1;
+  }
 }

@@ -37,6 +37,7 @@ function claim({ words, note, fail }) {
     if (key === 'in') result.parents.push(parent(value, fail));
     else if (key === 'medium') result.strength = 'medium';
     else if (key === 'above') result.above = true;
+    else if (key === 'locked') result.locked = true;
     else if (key === 'fold' && FOLDS.includes(value)) result.fold = value;
     else if (key === 'when' && value) result.when.push(value);
     else if (key === 'region' && value) Object.assign(result, { regions: 'named', region: value });
@@ -80,6 +81,20 @@ export function readUrls() {
     if (!url || rest.length > 0) fail('number of columns');
     const attributes = gives === '-' ? [] : gives.split(',').map((one) => (one === 'Ref' ? '' : one));
     types.set(type, { url, url_attributes: attributes });
+  }
+  return types;
+}
+
+// type → list of { path, effect, key }
+export function readChanges() {
+  const types = new Map();
+  for (const { words: [type, path, effect, option, ...rest], note, fail } of rows('changes.txt')) {
+    const effects = path === '-' ? ['holds-data', 'holds-nothing'] : ['replaces', 'may-replace', 'updates'];
+    if (!effects.includes(effect)) fail(`effect ${effect}`);
+    const key = option?.match(/^key=(\w+)$/)?.[1];
+    if (rest.length > 0 || (option && !(key && effect === 'replaces' && path.includes('[].')))) fail(`option ${option}`);
+    if (!note) fail('no source');
+    (types.get(type) ?? types.set(type, []).get(type)).push({ path, effect, key });
   }
   return types;
 }

@@ -112,6 +112,7 @@ struct ClaimShape {
   PropertyPath each;
   bool each_of_json;  // `each` leads to the text of a JSON list, whose items are meant
   bool above;         // one claim for each folder that the last part of the name lies in, not for that part itself
+  bool locked;        // an update that takes it out of the resource is refused while somebody uses it
   std::string_view globals;  // the member of the template's `Globals` that holds what the resource lacks
   std::uint32_t longest;     // the most characters that the service accepts for the name; 0: not known
   // Those that it accepts, as ranges and single ones, a hyphen last: "A-Za-z0-9_-". Empty: not known.

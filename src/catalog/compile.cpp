@@ -235,7 +235,7 @@ class Compiler {
                    parents_.stretch(parents), tests_.stretch(tests),
                    enumerator("Regions", shape.value("regions", "own")), path(shape.value("region", "")), side(shape),
                    path(shape.value("each", "")), boolean(shape.value("each_of_json", false)),
-                   boolean(shape.value("above", false)), text(shape, "globals"),
+                   boolean(shape.value("above", false)), boolean(shape.value("locked", false)), text(shape, "globals"),
                    std::to_string(shape.value("longest", 0)), text(shape, "characters")});
   }
 

@@ -73,7 +73,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     Marks marks{mark_of(claim, fill(wording.first, words))};
     const Claim& other = *names.with.front();
     marks.add_bystander(bystander(other, fill(wording.other, joined(words_of(model, other), words))));
-    problems.push_back(make_problem(wording, words, std::move(marks)));
+    problems.push_back(make_problem(model, wording, words, std::move(marks)));
     problems.back().identity = identity_of(model, claim.space, claim.scope, claim.key);
   }
   return problems;
