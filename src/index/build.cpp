@@ -22,10 +22,13 @@ unsigned thread_count(const IndexOptions& options, std::size_t stacks) {
   return options.threads ? wanted : std::min<unsigned>(wanted, static_cast<unsigned>(stacks / kStacksPerThread + 1));
 }
 
-// The templates that stacks nest.
-std::set<FileId> nested_files(const std::vector<std::optional<Facts>>& read) {
+// The templates that stacks nest. One that comes back to itself nests nothing: else all of a circle would be left out.
+std::set<FileId> nested_files(const Inputs& inputs, const std::vector<std::optional<Facts>>& read) {
   std::set<FileId> files;
-  for (const std::optional<Facts>& facts : read) files.insert(facts->nested_files.begin(), facts->nested_files.end());
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    const std::set<FileId>& nested = read[i]->nested_files;
+    if (!nested.contains(inputs.stacks[i].template_file)) files.insert(nested.begin(), nested.end());
+  }
   return files;
 }
 
@@ -52,7 +55,7 @@ void read_all(Sources& sources, const Inputs& inputs, bool own_uses, Index& inde
       done[i].emplace(std::move(facts));
       if (local.may_nest() && ++read < done.size()) continue;
       adding = true;
-      if (local.may_nest()) nested = nested_files(done);
+      if (local.may_nest()) nested = nested_files(inputs, done);
       for (; added < done.size() && done[added]; ++added) {
         const StackId turn{static_cast<std::uint32_t>(added)};
         if (linker.is_nested(turn, nested)) linker.leave_nested(turn);
