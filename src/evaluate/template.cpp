@@ -49,11 +49,6 @@ std::string first_foreign_transform(Element transform) {
 
 }  // namespace
 
-std::string_view Resource::nested_by() const {
-  if (type == "AWS::CloudFormation::Stack") return "TemplateURL";
-  return type == "AWS::Serverless::Application" ? "Location" : std::string_view();
-}
-
 Template::Template(const Document& document) {
   Element root = document.root();
   if (!root.is_object()) return;
@@ -113,10 +108,7 @@ void Template::take_resources(Element section) {
     }
     resource.id = kept(member.key(scratch), scratch);
     resource.info = find_type(resource.type);
-    for (Element property : resource.properties.children()) {
-      resource.property_bits |= hash_bit(property.key_hash());
-      if (property.key_equals("Fn::Transform")) resource.macro = property;
-    }
+    for (Element property : resource.properties.children()) resource.property_bits |= hash_bit(property.key_hash());
     resources.push_back(resource);
   }
   index();

@@ -20,12 +20,19 @@ struct Resource {
   const TypeInfo* info = nullptr;   // null for types that the catalogue does not know
   std::string_view condition;       // its name, or empty
   std::uint64_t property_bits = 0;  // `hash_bit` of each property
-  Element macro = {};               // `Fn::Transform` among its properties: it may change any of them
 
   // False where there is certainly nothing at the path, not even the first member of any alternative.
   bool may_have(const PropertyPath& path) const { return (property_bits & path.first) != 0; }
+  // `Fn::Transform` among its properties, which may change any of them; absent where there is none.
+  Element macro() const {
+    constexpr std::string_view kTransform = "Fn::Transform";
+    return (property_bits & hash_bit(key_hash(kTransform))) == 0 ? Element() : properties[kTransform];
+  }
   // The property that says which template it nests; empty where it is no nested stack.
-  std::string_view nested_by() const;
+  std::string_view nested_by() const {
+    if (type == "AWS::CloudFormation::Stack") return "TemplateURL";
+    return type == "AWS::Serverless::Application" ? "Location" : std::string_view();
+  }
 };
 
 // The sections of a CloudFormation template, found once. Points into the document.

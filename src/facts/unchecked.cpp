@@ -8,9 +8,9 @@ void note_unchecked(const Template& source, const std::string& where, Facts& fac
         {.severity = Severity::Note, .message = "stack `" + where + "`: " + what, .place = {}});
   };
   for (const Resource& resource : source.resources) {
-    if (resource.macro) {
+    if (const Element macro = resource.macro()) {
       ++facts.unchecked.transforms;
-      note("the macro `" + resource.macro["Name"].text() + "` may change resource `" + std::string(resource.id) +
+      note("the macro `" + macro["Name"].text() + "` may change resource `" + std::string(resource.id) +
            "`; it is not treated as certain");
     }
     if (resource.info || resource.type.starts_with("Custom::") || is_known_type(resource.type)) continue;
