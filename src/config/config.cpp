@@ -5,6 +5,8 @@
 #include <chrono>
 
 #include "catalog/catalog.h"
+#include "config/beneath.h"
+#include "config/deployments.h"
 #include "config/strict.h"
 #include "text/characters.h"
 #include "text/glob.h"
@@ -35,17 +37,6 @@ bool is_date(std::string_view text) {
   return std::chrono::year_month_day(std::chrono::year(static_cast<int>(number(0, 4))),
                                      std::chrono::month(number(5, 2)), std::chrono::day(number(8, 2)))
       .ok();
-}
-
-// The config may come from a pull request: it names only what lies beneath its own folder.
-bool stays_beneath(std::string_view path) {
-  if (path.starts_with('/') || path.find('\\') != std::string_view::npos) return false;
-  for (std::size_t begin = 0; begin <= path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    if (path.substr(begin, end - begin) == "..") return false;
-    begin = end + 1;
-  }
-  return true;
 }
 
 // A list in which every item is checked; a complaint points at the item.
@@ -217,6 +208,7 @@ Config read_config(Sources& sources, FileId id) {
   if (Element rules = object.member("rules")) config.rules = read_levels(file, rules);
   config.rule_folders = checked_texts(object, "rule-folders", stays_beneath, "leaves the folder of this file",
                                       "`--rules` takes any folder");
+  config.has_deployments = !read_deployments(object).empty();
   for (Element item : object.items("suppress")) config.suppress.push_back(read_suppression(file, item));
   config.baseline = baseline(object);
   object.finish();

@@ -48,6 +48,7 @@ struct Config {
   std::string qualifier;
   bool closed = false;
   std::vector<EnvironmentRule> environments;
+  bool has_deployments = false;  // which `inputs` reads
   std::vector<Ownership> ownership;
   std::vector<std::string> external_exports, external_names, external_parameters, external_accounts;
   Span externals;                                          // of the section that has them

@@ -207,7 +207,7 @@ const Resource* Evaluator::own_resource(Element element) const {
 
 bool Evaluator::is_own(Element element) const {
   const Resource* resource = own_resource(element);
-  return resource && resource->type != "AWS::CloudFormation::Stack";
+  return resource && resource->nested_by().empty();
 }
 
 Value Evaluator::ref(std::string_view name) {
@@ -354,7 +354,7 @@ Text Evaluator::fill_in(const Resource& resource, std::string_view shape) {
 }
 
 Value Evaluator::attribute(const Resource& resource, std::string_view attribute) {
-  if (attribute.starts_with("Outputs.") && resource.type == "AWS::CloudFormation::Stack") {
+  if (attribute.starts_with("Outputs.") && !resource.nested_by().empty()) {
     const std::string nested = deployment_.nested + std::string(resource.id) + '>';
     PooledBuilder output(*this);
     output->append_nested_output({.stack = deployment_.stack_key, .nested = nested}, attribute.substr(8));

@@ -103,6 +103,7 @@ class Evaluator {
   Value zones(Element argument);
   Value cidr(Element argument);
   Value condition_value(Element argument);
+  Value length(Element argument);
   Truth test(Element expression);
   Text arn_of(const Resource& resource);
   // The resource's ARN or URL where its shape needs nothing but the name; else empty and without tokens.

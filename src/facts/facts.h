@@ -14,6 +14,7 @@
 #include "facts/entries.h"
 #include "facts/env_var_paths.h"
 #include "facts/key.h"
+#include "facts/local_templates.h"
 #include "facts/run_budget.h"
 
 namespace crosscheck {
@@ -66,6 +67,7 @@ struct Facts {
   std::size_t resources = 0;
   std::vector<TemplateSize> sizes;
   std::vector<QuotaUse> quota_uses;
+  std::set<FileId> nested_files;  // the templates of its nested stacks
 
   // What reading it has cost: see `RunBudget`.
   struct Reading {
@@ -101,6 +103,7 @@ struct Workspace {
   Arena& arena;   // for the facts' texts
   bool own_uses;  // see `IndexOptions`
   const RunBudget& budget;
+  const LocalTemplates& local;
   Documents documents{};  // by how deep a stack is nested
   EnvVarPaths loose{};    // of the types seen so far
 };

@@ -120,7 +120,8 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
       const Claim& claim = model.index.claims[at];
       if (!counts(model, claim.exists) || !parameters.selector().fits(model, claim)) continue;
       const Label& label = model.index.label(claim.stack);
-      const bool unknown_place = !model.index.scope(claim.scope).known();
+      const Scope& scope = model.index.scope(claim.scope);
+      const bool unknown_place = !scope.known() && !scope.app.stated;
       // A resource that names one thing twice is not in conflict with itself.
       if (!seen.emplace(claim.scope, claim.stack, claim.element).second) continue;
       by_scope[{claim.scope, unknown_place && label.named() ? label.name : ""}].push_back(&claim);

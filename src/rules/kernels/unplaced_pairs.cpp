@@ -22,7 +22,9 @@ bool UnplacedPairs::are_pair(const Claim& one, const Claim& other) const {
 }
 
 void UnplacedPairs::add(const std::vector<const Claim*>& claims) {
-  if (claims.empty() || model_.index.scope(claims.front()->scope).known()) return;
+  if (claims.empty()) return;
+  const Scope& scope = model_.index.scope(claims.front()->scope);
+  if (scope.known() || scope.app.stated) return;
   const std::size_t count = std::min(claims.size(), kCompared);
   for (std::size_t i = 0; i < count; ++i) {
     for (std::size_t j = 0; j < count; ++j) {
