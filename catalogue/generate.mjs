@@ -1,15 +1,17 @@
 #!/usr/bin/env node
-// Writes catalogue.json from the CDK's service specification and the tables in this folder. With --check it only
-// says whether the file is current.
+// Writes catalogue.json and changes.json from the CDK's service specification and the tables in this folder. With
+// --check it only says whether the files are current.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 
 import { factsOf, identifies } from './arn.mjs';
+import { changesOf } from './changes.mjs';
 import { Deriver } from './derive.mjs';
 import { allProperties, readSpec } from './spec.mjs';
-import { readArns, readCurated, readLoose, readNames, readReferences, readUnsupported, readUrls } from './tables.mjs';
-
-const OUTPUT = new URL('catalogue.json', import.meta.url);
+import {
+  readArns, readChanges, readCurated, readIssuers, readLoose, readNames, readQuotas, readReferences, readSecure, readUnsupported,
+  readUrls,
+} from './tables.mjs';
 
 // Types that exist and make nothing: the specification leaves them out.
 const UNLISTED = ['AWS::CDK::Metadata'];
@@ -42,13 +44,14 @@ function claimEntry(type, claim, source) {
     each: claim.each,
     each_of_json: claim.each_of_json,
     above: claim.above,
+    locked: claim.locked,
     globals: claim.globals,
     note: claim.note,
     source: claim.source ?? source,
   });
 }
 
-function entryOf(type, { spec, curated, arns, urls, loose, names, unsupported, deriver }) {
+function entryOf(type, { spec, curated, arns, urls, loose, secure, names, unsupported, deriver }) {
   const info = spec.types.get(type);
   const claims = curated.get(type) ?? (info ? deriver.claims(info) : []);
   const facts = factsOf(info, claims, arns.get(type));
@@ -66,6 +69,7 @@ function entryOf(type, { spec, curated, arns, urls, loose, names, unsupported, d
       ...claimEntry(type, claim, 'curated'), ...(index === 0 ? lean(names.get(type) ?? {}) : {}),
     })),
     loose: loose.get(type),
+    secure: secure.get(type),
   });
 }
 
@@ -89,30 +93,44 @@ function referencesOf(entry, info, entries, added) {
   return [...found].filter(([, target]) => target !== '-').sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function generate() {
-  const spec = readSpec();
+const lines = (items) => '[\n' + items.map((item) => JSON.stringify(item)).join(',\n') + '\n]';
+
+function generate(spec) {
   const sources = {
-    spec, curated: readCurated(), arns: readArns(), urls: readUrls(), loose: readLoose(), names: readNames(), unsupported: readUnsupported(),
+    spec, curated: readCurated(), arns: readArns(), urls: readUrls(), loose: readLoose(), secure: readSecure(), names: readNames(), unsupported: readUnsupported(),
     deriver: new Deriver(spec.types),
   };
   const references = readReferences();
-  const types = [...new Set([...spec.types.keys(), ...sources.curated.keys(), ...references.keys(), ...sources.loose.keys()])].sort();
+  const types = [...new Set([...spec.types.keys(), ...sources.curated.keys(), ...references.keys(), ...sources.loose.keys(),
+    ...sources.secure.keys()])].sort();
   const entries = new Map(types.map((type) => [type, entryOf(type, sources)]));
   for (const [type, entry] of entries) {
     const found = referencesOf(entry, spec.types.get(type), entries, references.get(type));
     if (found.length > 0) entry.references = found;
   }
-  const says = (entry) => entry.claims || entry.references || entry.loose || sources.curated.has(entry.type);
-  const lines = (items) => '[\n' + items.map((item) => JSON.stringify(item)).join(',\n') + '\n]';
+  const quotas = readQuotas();
+  const counted = new Set(quotas.map((quota) => quota.what));
+  const says = (entry) => entry.claims || entry.references || entry.loose || entry.secure || counted.has(entry.type) ||
+    sources.curated.has(entry.type);
   const quiet = [...[...entries.values()].filter((entry) => !says(entry)).map((entry) => entry.type), ...UNLISTED].sort();
   return `{"spec":"@aws-cdk/aws-service-spec ${spec.version}","types":` + lines([...entries.values()].filter(says)) +
-    ',"quiet":' + lines(quiet) + '}\n';
+    ',"quiet":' + lines(quiet) + ',"quotas":' + lines(quotas) + ',"issuers":' + lines(readIssuers()) + '}\n';
 }
 
-const text = generate();
-if (!process.argv.includes('--check')) {
-  writeFileSync(OUTPUT, text);
-} else if (readFileSync(OUTPUT, 'utf8') !== text) {
-  console.error('catalogue.json is not what the tables and the specification give; run `node generate.mjs`');
-  process.exit(1);
+function generateChanges(spec) {
+  const corrections = readChanges();
+  const types = [...new Set([...spec.types.keys(), ...corrections.keys()])].sort();
+  const changes = types.map((type) => changesOf(type, spec.types.get(type), corrections.get(type)));
+  return lines(changes.filter((one) => one.holds_data || one.replacements)) + '\n';
+}
+
+const spec = readSpec();
+for (const [file, text] of [['catalogue.json', generate(spec)], ['changes.json', generateChanges(spec)]]) {
+  const output = new URL(file, import.meta.url);
+  if (!process.argv.includes('--check')) {
+    writeFileSync(output, text);
+  } else if (readFileSync(output, 'utf8') !== text) {
+    console.error(`${file} is not what the tables and the specification give; run \`node generate.mjs\``);
+    process.exitCode = 1;
+  }
 }

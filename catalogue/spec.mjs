@@ -22,6 +22,8 @@ export function readSpec() {
       identifier: (resource.primaryIdentifier ?? []).map(dotted),
       ref: (resource.cfnRefIdentifier ?? resource.primaryIdentifier ?? []).map(dotted),
       arn: resource.arnTemplate,
+      stateful: resource.isStateful ?? false,
+      replacedToo: (resource.additionalReplacementProperties ?? []).map((path) => path.join('.').replaceAll('.*', '[]')),
       definition: (property) => definitionOf(database, property.type),
     });
   }

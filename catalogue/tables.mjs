@@ -37,6 +37,7 @@ function claim({ words, note, fail }) {
     if (key === 'in') result.parents.push(parent(value, fail));
     else if (key === 'medium') result.strength = 'medium';
     else if (key === 'above') result.above = true;
+    else if (key === 'locked') result.locked = true;
     else if (key === 'fold' && FOLDS.includes(value)) result.fold = value;
     else if (key === 'when' && value) result.when.push(value);
     else if (key === 'region' && value) Object.assign(result, { regions: 'named', region: value });
@@ -84,6 +85,20 @@ export function readUrls() {
   return types;
 }
 
+// type → list of { path, effect, key }
+export function readChanges() {
+  const types = new Map();
+  for (const { words: [type, path, effect, option, ...rest], note, fail } of rows('changes.txt')) {
+    const effects = path === '-' ? ['holds-data', 'holds-nothing'] : ['replaces', 'may-replace', 'updates'];
+    if (!effects.includes(effect)) fail(`effect ${effect}`);
+    const key = option?.match(/^key=(\w+)$/)?.[1];
+    if (rest.length > 0 || (option && !(key && effect === 'replaces' && path.includes('[].')))) fail(`option ${option}`);
+    if (!note) fail('no source');
+    (types.get(type) ?? types.set(type, []).get(type)).push({ path, effect, key });
+  }
+  return types;
+}
+
 // type → { longest, characters }
 export function readNames() {
   const types = new Map();
@@ -92,6 +107,24 @@ export function readNames() {
     types.set(type, { longest: Number(longest), characters: characters === '*' ? '' : characters });
   }
   return types;
+}
+
+// what, of, limit, fixed, source
+export function readQuotas() {
+  return rows('quotas.txt').map(({ words: [what, of, limit, raise, source, ...rest], fail }) => {
+    if (!['template', 'account', 'account-region'].includes(of)) fail(`in ${of}`);
+    if (!['fixed', 'raisable'].includes(raise) || !(Number(limit) > 0)) fail('limit');
+    if (!source?.startsWith('https://') || rest.length > 0) fail('number of columns');
+    return { what, of, limit: Number(limit), fixed: raise === 'fixed', source };
+  });
+}
+
+// issuer, subject, source
+export function readIssuers() {
+  return rows('issuers.txt').map(({ words: [issuer, subject, source, ...rest], fail }) => {
+    if (!source?.startsWith('https://') || rest.length > 0) fail('number of columns');
+    return { issuer, subject, source };
+  }).sort((a, b) => (a.issuer < b.issuer ? -1 : 1));
 }
 
 // type → list of what the other columns say.
@@ -107,4 +140,5 @@ function readLists(file, columns) {
 
 export const readReferences = () => readLists('references.txt', 2);
 export const readLoose = () => readLists('loose.txt', 1);
+export const readSecure = () => readLists('secure.txt', 1);
 export const readUnsupported = () => new Set(rows('aws-unsupported-types.txt').map((row) => row.words[0]));

@@ -1,6 +1,7 @@
 # Data files become constant tables of the program: nothing is looked for or parsed at start-up.
 
-# catalogue/catalogue.json → generated/catalogue_tables.cpp, by a small program of our own.
+# catalogue/catalogue.json → generated/catalogue_tables.cpp, and with catalogue/changes.json generated/change_tables.cpp,
+# by two small programs of our own.
 function(embed_catalogue target)
   add_executable(catalogue_compiler ${PROJECT_SOURCE_DIR}/src/catalog/compile.cpp)
   target_link_libraries(catalogue_compiler PRIVATE crosscheck_flags nlohmann_json::nlohmann_json)
@@ -11,7 +12,16 @@ function(embed_catalogue target)
     COMMAND catalogue_compiler ${input} ${output}
     DEPENDS ${input} catalogue_compiler
     COMMENT "compiling the catalogue")
-  target_sources(${target} PRIVATE ${output})
+  add_executable(changes_compiler ${PROJECT_SOURCE_DIR}/src/catalog/compile_changes.cpp)
+  target_link_libraries(changes_compiler PRIVATE crosscheck_flags nlohmann_json::nlohmann_json)
+  set(changes ${PROJECT_SOURCE_DIR}/catalogue/changes.json)
+  set(change_tables ${PROJECT_BINARY_DIR}/generated/change_tables.cpp)
+  add_custom_command(OUTPUT ${change_tables}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/generated
+    COMMAND changes_compiler ${input} ${changes} ${change_tables}
+    DEPENDS ${input} ${changes} changes_compiler
+    COMMENT "compiling what changes do")
+  target_sources(${target} PRIVATE ${output} ${change_tables})
 endfunction()
 
 # rules/*.yaml, as they are and as JSON, and the `example` case of each rule; see src/rules/shipped.h. The list of files is a file

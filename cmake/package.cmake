@@ -13,7 +13,7 @@ add_custom_target(handbook DEPENDS ${handbook}/crosscheck.1.gz)
 
 # What is linked in has authors whose terms go with the program; Debian keeps them in a known place.
 set(notices "crosscheck contains parts of these libraries, under the terms that follow.\n")
-foreach(library nlohmann-json3-dev libcli11-dev libyaml-dev libyaml-cpp-dev libre2-dev libc6-dev)
+foreach(library nlohmann-json3-dev libcli11-dev libyaml-dev libyaml-cpp-dev libre2-dev libtomlplusplus-dev libc6-dev)
   if(EXISTS /usr/share/doc/${library}/copyright)
     file(READ /usr/share/doc/${library}/copyright terms)
     string(APPEND notices "\n==== ${library}\n\n${terms}")

@@ -5,6 +5,15 @@
 #include "catalog/tables.h"
 
 namespace crosscheck {
+namespace {
+
+std::span<const PropertyPath> paths_of(std::span<const PropertiesOfType> table, std::string_view type) {
+  const auto before = [](const PropertiesOfType& one, std::string_view wanted) { return one.type < wanted; };
+  const auto found = std::lower_bound(table.begin(), table.end(), type, before);
+  return found == table.end() || found->type != type ? std::span<const PropertyPath>() : found->paths;
+}
+
+}  // namespace
 
 const TypeInfo* find_type(std::string_view type) {
   const std::size_t mask = kTypeSlots.size() - 1;
@@ -22,11 +31,16 @@ bool is_known_type(std::string_view type) {
 
 std::span<const TypeInfo> all_types() { return kTypes; }
 
-std::span<const PropertyPath> loose_properties(std::string_view type) {
-  const auto before = [](const LooseProperties& one, std::string_view wanted) { return one.type < wanted; };
-  auto found = std::lower_bound(kLooseProperties.begin(), kLooseProperties.end(), type, before);
-  if (found == kLooseProperties.end() || found->type != type) return {};
-  return found->paths;
+std::span<const PropertyPath> loose_properties(std::string_view type) { return paths_of(kLooseProperties, type); }
+
+std::span<const PropertyPath> secure_properties(std::string_view type) { return paths_of(kSecureProperties, type); }
+
+std::span<const Quota> quotas() { return kQuotas; }
+
+const Issuer* find_issuer(std::string_view name) {
+  const auto* found = std::find_if(kIssuers.data(), kIssuers.data() + kIssuers.size(),
+                                   [&](const Issuer& one) { return one.name == name; });
+  return found == kIssuers.data() + kIssuers.size() ? nullptr : found;
 }
 
 std::string_view type_of_space(std::string_view space) {

@@ -112,6 +112,7 @@ struct ClaimShape {
   PropertyPath each;
   bool each_of_json;  // `each` leads to the text of a JSON list, whose items are meant
   bool above;         // one claim for each folder that the last part of the name lies in, not for that part itself
+  bool locked;        // an update that takes it out of the resource is refused while somebody uses it
   std::string_view globals;  // the member of the template's `Globals` that holds what the resource lacks
   std::uint32_t longest;     // the most characters that the service accepts for the name; 0: not known
   // Those that it accepts, as ranges and single ones, a hyphen last: "A-Za-z0-9_-". Empty: not known.
@@ -138,6 +139,7 @@ struct TypeInfo {
   std::string_view type;  // "AWS::DynamoDB::Table"
   RefShape ref;
   bool aws_validates;  // AWS's own pre-deployment validation looks at this type
+  std::uint8_t quota;  // a position in `quotas()`, plus one; 0: none
   // "arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}", or empty where the ARN holds something
   // generated. The last variable is the name; one before it, besides those three, is the parent's name.
   std::string_view arn;
@@ -150,6 +152,24 @@ struct TypeInfo {
   std::span<const ReferenceShape> references;
 };
 
+// How much of something there can be, as AWS grants it unasked.
+struct Quota {
+  enum class In : std::uint8_t { Template, Account, AccountRegion };
+  std::string_view what;  // "resources" of a template; "stacks"; a type
+  In in;
+  std::uint32_t limit;
+  bool fixed;               // AWS does not raise it on request
+  std::string_view source;  // where AWS says so
+};
+std::span<const Quota> quotas();
+
+// An identity provider with many customers.
+struct Issuer {
+  std::string_view name;     // as the provider's ARN has it
+  std::string_view subject;  // what `sub` begins with, before anything that the customer decides
+};
+const Issuer* find_issuer(std::string_view name);
+
 // Null for a type of which the catalogue has nothing to say. Types under `Custom::` and
 // `AWS::CloudFormation::CustomResource` are known only where listed by name.
 const TypeInfo* find_type(std::string_view type);
@@ -160,6 +180,9 @@ std::span<const TypeInfo> all_types();  // sorted by type
 // Properties of any type that hold environment variables and the like, where a literal that
 // equals an owned name is a use of it.
 std::span<const PropertyPath> loose_properties(std::string_view type);
+
+// The properties of a type that take secure strings of SSM.
+std::span<const PropertyPath> secure_properties(std::string_view type);
 
 // An ARN taken apart. Parts may be empty (S3 has no account). `resource` is everything after the fifth colon.
 struct Arn {

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -98,6 +99,15 @@ class Array {
 class Compiler {
  public:
   explicit Compiler(const json& catalogue) : types_(catalogue.at("types")), quiet_types_(catalogue.at("quiet")) {
+    if (catalogue.at("quotas").size() > 0xff) throw std::runtime_error("too many quotas");
+    for (const json& one : catalogue.at("quotas")) {
+      quotas_.stretch({braced({text(one, "what"), enumerator("Quota::In", one.at("of")), one.at("limit").dump() + 'u',
+                               boolean(one.at("fixed")), text(one, "source")})});
+      quota_.emplace(one.at("what"), quota_.size() + 1);
+    }
+    for (const json& one : catalogue.at("issuers")) {
+      issuers_.stretch({braced({text(one, "issuer"), text(one, "subject")})});
+    }
     if (types_.size() > 0x7fff) throw std::runtime_error("too many types");
     for (std::size_t i = 0; i < types_.size(); ++i) {
       if (i > 0 && name_of(i) <= name_of(i - 1)) throw std::runtime_error(name_of(i) + " is not in its place");
@@ -115,7 +125,7 @@ class Compiler {
            "#include \"catalog/tables.h\"\n\n"
            "namespace crosscheck {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n";
     for (const Array* array : {&texts_, &steps_, &paths_, &parents_, &tests_, &claims_, &references_, &infos_, &slots,
-                               &arn_shapes_, &urls_, &space_types_, &loose_, &quiet_}) {
+                               &arn_shapes_, &urls_, &space_types_, &loose_, &secure_, &quiet_, &quotas_, &issuers_}) {
       array->write(out);
     }
     out << "}  // namespace\n\n"
@@ -124,7 +134,10 @@ class Compiler {
            "constinit const std::span<const ArnShape> kArnShapes(kArns);\n"
            "constinit const std::span<const UrlShape> kUrlShapes(kUrls);\n"
            "constinit const std::span<const SpaceType> kSpaceTypes(kSpaces);\n"
-           "constinit const std::span<const LooseProperties> kLooseProperties(kLoose);\n"
+           "constinit const std::span<const PropertiesOfType> kLooseProperties(kLoose);\n"
+           "constinit const std::span<const PropertiesOfType> kSecureProperties(kSecure);\n"
+           "constinit const std::span<const Quota> kQuotas(kLimits);\n"
+           "constinit const std::span<const Issuer> kIssuers(kIssuerNames);\n"
            "constinit const std::span<const std::string_view> kQuietTypes(kQuiet);\n\n"
            "}  // namespace crosscheck\n";
   }
@@ -195,6 +208,11 @@ class Compiler {
     return types_[i].contains("claims") ? types_[i]["claims"][0].at("space") : "";
   }
 
+  std::size_t quota_of(const std::string& type) const {
+    const auto found = quota_.find(type);
+    return found == quota_.end() ? 0 : found->second;
+  }
+
   void find_spaces() {
     for (std::size_t i = 0; i < types_.size(); ++i) {
       const std::string space = space_of(i);
@@ -217,7 +235,7 @@ class Compiler {
                    parents_.stretch(parents), tests_.stretch(tests),
                    enumerator("Regions", shape.value("regions", "own")), path(shape.value("region", "")), side(shape),
                    path(shape.value("each", "")), boolean(shape.value("each_of_json", false)),
-                   boolean(shape.value("above", false)), text(shape, "globals"),
+                   boolean(shape.value("above", false)), boolean(shape.value("locked", false)), text(shape, "globals"),
                    std::to_string(shape.value("longest", 0)), text(shape, "characters")});
   }
 
@@ -232,15 +250,15 @@ class Compiler {
     }
     infos_.stretch(
         {braced({text(type, "type"), enumerator("RefShape", type.value("ref", "id")),
-                 boolean(type.value("aws_validates", false)), text(type, "arn"),
+                 boolean(type.value("aws_validates", false)), std::to_string(quota_of(name_of(i))), text(type, "arn"),
                  texts_.stretch(literals(type, "arn_attributes")), texts_.stretch(literals(type, "name_attributes")),
                  text(type, "url"), texts_.stretch(literals(type, "url_attributes")), claims_.stretch(claims),
                  references_.stretch(references)})});
     if (type.contains("url")) {
       urls_.stretch({braced({text(type, "url"), std::to_string(best_known_.at(space_of(i)))})});
     }
-    if (type.contains("loose")) {
-      loose_.stretch({braced({text(type, "type"), paths_.stretch(paths(type, "loose"))})});
+    for (const auto& [member, table] : {std::pair("loose", &loose_), std::pair("secure", &secure_)}) {
+      if (type.contains(member)) table->stretch({braced({text(type, "type"), paths_.stretch(paths(type, member))})});
     }
   }
 
@@ -295,6 +313,7 @@ class Compiler {
   const json &types_, &quiet_types_;
   std::map<std::string, std::string> spaces_;      // by type
   std::map<std::string, std::size_t> best_known_;  // types by namespace
+  std::map<std::string, std::size_t> quota_;       // what there is a quota of: `TypeInfo::quota`
   Array texts_{"std::string_view", "kTexts"};
   Array steps_{"PathStep", "kSteps"};
   Array paths_{"PropertyPath", "kPaths"};
@@ -306,7 +325,10 @@ class Compiler {
   Array arn_shapes_{"ArnShape", "kArns"};
   Array urls_{"UrlShape", "kUrls"};
   Array space_types_{"SpaceType", "kSpaces"};
-  Array loose_{"LooseProperties", "kLoose"};
+  Array loose_{"PropertiesOfType", "kLoose"};
+  Array secure_{"PropertiesOfType", "kSecure"};
+  Array quotas_{"Quota", "kLimits"};
+  Array issuers_{"Issuer", "kIssuerNames"};
   Array quiet_{"std::string_view", "kQuiet"};
 };
 

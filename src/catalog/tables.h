@@ -43,7 +43,7 @@ struct SpaceType {
   std::uint16_t type;
 };
 
-struct LooseProperties {
+struct PropertiesOfType {
   std::string_view type;
   std::span<const PropertyPath> paths;
 };
@@ -52,8 +52,11 @@ extern const std::span<const TypeInfo> kTypes;           // sorted by type
 extern const std::span<const std::uint16_t> kTypeSlots;  // by `key_hash`: positions in `kTypes`, plus one; 0: empty
 extern const std::span<const ArnShape> kArnShapes;       // sorted by hash and service, longer prefixes first
 extern const std::span<const UrlShape> kUrlShapes;
-extern const std::span<const SpaceType> kSpaceTypes;             // sorted by space
-extern const std::span<const LooseProperties> kLooseProperties;  // sorted by type
-extern const std::span<const std::string_view> kQuietTypes;      // sorted
+extern const std::span<const SpaceType> kSpaceTypes;               // sorted by space
+extern const std::span<const PropertiesOfType> kLooseProperties;   // sorted by type
+extern const std::span<const PropertiesOfType> kSecureProperties;  // likewise
+extern const std::span<const Quota> kQuotas;
+extern const std::span<const Issuer> kIssuers;               // sorted by name
+extern const std::span<const std::string_view> kQuietTypes;  // sorted
 
 }  // namespace crosscheck

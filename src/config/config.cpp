@@ -4,6 +4,9 @@
 #include <charconv>
 #include <chrono>
 
+#include "catalog/catalog.h"
+#include "config/beneath.h"
+#include "config/deployments.h"
 #include "config/strict.h"
 #include "text/characters.h"
 #include "text/glob.h"
@@ -34,17 +37,6 @@ bool is_date(std::string_view text) {
   return std::chrono::year_month_day(std::chrono::year(static_cast<int>(number(0, 4))),
                                      std::chrono::month(number(5, 2)), std::chrono::day(number(8, 2)))
       .ok();
-}
-
-// The config may come from a pull request: it names only what lies beneath its own folder.
-bool stays_beneath(std::string_view path) {
-  if (path.starts_with('/') || path.find('\\') != std::string_view::npos) return false;
-  for (std::size_t begin = 0; begin <= path.size();) {
-    const std::size_t end = std::min(path.find('/', begin), path.size());
-    if (path.substr(begin, end - begin) == "..") return false;
-    begin = end + 1;
-  }
-  return true;
 }
 
 // A list in which every item is checked; a complaint points at the item.
@@ -136,6 +128,32 @@ void read_externals(const StrictFile& file, Element element, Config& config) {
   object.finish();
 }
 
+// By `stacks` or a type, as the catalogue has them; those of templates are the same everywhere.
+std::map<std::string, std::size_t, std::less<>> read_quotas(const StrictFile& file, Element element) {
+  const StrictObject object(file, element);
+  std::map<std::string, std::size_t, std::less<>> result;
+  std::vector<std::string> names;
+  for (const Quota& quota : quotas()) {
+    if (quota.in != Quota::In::Template) names.emplace_back(quota.what);
+  }
+  for (Element child : object.element().children()) {
+    const std::string name = child.key();
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      const std::optional<std::string> near = nearest(name, names);
+      file.fail(child.key_span(), "no quota of `" + name + "` is known",
+                near ? "did you mean `" + *near + "`?" : "`crosscheck explain account-quota` lists them");
+    }
+    const std::string text = child.kind() == Kind::Number ? child.text() : std::string();
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size() || number == 0) {
+      file.fail(child.span(), "the quota of `" + name + "` is not a whole number", "such as `5000`");
+    }
+    result[name] = number;
+  }
+  return result;
+}
+
 std::vector<RuleLevel> read_levels(const StrictFile& file, Element element) {
   StrictObject object(file, element);
   std::vector<RuleLevel> levels;
@@ -186,9 +204,11 @@ Config read_config(Sources& sources, FileId id) {
   }
   for (Element item : object.items("ownership")) config.ownership.push_back(read_ownership(file, item));
   if (Element externals = object.member("externals")) read_externals(file, externals, config);
+  if (Element quotas = object.member("quotas")) config.quotas = read_quotas(file, quotas);
   if (Element rules = object.member("rules")) config.rules = read_levels(file, rules);
   config.rule_folders = checked_texts(object, "rule-folders", stays_beneath, "leaves the folder of this file",
                                       "`--rules` takes any folder");
+  config.has_deployments = !read_deployments(object).empty();
   for (Element item : object.items("suppress")) config.suppress.push_back(read_suppression(file, item));
   config.baseline = baseline(object);
   object.finish();

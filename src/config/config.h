@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,9 +48,11 @@ struct Config {
   std::string qualifier;
   bool closed = false;
   std::vector<EnvironmentRule> environments;
+  bool has_deployments = false;  // which `inputs` reads
   std::vector<Ownership> ownership;
   std::vector<std::string> external_exports, external_names, external_parameters, external_accounts;
-  Span externals;  // of the section that has them
+  Span externals;                                          // of the section that has them
+  std::map<std::string, std::size_t, std::less<>> quotas;  // by what there is a quota of: what the accounts have
   std::vector<RuleLevel> rules;
   std::vector<std::string> rule_folders;  // relative to the config's folder
   std::vector<Suppression> suppress;

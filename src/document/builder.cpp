@@ -70,6 +70,10 @@ void Builder::decoded(std::vector<Document::Side::Decoded>& list, std::string_vi
   pool += text;
 }
 
+void Builder::anchor(std::string_view name) {
+  side().anchors.push_back({.node = next_index(), .name = std::string(name)});
+}
+
 void Builder::report_exceeded(std::uint32_t begin) {
   const bool deep = static_cast<std::size_t>(top_ - ground_) >= limits_.depth;
   report(deep ? SyntaxProblem::Kind::Depth : SyntaxProblem::Kind::Budget,

@@ -29,6 +29,8 @@ class Builder {
   // Gives the next node's key or value this text; the flags of its key or its own must say so too.
   void decoded_key(std::string_view text) { decoded(side().keys, text); }
   void decoded_value(std::string_view text) { decoded(side().values, text); }
+  // Names the next value.
+  void anchor(std::string_view name);
 
   // Both are false when there are too many nodes, or too many open containers: see `report_exceeded`.
   bool scalar(Key key, Kind kind, std::uint32_t begin, std::uint32_t extent, std::uint8_t flags = 0);

@@ -171,7 +171,8 @@ std::size_t Element::size() const {
 
 Span Element::span() const {
   if (!document_) return {};
-  return {document_->file(), node_->begin, end_of(*document_, index())};
+  // What an alias or a loop's variable stands for may lie in front of what holds it.
+  return {document_->file(), node_->begin, std::max(node_->begin, end_of(*document_, index()))};
 }
 
 Span Element::key_span() const {

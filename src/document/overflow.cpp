@@ -29,6 +29,7 @@ void Document::Side::clear() {
   values.clear();
   keys.clear();
   far_keys.clear();
+  anchors.clear();
   pool.clear();
 }
 

@@ -21,9 +21,16 @@ struct Document::Side {
     std::uint32_t node, begin, size;
   };
 
+  // A value that YAML aliases may mean.
+  struct Anchor {
+    std::uint32_t node;
+    std::string name;
+  };
+
   std::vector<Decoded> values;
   std::vector<Decoded> keys;
   std::vector<FarKey> far_keys;
+  std::vector<Anchor> anchors;
   std::string pool;
 
   void clear();

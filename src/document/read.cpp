@@ -1,5 +1,6 @@
 #include "document/read.h"
 
+#include "document/unrendered.h"
 #include "text/characters.h"
 
 namespace crosscheck {
@@ -9,7 +10,9 @@ std::vector<SyntaxProblem> read_any(Document& document, FileId file, const ReadL
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   const bool json = first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
-  return json ? read_json(document, file, limits) : read_yaml(document, file, limits);
+  std::vector<SyntaxProblem> problems = json ? read_json(document, file, limits) : read_yaml(document, file, limits);
+  explain_unrendered(document, problems);
+  return problems;
 }
 
 }  // namespace crosscheck

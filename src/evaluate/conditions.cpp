@@ -15,7 +15,7 @@ Truth Evaluator::holds(std::string_view condition_name) {
 
 Truth Evaluator::exists(const Resource& resource) {
   Truth truth = holds(resource.condition);
-  return source_.foreign_transform.empty() ? truth : all(truth, Truth::Unknown);
+  return source_.foreign_transform.empty() && !resource.macro() ? truth : all(truth, Truth::Unknown);
 }
 
 Truth Evaluator::test(Element expression) {

@@ -14,6 +14,11 @@ Deployment deployment_of(const Inputs& inputs, const StackTable& stacks, StackId
   for (const auto& [name, given] : stack.origin.given().parameters) {
     deployment.parameters[name] = Value::of(Text::of(given.value, deployment.texts), given.span);
   }
+  for (const auto& [name, span] : stack.origin.given().open_parameters) {
+    deployment.parameters[name] = Value::of(
+        Text::unknown("parameter `" + name + "` is given a value that is known only at deployment", deployment.texts),
+        span);
+  }
   return deployment;
 }
 

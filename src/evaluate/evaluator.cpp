@@ -144,6 +144,7 @@ void Evaluator::append_dynamic(const Text& reference, TextBuilder& result) {
     return result.append_unknown("a dynamic reference that CloudFormation refuses");
   }
   if (service.key() != "ssm" || colon == std::string_view::npos) {
+    if (service.key() == "ssm-secure") malformed_.push_back({.reference = reference.kept(arena_), .reason = {}});
     return result.append_unknown("a dynamic reference to " + service.part(0, 32).plain());
   }
   Text name = reference.part(colon + 1);
@@ -206,7 +207,7 @@ const Resource* Evaluator::own_resource(Element element) const {
 
 bool Evaluator::is_own(Element element) const {
   const Resource* resource = own_resource(element);
-  return resource && resource->type != "AWS::CloudFormation::Stack";
+  return resource && resource->nested_by().empty();
 }
 
 Value Evaluator::ref(std::string_view name) {
@@ -226,10 +227,13 @@ Value Evaluator::parameter(Element declaration, std::string_view name) {
   const std::string type = declaration["Type"].text();
   if (declaration["NoEcho"].equals("true")) return open_parameter(declaration, name, "is secret");
   Value given;
+  bool chosen = true;
   if (auto passed = deployment_.parameters.find(name); passed != deployment_.parameters.end()) {
     given = passed->second;
+    chosen = !given.text.by_default();
   } else if (Element fallback = declaration["Default"]; fallback && !fallback.equals("")) {
     given = Value::of(Text::of(arena_.keep(fallback.text()), arena_), fallback.span());
+    chosen = !deployment_.nested.empty() || !deployment_.parameters.empty();
   } else {
     return open_parameter(declaration, name, "has no default");
   }
@@ -241,9 +245,28 @@ Value Evaluator::parameter(Element declaration, std::string_view name) {
     return Value::of(read->kept(arena_), given.span);
   }
   const bool list = type == "CommaDelimitedList" || type.starts_with("List<");
-  if (!list || given.kind != Value::Kind::Text || !given.text.literal()) return given;
+  if (!list || given.kind != Value::Kind::Text || !given.text.literal())
+    return chosen ? given : by_default(given, name);
   const std::string_view items = given.text.plain(arena_);
   return split_literal(items, ",", given.span, items.size() + 1);
+}
+
+// A value that holds as long as nobody passes another one. Where some parameters are passed, or a parent passes them,
+// the others keep their defaults.
+Value Evaluator::by_default(Value given, std::string_view name) {
+  defaults_.push_back(arena_.keep(name));
+  given.text.set_by_default();
+  return given;
+}
+
+// The first whose value occurs there; a text that a function took apart may hold only a part of it.
+std::string_view Evaluator::parameter_behind(const Text& text) const {
+  if (!text.by_default() || defaults_.empty()) return {};
+  for (std::string_view name : defaults_) {
+    const auto value = parameters_.find(name);
+    if (value != parameters_.end() && text.key().find(value->second.text.key()) != std::string_view::npos) return name;
+  }
+  return defaults_.front();
 }
 
 // A parameter whose value only the deployment knows. What it may be counts only for single texts, and where it is said
@@ -331,7 +354,7 @@ Text Evaluator::fill_in(const Resource& resource, std::string_view shape) {
 }
 
 Value Evaluator::attribute(const Resource& resource, std::string_view attribute) {
-  if (attribute.starts_with("Outputs.") && resource.type == "AWS::CloudFormation::Stack") {
+  if (attribute.starts_with("Outputs.") && !resource.nested_by().empty()) {
     const std::string nested = deployment_.nested + std::string(resource.id) + '>';
     PooledBuilder output(*this);
     output->append_nested_output({.stack = deployment_.stack_key, .nested = nested}, attribute.substr(8));

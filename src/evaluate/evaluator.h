@@ -44,14 +44,18 @@ class Evaluator {
   // The name that the template gives the resource explicitly; absent when it gives none.
   const Value& explicit_name(const Resource& resource);
 
+  // A parameter whose default a text was made of, where whoever deploys may pass another value; else empty.
+  std::string_view parameter_behind(const Text& text) const;
+
   const Deployment& deployment() const { return deployment_; }
   const Template& source() const { return source_; }
   // A text that stands for the resource.
   const Text& id_of(const Resource& resource);
-  // The dynamic references that CloudFormation refuses, of what was evaluated since they were last forgotten.
+  // The dynamic references that CloudFormation refuses, or may refuse, of what was evaluated since they were last
+  // forgotten.
   struct Malformed {
-    Text reference;  // without `{{resolve:` and `}}`
-    std::string_view reason;
+    Text reference;           // without `{{resolve:` and `}}`
+    std::string_view reason;  // empty: a secure string, which depends on its place and on what the parameter is
   };
   const std::vector<Malformed>& malformed() const { return malformed_; }
   void forget_malformed() { malformed_.clear(); }
@@ -77,6 +81,7 @@ class Evaluator {
   void append_dynamic(const Text& reference, TextBuilder& result);
   Text reference_to(const Resource& resource, std::string_view attribute);
   Value parameter(Element declaration, std::string_view name);
+  Value by_default(Value given, std::string_view name);
   Value open_parameter(Element declaration, std::string_view name, std::string_view state);
   Value split_literal(std::string_view text, std::string_view delimiter, Span span, std::size_t most);
   Text pseudo(std::string_view name);
@@ -98,6 +103,7 @@ class Evaluator {
   Value zones(Element argument);
   Value cidr(Element argument);
   Value condition_value(Element argument);
+  Value length(Element argument);
   Truth test(Element expression);
   Text arn_of(const Resource& resource);
   // The resource's ARN or URL where its shape needs nothing but the name; else empty and without tokens.
@@ -111,6 +117,7 @@ class Evaluator {
   std::size_t building_ = 0;                              // how many are in use
   std::map<std::string, Truth, std::less<>> conditions_;  // Unknown while being worked out: cycles end there
   std::map<std::string, Value, std::less<>> parameters_;
+  std::vector<std::string_view> defaults_;   // parameters with a default that is in use, by `Text::from_default`
   std::vector<std::optional<Value>> names_;  // explicit names, as the template's resources
   std::vector<std::optional<Text>> arns_;    // likewise
   std::vector<Text> ids_;                    // likewise; empty: not made yet

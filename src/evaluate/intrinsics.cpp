@@ -45,6 +45,7 @@ Evaluator::Function Evaluator::called_by(Element member) {
       Named{"Fn::GetAZs", &Evaluator::zones},
       Named{"Fn::Cidr", &Evaluator::cidr},
       Named{"Condition", &Evaluator::condition_value},
+      Named{"Fn::Length", &Evaluator::length},
   };
   for (const Named& one : kFunctions) {
     if (one.hash == member.key_hash() && member.key_equals(one.name)) return one.evaluate;
@@ -88,6 +89,12 @@ Value Evaluator::cidr(Element argument) {
   std::vector<Value> list;
   for (const std::string& one : blocks) list.push_back(Value::of(Text::verbatim(arena_.keep(one)), argument.span()));
   return Value::list(arena_.keep_list<Value>(list));
+}
+
+Value Evaluator::length(Element argument) {
+  const Value list = evaluate(argument);
+  if (list.kind != Value::Kind::List) return unknown("the length of an unknown list");
+  return Value::of(Text::verbatim(arena_.keep(std::to_string(list.items.size()))));
 }
 
 Value Evaluator::condition_value(Element argument) {

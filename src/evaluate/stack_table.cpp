@@ -39,20 +39,32 @@ std::string free_digest(const std::string& identity, const std::string& more, Is
 
 StackTable::StackTable(const Inputs& inputs) {
   std::set<std::string> apps;
-  for (const Assembly& assembly : inputs.assemblies) {
-    apps_.push_back({.id = free_digest(assembly.app_identity(), {}, [&](const std::string& id) { return apps.contains(id); })});
+  const auto add_app = [&](const std::string& identity) {
+    apps_.push_back({.id = free_digest(identity, {}, [&](const std::string& id) { return apps.contains(id); })});
     apps.insert(apps_.back().id);
-  }
+    return static_cast<std::uint32_t>(apps_.size() - 1);
+  };
+  for (const Assembly& assembly : inputs.assemblies) add_app(assembly.app_identity());
+  std::map<std::string, std::uint32_t> by_credentials;
   for (const Stack& stack : inputs.stacks) {
-    const auto& [partition, account, region] = stack.environment;
+    const auto& [partition, account, region, credentials] = stack.environment;
     const bool known = !account.empty() && !region.empty();
-    const std::string& app = apps_[stack.assembly].id;
+    std::uint32_t number = stack.assembly;
+    if (!credentials.empty()) {
+      const auto [shared, fresh] = by_credentials.try_emplace(credentials);
+      if (fresh) {
+        shared->second = add_app(credentials);
+        apps_.back().stated = true;
+      }
+      number = shared->second;
+    }
+    const std::string& app = apps_[number].id;
     const std::string identity =
         joined({stack.name, account, region, known ? std::string_view() : std::string_view(app)});
     const std::string more = joined({app, stack.folder, stack.artifact});
     const std::string key = free_digest(identity, more, [&](const std::string& one) { return by_key_.contains(one); });
     by_key_.emplace(key, StackId{static_cast<std::uint32_t>(stacks_.size())});
-    stacks_.push_back({.key = key, .name = stack.name, .assembly = stack.assembly});
+    stacks_.push_back({.key = key, .name = stack.name, .app = number});
   }
 }
 

@@ -12,8 +12,10 @@ namespace crosscheck {
 
 // An app: what is synthesized and deployed together. Where its stacks do not say their account or region, they mean
 // "wherever this app is deployed", which is one place for all of them and comparable with no other.
+// Whatever is deployed with the same credentials is one app as well.
 struct App {
-  std::string id;  // ten letters and digits
+  std::string id;       // ten letters and digits
+  bool stated = false;  // it is the credentials that make it one: it is certainly deployed to one account
 
   friend auto operator<=>(const App&, const App&) = default;
 };
@@ -27,7 +29,7 @@ class StackTable {
   explicit StackTable(const Inputs& inputs);
 
   const std::string& key(StackId stack) const { return at(stack).key; }
-  const App& app(StackId stack) const { return apps_[at(stack).assembly]; }
+  const App& app(StackId stack) const { return apps_[at(stack).app]; }
   // kNoStack where no stack has that key.
   StackId find(std::string_view key) const;
   // The stack's name as CloudFormation calls it; "?" where no stack has that key.
@@ -36,12 +38,12 @@ class StackTable {
  private:
   struct Entry {
     std::string key, name;
-    std::uint32_t assembly = 0;
+    std::uint32_t app = 0;
   };
   const Entry& at(StackId stack) const { return stacks_[static_cast<std::size_t>(stack)]; }
 
   std::vector<Entry> stacks_;  // by StackId
-  std::vector<App> apps_;      // by assembly
+  std::vector<App> apps_;      // of each assembly, then of those that share credentials
   std::map<std::string, StackId, std::less<>> by_key_;
 };
 

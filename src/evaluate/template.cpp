@@ -29,6 +29,15 @@ bool is_section(Element member) {
                      [&](std::string_view name) { return member.key_equals(name); });
 }
 
+bool extends_language(Element transform) {
+  constexpr std::string_view kName = "AWS::LanguageExtensions";
+  if (!transform.is_array()) return transform.equals(kName) || transform["Name"].equals(kName);
+  for (Element item : transform.children()) {
+    if (extends_language(item)) return true;
+  }
+  return false;
+}
+
 std::string first_foreign_transform(Element transform) {
   if (transform.is_string()) return known_transform(transform.text()) ? std::string() : transform.text();
   if (transform.is_object()) return transform["Name"].text();
@@ -53,9 +62,32 @@ Template::Template(const Document& document) {
     else if (member.key_equals("Outputs")) outputs = member;
     else if (member.key_equals("Globals")) globals = member;
     else if (member.key_equals("Resources")) section = member;
-    else if (member.key_equals("Transform")) foreign_transform = first_foreign_transform(member);
+    else if (member.key_equals("Transform")) {
+      foreign_transform = first_foreign_transform(member);
+      language_extensions = extends_language(member);
+    }
   }
   is_template = known || root.size() == 0;  // an empty stack is `{}`
+  take_resources(section);
+}
+
+Template::Template(const Document& included, const Template& into)
+    : parameters(into.parameters),
+      mappings(into.mappings),
+      conditions(into.conditions),
+      globals(into.globals),
+      foreign_transform(into.foreign_transform),
+      is_template(true) {
+  take_resources(included.root());
+}
+
+// `Fn::Transform` in place of resources.
+void Template::take_transform(Element call) {
+  if (call["Name"].equals("AWS::Include")) includes.push_back(call);
+  else if (foreign_transform.empty()) foreign_transform = call["Name"].text();
+}
+
+void Template::take_resources(Element section) {
   if (!section.is_object()) return;
   std::string scratch;
   resources.reserve(section.size());
@@ -70,7 +102,10 @@ Template::Template(const Document& document) {
       else if (part.key_equals("Properties")) resource.properties = part;
       else if (part.key_equals("Condition")) resource.condition = kept(part.text(scratch), scratch);
     }
-    if (resource.type.empty()) continue;
+    if (resource.type.empty()) {
+      if (member.key_equals("Fn::Transform")) take_transform(member);
+      continue;
+    }
     resource.id = kept(member.key(scratch), scratch);
     resource.info = find_type(resource.type);
     for (Element property : resource.properties.children()) resource.property_bits |= hash_bit(property.key_hash());

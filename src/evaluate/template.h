@@ -23,11 +23,23 @@ struct Resource {
 
   // False where there is certainly nothing at the path, not even the first member of any alternative.
   bool may_have(const PropertyPath& path) const { return (property_bits & path.first) != 0; }
+  // `Fn::Transform` among its properties, which may change any of them; absent where there is none.
+  Element macro() const {
+    constexpr std::string_view kTransform = "Fn::Transform";
+    return (property_bits & hash_bit(key_hash(kTransform))) == 0 ? Element() : properties[kTransform];
+  }
+  // The property that says which template it nests; empty where it is no nested stack.
+  std::string_view nested_by() const {
+    if (type == "AWS::CloudFormation::Stack") return "TemplateURL";
+    return type == "AWS::Serverless::Application" ? "Location" : std::string_view();
+  }
 };
 
 // The sections of a CloudFormation template, found once. Points into the document.
 struct Template {
   explicit Template(const Document& document);
+  // Resources that `AWS::Include` puts into a template: the document holds nothing else. Points into both documents.
+  Template(const Document& included, const Template& into);
 
   Element parameters, mappings, conditions, outputs;
   Element globals;                  // SAM's: what resources of a type share
@@ -35,12 +47,16 @@ struct Template {
   std::vector<Element> loops;       // those entries
   // A transform other than AWS's own may rewrite anything: nothing that it could touch is certain.
   std::string foreign_transform;
-  bool is_template = false;  // looks like a template at all: an object with a section that templates have
+  std::vector<Element> includes;     // `AWS::Include` among the resources
+  bool language_extensions = false;  // `Fn::ForEach` and the like are written out
+  bool is_template = false;          // looks like a template at all: an object with a section that templates have
 
   // Null when there is none of that logical id.
   const Resource* resource(std::string_view id) const;
 
  private:
+  void take_resources(Element section);
+  void take_transform(Element call);
   std::string_view kept(std::string_view text, const std::string& scratch);
   void index();
 

@@ -109,9 +109,9 @@ Text Text::of_key(std::string_view key) {
   Text text = verbatim(key);
   for (std::size_t at = 0; (at = find_literal(key, "${", at)) != std::string_view::npos; at = end_of_piece(key, at)) {
     const char kind = at + 2 < key.size() ? key[at + 2] : '\0';
-    text.open_ = true;
-    text.pending_ |= is_pending(kind);
-    text.unknown_ |= is_unknown(kind);
+    text.marks_ |= kOpen;
+    if (is_pending(kind)) text.marks_ |= kPending;
+    if (is_unknown(kind)) text.marks_ |= kUnknown;
     // What the name of an SSM parameter lacks, its value lacks too.
     if (kind != mark::kSsmValue) continue;
     Arena arena;
@@ -119,8 +119,7 @@ Text Text::of_key(std::string_view key) {
     piece.flat_ = key.substr(at, end_of_piece(key, at) - at);
     piece.open_ = true;
     const Text name = piece.inner(arena);
-    text.pending_ |= name.pending();
-    text.unknown_ |= name.unknown();
+    text.marks_ |= name.marks_;
   }
   return text;
 }
@@ -132,7 +131,7 @@ std::string_view Text::plain(Arena& arena) const {
 }
 
 bool Text::is_of_stack() const {
-  return open_ && is_one_piece(flat_) && (flat_[2] == mark::kResource || flat_[2] == mark::kStackPseudo);
+  return !literal() && is_one_piece(flat_) && (flat_[2] == mark::kResource || flat_[2] == mark::kStackPseudo);
 }
 
 std::size_t Text::after_piece(std::size_t at) const { return opens_at(flat_, at) ? end_of_piece(flat_, at) : at; }
@@ -249,25 +248,21 @@ void TextBuilder::append(const Text& other) {
   inherit(other);
 }
 
-void TextBuilder::inherit(const Text& inner) {
-  open_ |= inner.open_;
-  unknown_ |= inner.unknown_;
-  pending_ |= inner.pending_;
-}
+void TextBuilder::inherit(const Text& inner) { marks_ |= inner.marks_; }
 
 // One reason is enough; further ones are left out, which keeps texts short.
 void TextBuilder::append_unknown(std::string_view reason) {
   if (flat_.ends_with("${?}")) return;
   flat_ += "${?";
-  if (!unknown_) add_escaped(reason);
+  if (!unknown()) add_escaped(reason);
   end();
-  open_ = unknown_ = true;
+  marks_ |= Text::kOpen | Text::kUnknown;
 }
 
 void TextBuilder::begin(char kind, const TemplatePath& owner, std::string_view name) {
-  open_ = true;
-  pending_ |= is_pending(kind);
-  unknown_ |= is_unknown(kind);
+  marks_ |= Text::kOpen;
+  if (is_pending(kind)) marks_ |= Text::kPending;
+  if (is_unknown(kind)) marks_ |= Text::kUnknown;
   const std::array opening = {'$', '{', kind};
   flat_.append(opening.data(), opening.size());
   flat_ += owner.stack;
@@ -367,7 +362,7 @@ void TextBuilder::append_whole(const Text& of_stack) {
   if (end_of_name == std::string_view::npos) return append(of_stack);
   flat_ += of_stack.flat_.substr(0, end_of_name);
   end();
-  open_ = true;
+  marks_ |= Text::kOpen;
 }
 
 void TextBuilder::fold_from(std::size_t begin, Fold fold) {
@@ -386,7 +381,7 @@ void TextBuilder::fold_from(std::size_t begin, Fold fold) {
 
 void TextBuilder::clear() {
   flat_.clear();
-  pending_ = unknown_ = open_ = false;
+  marks_ = 0;
 }
 
 }  // namespace crosscheck

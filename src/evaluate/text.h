@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <span>
 #include <string>
@@ -31,17 +32,19 @@ class Text {
   // Literal text; copied only where it must be written differently.
   static Text of(std::string_view literal, Arena& arena);
   // Literal text that holds no `${`, such as a constant of the program or another text's literal piece.
-  static constexpr Text verbatim(std::string_view literal) { return Text(literal, false, false, false); }
+  static constexpr Text verbatim(std::string_view literal) { return Text(literal, 0); }
   static Text unknown(std::string_view reason, Arena& arena);
   // What `key` gave.
   static Text of_key(std::string_view key);
 
   bool empty() const { return flat_.empty(); }
   std::size_t size() const { return flat_.size(); }
-  bool literal() const { return !open_; }
-  bool unknown() const { return unknown_; }  // holds a piece that nobody can know: certainly equal to nothing
-  bool pending() const { return pending_; }  // holds an export or output that has still to be followed
-  bool certain() const { return !unknown_ && !pending_; }
+  bool literal() const { return (marks_ & kOpen) == 0; }
+  bool unknown() const { return (marks_ & kUnknown) != 0; }  // holds a piece that nobody can know: equal to nothing
+  bool pending() const { return (marks_ & kPending) != 0; }  // holds an export or output that has still to be followed
+  bool certain() const { return (marks_ & (kUnknown | kPending)) == 0; }
+  bool by_default() const { return (marks_ & kByDefault) != 0; }  // made of a default for which others may be passed
+  void set_by_default() { marks_ |= kByDefault; }
 
   // What to compare, order, hash and keep the text by. Equal keys of certain texts mean certainly equal texts. The key
   // of literal text is the text, but for the rare one that holds `${`.
@@ -53,45 +56,45 @@ class Text {
   std::string_view plain(Arena& arena) const;
 
   // A copy that lives as long as the arena.
-  Text kept(Arena& arena) const { return Text(arena.keep(flat_), pending_, unknown_, open_); }
+  Text kept(Arena& arena) const { return Text(arena.keep(flat_), marks_); }
 
   // Whether the text is a single open piece that belongs to the stack: the id or an attribute of a resource, the
   // stack's own name or id.
   bool is_of_stack() const;
   // Whether it holds the value of an SSM parameter.
-  bool reads_ssm() const { return open_ && contains(flat_, "${~"); }
+  bool reads_ssm() const { return !literal() && contains(flat_, "${~"); }
   // The characters up to the first open piece begin so.
   bool starts_with(std::string_view literal) const { return flat_.starts_with(literal); }
 
   // The first literal `c` at or after an offset; `std::string_view::npos` if there is none. Offsets mean something only
   // to `part`.
   std::size_t find(char c, std::size_t from = 0) const {
-    return open_ ? find_if(from, [c](char one) { return one == c; }) : flat_.find(c, from);
+    return literal() ? flat_.find(c, from) : find_if(from, [c](char one) { return one == c; });
   }
   template <typename Wanted>
   std::size_t find_if(std::size_t from, Wanted wanted) const;
   // The text between two offsets, neither of which lies within an open piece.
   Text part(std::size_t begin, std::size_t end = std::string_view::npos) const;
   // The text that a view into this text's key stands for.
-  Text part(std::string_view view) const { return open_ ? of_key(view) : verbatim(view); }
+  Text part(std::string_view view) const { return literal() ? verbatim(view) : of_key(view); }
 
  private:
   friend class TextBuilder;
   friend class Piece;
   friend class PieceRange;
-  constexpr Text(std::string_view flat, bool pending, bool unknown, bool open)
-      : flat_(flat), pending_(pending), unknown_(unknown), open_(open) {}
+  static constexpr std::uint8_t kPending = 1, kUnknown = 2, kOpen = 4, kByDefault = 8;
+  constexpr Text(std::string_view flat, std::uint8_t marks) : flat_(flat), marks_(marks) {}
   // The offset after the open piece at an offset; the same offset where none begins there.
   std::size_t after_piece(std::size_t at) const;
 
   std::string_view flat_;
-  bool pending_ = false, unknown_ = false, open_ = false;
+  std::uint8_t marks_ = 0;
 };
 
 template <typename Wanted>
 std::size_t Text::find_if(std::size_t from, Wanted wanted) const {
   std::size_t at = from;
-  if (!open_) {
+  if (literal()) {
     while (at < flat_.size() && !wanted(flat_[at])) ++at;
     return at < flat_.size() ? at : std::string_view::npos;
   }
@@ -222,11 +225,11 @@ class TextBuilder {
 
   bool empty() const { return flat_.empty(); }
   std::size_t size() const { return flat_.size(); }
-  bool unknown() const { return unknown_; }
-  bool certain() const { return !unknown_ && !pending_; }
+  bool unknown() const { return view().unknown(); }
+  bool certain() const { return view().certain(); }
   // For as long as the builder is left alone.
-  Text view() const { return Text(flat_, pending_, unknown_, open_); }
-  Text kept(Arena& arena) const { return Text(arena.keep(flat_), pending_, unknown_, open_); }
+  Text view() const { return Text(flat_, marks_); }
+  Text kept(Arena& arena) const { return view().kept(arena); }
 
  private:
   void begin(char mark, const TemplatePath& owner, std::string_view name);
@@ -236,7 +239,7 @@ class TextBuilder {
   void inherit(const Text& inner);
 
   std::string flat_;
-  bool pending_ = false, unknown_ = false, open_ = false;  // as in `Text`
+  std::uint8_t marks_ = 0;  // as in `Text`
 };
 
 // Yes: equal whatever the open pieces turn out to be. No: certainly different.

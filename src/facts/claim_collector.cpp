@@ -38,6 +38,7 @@ void ClaimCollector::resource(const Resource& resource) {
   const Truth exists = evaluator_.exists(resource);
   if (exists == Truth::No) return;
   resource_ = &resource;
+  if (resource.info->quota != 0 && exists == Truth::Yes) count();
   for (const ClaimShape& shape : resource.info->claims) {
     item_ = {}, shared_.reset();
     if (!shape.simple()) apart(shape, exists);
@@ -134,34 +135,7 @@ std::span<const std::string_view> ClaimCollector::regions(const ClaimShape& shap
   return regions_;
 }
 
-void ClaimCollector::claims(const ClaimShape& shape, Truth exists) {
-  exists = all(exists, applies(shape.when));
-  if (exists == Truth::No) return;
-  const bool one_name = shape.parents.empty() && shape.name.size() == 1 && !shape.name.front().optional &&
-                        shape.name.front().fallback.empty() && shape.side.property.empty() && !shape.above;
-  if (one_name && shape.fold == Fold::None) return one_part(shape, exists);  // nearly always
-  combine(shape);
-  if (incomplete_) return;
-  for (std::string_view region : regions(shape)) {
-    for (const Combination& combination : combinations_) {
-      const bool named = combination.span.file != kNoFile;
-      Claim made = claim(shape, region, exists, named ? combination.span : own_span());
-      place_key(facts_, made, combination.key);
-    }
-  }
-}
-
-void ClaimCollector::one_part(const ClaimShape& shape, Truth exists) {
-  for (std::string_view region : regions(shape)) {
-    const std::span<const Found> names = values(shape.name.front(), true);
-    for (const Found& name : names.first(std::min(names.size(), limits::kClaimsOfShape))) {
-      Claim made = claim(shape, region, exists, name.span());
-      place_key(facts_, made, name.text);
-    }
-  }
-}
-
-Claim ClaimCollector::claim(const ClaimShape& shape, std::string_view region, Truth exists, Span span) {
+inline Claim ClaimCollector::claim(const ClaimShape& shape, std::string_view region, Truth exists, Span span) {
   const Deployment& deployment = evaluator_.deployment();
   return {.space = shape.space,
           .scope = facts_.scope(shape.scope, deployment, {}, region),
@@ -174,6 +148,37 @@ Claim ClaimCollector::claim(const ClaimShape& shape, std::string_view region, Tr
           .info = resource_->info,
           .span = span,
           .exists = exists};
+}
+
+void ClaimCollector::claims(const ClaimShape& shape, Truth exists) {
+  exists = all(exists, applies(shape.when));
+  if (exists == Truth::No) return;
+  const bool one_name = shape.parents.empty() && shape.name.size() == 1 && !shape.name.front().optional &&
+                        shape.name.front().fallback.empty() && shape.side.property.empty() && !shape.above;
+  if (one_name && shape.fold == Fold::None) return one_part(shape, exists);  // nearly always
+  combine(shape);
+  if (incomplete_) return;
+  for (std::string_view region : regions(shape)) {
+    for (const Combination& combination : combinations_) {
+      const bool named = combination.span.file != kNoFile;
+      Claim made = claim(shape, region, exists, named ? combination.span : own_span());
+      for (const KeyPart& part : combination.key.parts) {
+        if (part.text.by_default()) note_default(made, part.text);
+      }
+      place_key(facts_, made, combination.key);
+    }
+  }
+}
+
+void ClaimCollector::one_part(const ClaimShape& shape, Truth exists) {
+  for (std::string_view region : regions(shape)) {
+    const std::span<const Found> names = values(shape.name.front(), true);
+    for (const Found& name : names.first(std::min(names.size(), limits::kClaimsOfShape))) {
+      Claim made = claim(shape, region, exists, name.span());
+      if (name.text.by_default()) note_default(made, name.text);
+      place_key(facts_, made, name.text);
+    }
+  }
 }
 
 void ClaimCollector::combine(const ClaimShape& shape) {
@@ -309,6 +314,7 @@ void ClaimCollector::output(Element output) {
                .element = facts_.element(deployment.nested, output.key()),
                .span = span,
                .exists = one.exists};
+    if (key.by_default()) note_default(made, key);
     place_key(facts_, made, key);
   };
   if (deployment.nested.empty()) {

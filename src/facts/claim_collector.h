@@ -55,6 +55,8 @@ class ClaimCollector {
   std::span<const std::string_view> regions(const ClaimShape& shape);  // an empty one is the stack's own
   void claims(const ClaimShape& shape, Truth exists);
   void one_part(const ClaimShape& shape, Truth exists);
+  void note_default(const Claim& claim, const Text& text);
+  void count();
   Claim claim(const ClaimShape& shape, std::string_view region, Truth exists, Span span);
   void combine(const ClaimShape& shape);
   Span own_span() const;  // of the item or resource
@@ -68,7 +70,8 @@ class ClaimCollector {
   Evaluator& evaluator_;
   Facts& facts_;
   Finder finder_;
-  const Resource* resource_ = nullptr;  // the one in hand
+  const std::size_t counted_from_ = facts_.quota_uses.size();  // where those of this template begin
+  const Resource* resource_ = nullptr;                         // the one in hand
   std::optional<Item> item_;
   std::optional<Resource> shared_;  // with the properties that such resources share
   TextJson json_;                   // of `each_of_json`

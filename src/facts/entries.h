@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "catalog/catalog.h"
 #include "evaluate/text.h"
@@ -37,6 +38,12 @@ struct Claim {
   Duplicates duplicates() const { return shape ? shape->duplicates : Duplicates::Error; }
 };
 
+// A claim whose key was made of a parameter's default, for which another value may be passed.
+struct DefaultName {
+  StackId stack = kNoStack;
+  std::string_view element, space, parameter;
+};
+
 // How sure it is that the place needs the identity, strongest first.
 enum class Evidence : std::uint8_t {
   Import,       // Fn::ImportValue
@@ -64,8 +71,9 @@ struct Use {
   std::string_view space;
   ScopeId scope{};  // where it looks
   StackId stack = kNoStack;
-  std::string_view key;              // as a claim's; empty where it is not certain
-  std::string_view written;          // for messages: the key of the ARN or name as evaluated, if that is another
+  std::string_view key;  // as a claim's; empty where it is not certain
+  // For messages: the ARN that the key comes from, or the key before case was folded; empty where that is the key.
+  std::string_view written;
   std::string_view account, region;  // that an ARN or a stack output names explicitly; else empty
   std::string_view element;
   std::string_view type;
@@ -99,7 +107,16 @@ struct TemplateSize {
   };
   StackId stack = kNoStack;
   std::string_view nested;  // `Nested>`, as in front of elements; empty for the stack's own
-  Part resources, outputs, parameters, bytes;
+  Part resources, outputs, parameters, mappings, bytes;
+};
+
+// How many resources of a type that accounts have a quota of one template creates for certain.
+struct QuotaUse {
+  std::uint8_t quota = 0;  // as `TypeInfo::quota`
+  std::size_t count = 0;
+  StackId stack = kNoStack;
+  std::string_view element, type;  // of the first one
+  Span span;
 };
 
 // A bootstrap qualifier written literally in a template, `cdk-hnb659fds-assets-…`, and other than those that the stack
@@ -123,13 +140,25 @@ struct LiteralId {
   Truth exists = Truth::Yes;
 };
 
+// A role that an identity provider's users may assume. Texts are keys, as a claim's.
+struct Trust {
+  struct Condition {
+    std::string_view operation, key, value;
+  };
+  std::string_view role, provider;  // the role's name; empty: CloudFormation makes it up
+  std::vector<Condition> conditions;
+  StackId stack = kNoStack;
+  std::string_view element;
+  Truth exists = Truth::Yes;
+};
+
 // Something in a template that is wrong by itself, whatever else is deployed.
 struct Flaw {
   enum class Kind : std::uint8_t { Account, Reference, Partition, Federation };
   Kind kind = Kind::Account;
-  bool refused = true;      // the deployment fails; else it does not do what was meant
-  std::string_view text;    // what is written: a key, as a claim's
-  std::string_view reason;  // completes "`text` …"
+  Severity severity = Severity::Error;  // error: the deployment fails, or what is there cannot be used
+  std::string_view text;                // what is written: a key, as a claim's
+  std::string_view reason;              // completes "`text` …"
   StackId stack = kNoStack;
   std::string_view element;
   std::string_view type;

@@ -14,6 +14,7 @@
 #include "facts/entries.h"
 #include "facts/env_var_paths.h"
 #include "facts/key.h"
+#include "facts/local_templates.h"
 #include "facts/run_budget.h"
 
 namespace crosscheck {
@@ -34,7 +35,10 @@ struct Facts {
   std::vector<Claim> open_claims;
   std::vector<QualifierLiteral> qualifier_literals;
   std::vector<Flaw> flaws;
+  std::vector<Trust> trusts;
+  std::vector<DefaultName> default_names;
   std::vector<LiteralId> ids;
+  std::vector<Use> secure;  // SSM parameters that are read as secure strings; no rule misses them
   std::vector<UnorderedUse> unordered;
   ScopeTable scopes;
   std::array<std::optional<ScopeId>, 4> own_scopes;  // by kind: of the deployment's own account and region
@@ -62,6 +66,8 @@ struct Facts {
   bool deploys_with(std::string_view qualifier) const { return qualifiers.contains(qualifier); }
   std::size_t resources = 0;
   std::vector<TemplateSize> sizes;
+  std::vector<QuotaUse> quota_uses;
+  std::set<FileId> nested_files;  // the templates of its nested stacks
 
   // What reading it has cost: see `RunBudget`.
   struct Reading {
@@ -97,6 +103,7 @@ struct Workspace {
   Arena& arena;   // for the facts' texts
   bool own_uses;  // see `IndexOptions`
   const RunBudget& budget;
+  const LocalTemplates& local;
   Documents documents{};  // by how deep a stack is nested
   EnvVarPaths loose{};    // of the types seen so far
 };

@@ -1,58 +1,91 @@
 #include "facts/federation.h"
 
 #include <algorithm>
+#include <optional>
+#include <span>
 
+#include "catalog/catalog.h"
 #include "evaluate/text_arn.h"
 #include "facts/one_or_more.h"
 #include "text/characters.h"
 #include "text/simd.h"
 
 namespace crosscheck {
+namespace {
+
+// The URL of an OIDC provider without its scheme, as its ARN has it.
+Text issuer_of_url(const Text& url) { return url.starts_with("https://") ? url.part(8) : url; }
+
+// Claims that say for whom a token is, and not whose it is.
+bool is_of_audience(std::string_view key) {
+  return key.ends_with(":aud") || key.ends_with(":oaud") || key.ends_with(":amr");
+}
+
+}  // namespace
 
 std::vector<Federation::Fault> Federation::faults() {
   const Element providers = statement_["Principal"]["Federated"];
   if (!providers || !statement_["Effect"].equals("Allow")) return {};
   each_of(providers, [&](Element one) { provider(one); });
-  conditions();
+  literal_patterns();
   return std::move(faults_);
 }
 
-// A role trusts providers of its own account only.
+// Named by its ARN, or a resource of the template.
 void Federation::provider(Element given) {
   const Text text = evaluator_.text(given);
-  const std::optional<TextArn> arn = split_arn(text);
-  if (!arn) return;
-  const std::string& own = evaluator_.deployment().environment.account;
-  const std::string_view account = arn->account.literal() ? arn->account.key() : std::string_view();
-  if (is_account_id(own) && is_account_id(account) && account != own) {
-    faults_.push_back({text, "is a provider of another account than the role", given.span()});
+  Text shown = text, issuer;
+  bool web = false, saml = false;
+  if (const std::optional<TextArn> arn = split_arn(text)) {
+    // A role trusts providers of its own account only.
+    const std::string& own = evaluator_.deployment().environment.account;
+    const std::string_view account = arn->account.literal() ? arn->account.key() : std::string_view();
+    if (is_account_id(own) && is_account_id(account) && account != own) {
+      faults_.push_back({text, "is a provider of another account than the role, so nobody can use it", given.span()});
+    }
+    shown = arn->resource;
+    web = shown.starts_with("oidc-provider/"), saml = shown.starts_with("saml-provider/");
+    if (web) issuer = shown.part(shown.find('/') + 1);
+  } else if (const Resource* resource = evaluator_.own_resource(given); resource && resource->info) {
+    const std::span<const ClaimShape> claims = resource->info->claims;
+    const std::string_view space = claims.empty() ? std::string_view() : claims.front().space;
+    web = space == "iam:oidc-provider", saml = space == "iam:saml-provider";
+    if (web || saml) shown = issuer = issuer_of_url(evaluator_.explicit_name(*resource).as_text());
   }
-  actions(arn->resource, given.span());
+  if (saml)
+    allows("sts:AssumeRoleWithSAML", shown, given.span(),
+           "needs the action `sts:AssumeRoleWithSAML`, so nobody can assume the role");
+  if (!web) return;
+  if (allows("sts:AssumeRoleWithWebIdentity", shown, given.span(),
+             "needs the action `sts:AssumeRoleWithWebIdentity`, so nobody can assume the role"))
+    visitors(shown, issuer, given.span());
 }
 
-// The action by which a provider's users assume the role.
-void Federation::actions(const Text& provider, Span span) {
-  const bool web = provider.starts_with("oidc-provider/"), saml = provider.starts_with("saml-provider/");
-  if (!web && !saml) return;
+// Whether the provider's users may assume the role by that action; a fault where they have only another one.
+bool Federation::allows(std::string_view action, const Text& provider, Span span, std::string_view reason) {
+  const auto lower = [](std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), to_lower);
+    return text;
+  };
   std::vector<std::string> given;
   bool known = true;
   each_of(statement_["Action"], [&](Element one) {
     known = known && one.is_string();
-    given.push_back(one.text());
-    std::transform(given.back().begin(), given.back().end(), given.back().begin(), to_lower);
+    given.push_back(lower(one.text()));
   });
-  if (!known) return;
-  const std::string_view needed = web ? "sts:assumerolewithwebidentity" : "sts:assumerolewithsaml";
-  const auto allows = [&](const std::string& one) { return contains(one, '*') || one == needed; };
+  if (!known) return false;
+  const std::string needed = lower(std::string(action));
+  const auto fits = [&](const std::string& one) { return contains(one, '*') || one == needed; };
   const auto assumes = [](const std::string& one) { return one.starts_with("sts:assumerole"); };
-  if (std::any_of(given.begin(), given.end(), allows) || std::none_of(given.begin(), given.end(), assumes)) return;
-  faults_.push_back(
-      {provider, web ? "needs the action `sts:AssumeRoleWithWebIdentity`" : "needs the action `sts:AssumeRoleWithSAML`",
-       statement_["Action"] ? statement_["Action"].span() : span});
+  if (std::any_of(given.begin(), given.end(), fits)) return true;
+  if (std::any_of(given.begin(), given.end(), assumes)) {
+    faults_.push_back({provider, reason, statement_["Action"] ? statement_["Action"].span() : span});
+  }
+  return false;
 }
 
 // Whom a token is for, compared with a pattern as if it were plain text.
-void Federation::conditions() {
+void Federation::literal_patterns() {
   for (Element operation : statement_["Condition"].children()) {
     if (!operation.key().ends_with("StringEquals") && !operation.key().ends_with("StringEqualsIgnoreCase")) continue;
     for (Element compared : operation.children()) {
@@ -61,10 +94,56 @@ void Federation::conditions() {
       each_of(compared, [&](Element value) {
         const Text text = evaluator_.text(value);
         if (text.find('*') == std::string_view::npos) return;
-        faults_.push_back({text, "holds a wildcard, which `StringEquals` takes literally", value.span()});
+        faults_.push_back(
+            {text, "holds a wildcard, which `StringEquals` takes literally, so it lets nobody in", value.span()});
       });
     }
   }
+}
+
+// Which of the provider's users may assume the role. Conditions that a function makes may say anything.
+void Federation::visitors(const Text& provider, const Text& issuer, Span span) {
+  const Element condition = statement_["Condition"];
+  Element subjects_given;
+  bool audience = false, others = false;
+  for (Element operation : condition.children()) {
+    if (!condition.is_object() || operation.key() == "Ref" || operation.key().starts_with("Fn::")) return;
+    for (Element compared : operation.children()) {
+      const std::string key = compared.key();
+      if (!operation.is_object() || key == "Ref" || key.starts_with("Fn::")) return;
+      if (is_of_audience(key)) audience = true;
+      else if (key.ends_with(":sub") && operation.key().ends_with("StringLike") && !subjects_given)
+        subjects_given = compared;
+      else others = true;
+    }
+  }
+  const Issuer* known = issuer.literal() ? find_issuer(issuer.key()) : nullptr;
+  if (!subjects_given && !others) {
+    faults_.push_back({provider,
+                       known ? "is trusted without a condition on `sub`, so any of its customers can assume the role"
+                             : "is trusted without a condition on `sub`, so anybody it knows can assume the role",
+                       span, known ? Severity::Error : Severity::Warning});
+    return;
+  }
+  if (!audience) {
+    faults_.push_back({provider, "is trusted without a condition on `aud`, so tokens for any of its audiences count",
+                       span, Severity::Note});
+  }
+  if (subjects_given && !others) subjects(subjects_given, known ? known->subject : "", known != nullptr);
+}
+
+// Patterns that begin with a wildcard where the customer's name belongs.
+void Federation::subjects(Element given, std::string_view prefix, bool shared) {
+  each_of(given, [&](Element value) {
+    const Text text = evaluator_.text(value);
+    const std::size_t wildcard = text.find('*');
+    if (!text.literal() || wildcard == std::string_view::npos) return;
+    if (!prefix.starts_with(text.key().substr(0, wildcard))) return;
+    const bool all = text.key().find_first_not_of('*') == std::string_view::npos;
+    if (shared || all)
+      faults_.push_back(
+          {text, "matches anybody the provider knows", value.span(), shared ? Severity::Error : Severity::Warning});
+  });
 }
 
 }  // namespace crosscheck

@@ -7,13 +7,14 @@
 
 namespace crosscheck {
 
-// A statement of a trust policy that trusts an identity provider: what of it lets nobody in.
+// A statement of a trust policy that trusts an identity provider: what of it lets in nobody, or anybody.
 class Federation {
  public:
   struct Fault {
     Text text;
     std::string_view reason;  // completes "`text` …"
     Span span;
+    Severity severity = Severity::Error;
   };
 
   Federation(Evaluator& evaluator, Element statement) : evaluator_(evaluator), statement_(statement) {}
@@ -21,8 +22,10 @@ class Federation {
 
  private:
   void provider(Element given);
-  void actions(const Text& provider, Span span);
-  void conditions();
+  bool allows(std::string_view action, const Text& provider, Span span, std::string_view reason);
+  void literal_patterns();
+  void visitors(const Text& provider, const Text& issuer, Span span);
+  void subjects(Element given, std::string_view prefix, bool shared);
 
   Evaluator& evaluator_;
   Element statement_;

@@ -79,7 +79,14 @@ void put_key(Arena& arena, TextBuilder& builder, Claim& claim, const Key& key) {
 }
 
 void put_key(Arena& arena, TextBuilder& builder, Use& use, const Key& key) {
+  std::string_view written;
+  if (key.fold != Fold::None && use.written.empty()) {
+    key.finish(Fold::None, builder);
+    written = builder.kept(arena).key();
+  }
   key.finish(key.fold, builder);
+  if (builder.view().key() == written) return use.set_key(written);
+  if (!written.empty()) use.written = written;
   use.set_key(builder.kept(arena).key());
 }
 

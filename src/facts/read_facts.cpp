@@ -6,32 +6,23 @@
 #include <utility>
 #include <vector>
 
+#include "document/expand_aliases.h"
 #include "document/read.h"
+#include "evaluate/loops.h"
 #include "facts/claim_collector.h"
 #include "facts/facts.h"
 #include "facts/malformed.h"
 #include "facts/nested_order.h"
 #include "facts/nested_parameters.h"
+#include "facts/nested_templates.h"
+#include "facts/stack_sets.h"
+#include "facts/unchecked.h"
 #include "facts/use_collector.h"
 #include "text/characters.h"
 #include "text/limits.h"
 
 namespace crosscheck {
 namespace {
-
-// What follows the last slash of a URL; empty where that is not known.
-std::string file_of(const Text& url) {
-  std::string file;
-  bool open = false;
-  for (const Piece& piece : pieces(url)) {
-    const std::string_view text = piece.literal();
-    const std::size_t slash = piece.kind() == Piece::Kind::Literal ? text.rfind('/') : std::string_view::npos;
-    open = slash == std::string_view::npos && (open || piece.kind() != Piece::Kind::Literal);
-    if (slash != std::string_view::npos) file.clear();
-    if (piece.kind() == Piece::Kind::Literal) file += text.substr(slash + 1);  // all of it where there is no slash
-  }
-  return open ? std::string() : file;
-}
 
 // Reads one stack's templates, its own and the nested ones, into `facts`.
 class Reader {
@@ -45,7 +36,8 @@ class Reader {
         id_(id),
         has_namesake_(has_namesake),
         workspace_(workspace),
-        facts_(facts) {}
+        facts_(facts),
+        nested_templates_(sources, stack_, workspace.local) {}
 
   void run() {
     for (FileId file : stack_.asset_manifests) {
@@ -59,13 +51,13 @@ class Reader {
       if (!manifest.problems.empty()) facts_.complete = false;
       for (InputProblem& problem : manifest.problems) report(std::move(problem));
       for (BootstrapFact& fact : manifest.bootstrap) facts_.bootstrap.push_back(std::move(fact));
-      assets_.push_back({.manifest = file, .files = std::move(manifest.files)});
+      nested_templates_.add_assets(file, std::move(manifest.files));
     }
     place();
     facts_.deploy_with(stack_.bootstrap);
     facts_.deploy_with(facts_.bootstrap);
-    if (stack_.template_file == kNoFile) {  // `assembly` has said why
-      facts_.complete = false;
+    if (stack_.template_file == kNoFile) {  // `inputs` has said why
+      facts_.complete = stack_.template_elsewhere;
       return;
     }
     const Deployment deployment = deployment_of(inputs_, stacks_, id_);
@@ -80,7 +72,8 @@ class Reader {
     if (reason.empty()) return;
     facts_.flaws.push_back(
         {.kind = Flaw::Kind::Account,
-         .refused = !is_digit(given.account.front()),  // else it may be a stand-in of a test
+         // Digits may be a stand-in of a test.
+         .severity = is_digit(given.account.front()) ? Severity::Warning : Severity::Error,
          .text = facts_.arena.keep("aws://" + given.account + '/' + given.region),
          .reason = reason,
          .stack = id_,
@@ -139,9 +132,11 @@ class Reader {
       return report(std::move(made));
     }
     facts_.readings.push_back({.file = file, .bytes = document.text().size()});
-    const bool usable = report(read_any(document, file));
-    if (!usable) return;
+    std::vector<SyntaxProblem> problems = read_any(document, file);
+    if (expand_aliases(document, problems)) note_aliases();
+    if (!report(problems)) return;
     Template source(document);
+    if (expand_loops(document, source, deployment)) source = Template(document);
     if (!source.is_template) {
       facts_.complete = false;
       InputProblem made{.rule = "unreadable-input", .problem = {}};
@@ -169,12 +164,14 @@ class Reader {
       std::sort(facts_.resource_hashes.begin(), facts_.resource_hashes.end());
     }
     collect(evaluator);
-    unknowns(source, deployment);
+    note_unchecked(source, deployment.nested + stack_.name, facts_);
+    for (Element call : source.includes) include(source, call, deployment, depth);
     const std::size_t written = evaluator.written();
     written_ += written;
     const std::size_t nested_before = nested_count_;
     for (const Resource& resource : source.resources) {
-      if (resource.type == "AWS::CloudFormation::Stack") nested(evaluator, resource, depth);
+      if (!resource.nested_by().empty()) nested(evaluator, resource, depth);
+      else if (resource.type == "AWS::CloudFormation::StackSet") stack_set(evaluator, resource, depth);
     }
     if (nested_count_ > nested_before && source.foreign_transform.empty()) {
       add_unordered_imports(facts_, source, deployment.nested);
@@ -182,6 +179,27 @@ class Reader {
     written_ += evaluator.written() - written;
     facts_.excess_text += evaluator.written() - std::min(evaluator.written(), free);
     if (evaluator.out_of_room()) too_much_text();
+  }
+
+  // Resources of another file, as if they stood here.
+  void include(const Template& source, Element call, const Deployment& deployment, std::size_t depth) {
+    Evaluator evaluator(source, deployment);
+    const FileId parent = call.span().file;
+    const auto file = nested_templates_.find(parent, evaluator.text(call["Parameters"]["Location"]));
+    Document& document = workspace_.documents.at(depth + 1);
+    if (!file || sources_.read(*file, document.buffer_)) {
+      ++facts_.unchecked.transforms;
+      return note("what `AWS::Include` puts into it was not checked: no file here is certainly that");
+    }
+    facts_.nested_files.insert(*file);
+    facts_.readings.push_back({.file = *file, .bytes = document.text().size()});
+    if (!report(read_any(document, *file))) return;
+    const Template included(document, source);
+    Evaluator inside(included, deployment);
+    facts_.resources += included.resources.size();
+    ClaimCollector claims(inside, facts_);
+    UseCollector uses(inside, facts_, workspace_.loose, workspace_.own_uses);
+    collect_resources(included, claims, uses);
   }
 
   // What the functions of the next template may write.
@@ -197,9 +215,18 @@ class Reader {
          " MiB of text; the rest of their values were left unknown");
   }
 
-  void warn(const std::string& what) {
+  void warn(const std::string& what) { say(Severity::Warning, what); }
+  void note(const std::string& what) { say(Severity::Note, what); }
+
+  void say(Severity severity, const std::string& what) {
     facts_.notifications.push_back(
-        {.severity = Severity::Warning, .message = "stack `" + stack_.name + "`: " + what, .place = {}});
+        {.severity = severity, .message = "stack `" + stack_.name + "`: " + what, .place = {}});
+  }
+
+  void note_aliases() {
+    note(
+        "its YAML aliases were expanded, as `sam` and `aws cloudformation package` do; CloudFormation itself refuses "
+        "them");
   }
 
   TemplateSize size_of(const Document& document, const Template& source, std::string_view nested) const {
@@ -213,6 +240,7 @@ class Reader {
             .resources = part("Resources", source.resources.size()),
             .outputs = part("Outputs", source.outputs.size()),
             .parameters = part("Parameters", source.parameters.size()),
+            .mappings = part("Mappings", source.mappings.size()),
             .bytes = {.count = document.text().size(), .at = start}};
   }
 
@@ -223,46 +251,25 @@ class Reader {
     const Template& source = evaluator.source();
     for (Element declaration : source.parameters.children()) uses.parameter(declaration);
     uses.globals(source.globals);
-    for (const Resource& resource : source.resources) {
-      claims.resource(resource);
-      uses.resource(resource);
-    }
+    collect_resources(source, claims, uses);
     for (Element output : source.outputs.children()) {
       claims.output(output);
       uses.output(output);
     }
   }
 
-  // What could not be looked at is said once per stack, so that silence is not mistaken for approval.
-  void unknowns(const Template& source, const Deployment& deployment) {
+  static void collect_resources(const Template& source, ClaimCollector& claims, UseCollector& uses) {
     for (const Resource& resource : source.resources) {
-      if (resource.info || resource.type.starts_with("Custom::") || is_known_type(resource.type)) continue;
-      ++facts_.unchecked.types[std::string(resource.type)];
-    }
-    const std::string where = "stack `" + deployment.nested + stack_.name + "`: ";
-    if (!source.loops.empty()) {
-      facts_.unchecked.loops += source.loops.size();
-      facts_.notifications.push_back(
-          {.severity = Severity::Note,
-           .message = where + "`Fn::ForEach` is not expanded; the resources it creates were not checked",
-           .place = {}});
-    }
-    if (!source.foreign_transform.empty()) {
-      ++facts_.unchecked.transforms;
-      facts_.notifications.push_back({.severity = Severity::Note,
-                                      .message = where + "the transform `" + source.foreign_transform +
-                                                 "` may change the template; its resources are not treated as certain",
-                                      .place = {}});
+      claims.resource(resource);
+      uses.resource(resource);
     }
   }
 
   void nested(Evaluator& evaluator, const Resource& resource, std::size_t depth) {
     if (facts_.cut_short || evaluator.exists(resource) == Truth::No) return;
-    const std::optional<FileId> file = nested_template(evaluator, resource);
-    if (!file) {
-      ++facts_.unchecked.nested_stacks;
-      return;
-    }
+    const std::optional<FileId> file = nested_templates_.find(evaluator, resource);
+    if (!file) return not_followed(resource);
+    facts_.nested_files.insert(*file);
     const Deployment& parent = evaluator.deployment();
     const bool again = was_read(*file);
     if (depth == limits::kNestingDepth || nested_count_ == limits::kNestedStacks ||
@@ -288,29 +295,51 @@ class Reader {
     if (again && reading < facts_.readings.size()) read_again_ += facts_.readings[reading].bytes;
   }
 
+  // The instances of a stack set are stacks of their own; what they claim counts as this stack's, in their places.
+  void stack_set(Evaluator& evaluator, const Resource& resource, std::size_t depth) {
+    if (stack_.origin.is_synthesized() || evaluator.exists(resource) == Truth::No) return;
+    const Text body = evaluator.text(resource.properties["TemplateBody"]);
+    std::optional<FileId> file = nested_templates_.find(evaluator, resource);
+    if (!body.empty() && body.literal() && depth == 0) file = sources_.add_text("TemplateBody", body.plain());
+    if (!file) return not_followed(resource);
+    if (body.empty()) facts_.nested_files.insert(*file);
+    const StackSet set = read_stack_set(evaluator, resource);
+    const Deployment& parent = evaluator.deployment();
+    for (const Environment& environment : set.instances) {
+      if (++nested_count_ > limits::kNestedStacks) return too_many_nested();
+      const Deployment instance{.stack = id_,
+                                .stack_key = parent.stack_key,
+                                .stack_name = {},
+                                .environment = environment,
+                                .app = parent.app,
+                                .nested = parent.nested + std::string(resource.id) + '@' + environment.account + '/' +
+                                          environment.region + '>',
+                                .parameters = set.parameters};
+      const auto own_scopes = std::exchange(facts_.own_scopes, {});
+      const std::size_t claims = facts_.claims.size(), uses = facts_.uses.size();
+      nested_templates_.enter_text(!body.empty());
+      read(*file, instance, depth + 1);
+      nested_templates_.enter_text(false);
+      facts_.own_scopes = own_scopes;
+      // A template within the template has no place of its own.
+      const Span here = resource.properties["TemplateBody"].key_span();
+      for (std::size_t i = claims; !body.empty() && i < facts_.claims.size(); ++i) facts_.claims[i].span = here;
+      for (std::size_t i = uses; !body.empty() && i < facts_.uses.size(); ++i) facts_.uses[i].span = here;
+    }
+  }
+
+  void not_followed(const Resource& resource) {
+    ++facts_.unchecked.nested_stacks;
+    if (stack_.origin.is_synthesized()) return;
+    note("nested stack `" + std::string(resource.id) + "` was not checked: no file here is certainly its template");
+  }
+
   void too_many_nested() {
     facts_.complete = false;
     if (std::exchange(said_too_many_, true)) return;
     warn("nested stacks deeper than " + std::to_string(limits::kNestingDepth) + " or more than " +
          std::to_string(limits::kNestedStacks) + " were not read, nor more than " +
          std::to_string(limits::kRepeatedBytes / limits::kMiB) + " MiB of templates again");
-  }
-
-  // By `Metadata.aws:asset:path`, else by the hash that the template's URL ends in. Nothing for templates that are
-  // somewhere else: they are not part of this deployment's files.
-  std::optional<FileId> nested_template(Evaluator& evaluator, const Resource& resource) {
-    if (Element path = resource.element["Metadata"]["aws:asset:path"]) {
-      return sources_.add(stack_.root, in_folder(stack_.folder, path.text()));
-    }
-    std::string name = file_of(evaluator.text(resource.properties["TemplateURL"]));
-    if (name.ends_with(".json")) name.resize(name.size() - 5);
-    for (auto assets = assets_.rbegin(); assets != assets_.rend(); ++assets) {
-      const auto asset = assets->files.find(name);
-      if (asset == assets->files.end()) continue;
-      const std::string manifest = sources_.relative(assets->manifest);
-      return sources_.add(stack_.root, in_folder(manifest.substr(0, manifest.rfind('/') + 1), asset->second));
-    }
-    return std::nullopt;
   }
 
   Sources& sources_;
@@ -321,11 +350,7 @@ class Reader {
   bool has_namesake_;
   Workspace& workspace_;
   Facts& facts_;
-  struct Assets {
-    FileId manifest = kNoFile;
-    std::map<std::string, std::string> files;  // asset id → file, as seen from the manifest's folder
-  };
-  std::vector<Assets> assets_;
+  NestedTemplates nested_templates_;
   std::size_t nested_count_ = 0;
   std::size_t read_again_ = 0;  // bytes of nested templates
   std::size_t written_ = 0;     // by the functions of the templates read so far

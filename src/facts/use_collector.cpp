@@ -60,13 +60,15 @@ void UseCollector::resource(const Resource& resource) {
     for (const Found& value : finder_.values(resource, path)) loose(value);
   }
   federated_ = false;
+  resource_ = &resource;
   scan(resource.properties);
-  if (federated_) federation(resource.properties["AssumeRolePolicyDocument"]["Statement"]);
+  if (federated_) federation(resource, resource.properties["AssumeRolePolicyDocument"]["Statement"]);
 }
 
 void UseCollector::output(Element output) {
   const std::string id = output.key();
   begin(id, {}, evaluator_.holds(output["Condition"].text()));
+  resource_ = nullptr;
   if (exists_ == Truth::No) return;
   scan(output["Value"]);
 }
@@ -187,7 +189,7 @@ void UseCollector::arn(const Text& whole, Evidence evidence, Span span) {
   made.away = is_away(made);
   const bool own_account = !made.away && !evaluator_.deployment().environment.account.empty();
   // API Gateway's ARNs name the service that is called instead.
-  if (!own_account && parts->service.key() != "apigateway") account(parts->account, whole, span, false);
+  if (!own_account && parts->service.key() != "apigateway") account(parts->account, whole, span, Severity::Warning);
   const std::optional<TextArnMatch> match = match_arn(*parts);
   const bool named = match && !match->type->claims.empty();
   const bool one_of_several = named && holds_any(match->name.key(), '*', '?');

@@ -52,10 +52,12 @@ class UseCollector {
   void principal(Element element);
 
   // The statements of a role's trust policy, one of which trusts an identity provider.
-  void federation(Element statements);
+  void federation(const Resource& role, Element statements);
+
+  void trust(const Resource& role, Element statement);
 
   // The account that a text names.
-  void account(const Text& account, const Text& whole, Span span, bool refused);
+  void account(const Text& account, const Text& whole, Span span, Severity severity);
 
   void flaw(Flaw::Kind kind, const Text& text, std::string_view reason, Span span);
 
@@ -70,6 +72,9 @@ class UseCollector {
 
   // The dynamic references of the text just evaluated that CloudFormation refuses.
   void malformed(Span span);
+
+  // A secure string: whether it may stand there, and which parameter it reads.
+  void secure(const Text& reference, const Text& whole, Span span);
 
   void qualifier(std::string_view text, Span span);
 
@@ -95,6 +100,7 @@ class UseCollector {
   Key key_;               // in the making
   std::string harmless_;  // the last text with a bootstrap name that may be there: the next is likely to be the same
   std::string_view id_, type_;
+  const Resource* resource_ = nullptr;  // the last one; null in outputs
   Truth exists_ = Truth::Yes;
   bool federated_ = false;  // the resource at hand trusts an identity provider
   bool elsewhere_ = false;  // in another partition than `aws`

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "evaluate/text_arn.h"
 #include "facts/federation.h"
@@ -16,18 +17,18 @@ void UseCollector::principal(Element element) {
   if (element["Federated"]) federated_ = true;
   each_of(element["AWS"], [&](Element given) {
     const Text text = evaluator_.text(given);
-    if (const auto parts = split_arn(text)) account(parts->account, text, given.span(), true);
-    else account(text, text, given.span(), true);  // nothing but the number
+    if (const auto parts = split_arn(text)) account(parts->account, text, given.span(), Severity::Error);
+    else account(text, text, given.span(), Severity::Error);  // nothing but the number
   });
 }
 
-void UseCollector::account(const Text& account, const Text& whole, Span span, bool refused) {
+void UseCollector::account(const Text& account, const Text& whole, Span span, Severity severity) {
   // Of the stack's own it is said once.
   if (!account.literal() || account.key() == evaluator_.deployment().environment.account) return;
   const std::string_view reason = malformed_account(account.key());
   if (reason.empty()) return;
   flaw(Flaw::Kind::Account, whole, reason, span);
-  facts_.flaws.back().refused = refused;
+  facts_.flaws.back().severity = severity;
 }
 
 void UseCollector::flaw(Flaw::Kind kind, const Text& text, std::string_view reason, Span span) {
@@ -41,20 +42,70 @@ void UseCollector::flaw(Flaw::Kind kind, const Text& text, std::string_view reas
                           .exists = exists_});
 }
 
-void UseCollector::federation(Element statements) {
+void UseCollector::federation(const Resource& role, Element statements) {
   each_of(statements, [&](Element statement) {
+    trust(role, statement);
     for (const Federation::Fault& fault : Federation(evaluator_, statement).faults()) {
       flaw(Flaw::Kind::Federation, fault.text, fault.reason, fault.span);
+      facts_.flaws.back().severity = fault.severity;
     }
   });
 }
 
+void UseCollector::trust(const Resource& role, Element statement) {
+  if (!statement["Effect"].equals("Allow")) return;
+  const auto kept = [&](const Text& text) { return facts_.arena.keep(text.key()); };
+  std::vector<Trust::Condition> conditions;
+  for (Element operation : statement["Condition"].children()) {
+    for (Element compared : operation.children()) {
+      each_of(compared, [&](Element value) {
+        conditions.push_back({.operation = facts_.arena.keep(operation.key()),
+                              .key = kept(evaluator_.key(compared)),
+                              .value = kept(evaluator_.text(value))});
+      });
+    }
+  }
+  const Value& name = evaluator_.explicit_name(role);
+  each_of(statement["Principal"]["Federated"], [&](Element provider) {
+    facts_.trusts.push_back({.role = name.kind == Value::Kind::Text ? kept(name.text) : std::string_view(),
+                             .provider = kept(evaluator_.text(provider)),
+                             .conditions = conditions,
+                             .stack = evaluator_.deployment().stack,
+                             .element = element(),
+                             .exists = exists_});
+  });
+}
+
 void UseCollector::malformed(Span span) {
-  for (const Evaluator::Malformed& one : evaluator_.malformed()) {
+  const std::vector<Evaluator::Malformed> found = evaluator_.malformed();
+  for (const Evaluator::Malformed& one : found) {
     const std::string whole = "{{resolve:" + std::string(one.reference.key()) + "}}";
-    flaw(Flaw::Kind::Reference, Text::of_key(whole), one.reason, span);
+    if (one.reason.empty()) secure(one.reference, Text::of_key(whole), span);
+    else flaw(Flaw::Kind::Reference, Text::of_key(whole), one.reason, span);
   }
   evaluator_.forget_malformed();
+}
+
+// Only AWS's own types and custom resources are known not to take them elsewhere.
+void UseCollector::secure(const Text& reference, const Text& whole, Span span) {
+  if (!resource_ || !(type_.starts_with("AWS::") || type_.starts_with("Custom::"))) return;
+  bool fits = false;
+  for (const PropertyPath& path : secure_properties(type_)) {
+    for (const Found& value : finder_.values(*resource_, path)) {
+      const Span place = value.span();
+      fits = fits || (place.begin <= span.begin && span.end <= place.end);
+    }
+  }
+  if (!fits) {
+    return flaw(Flaw::Kind::Reference, whole, "is a secure string in a property that does not take any", span);
+  }
+  if (!reference.literal()) return;
+  const std::string_view name = reference.key().substr(reference.find(':') + 1);
+  Use made = use("ssm:parameter", Evidence::Parameter, span);
+  made.scope = here(ScopeKind::AccountRegion);
+  made.set_key(facts_.arena.keep(name.substr(0, name.find(':'))));
+  made.written = facts_.arena.keep(whole.key());
+  facts_.secure.push_back(made);
 }
 
 void UseCollector::ids(Element element) {

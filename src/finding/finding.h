@@ -39,6 +39,7 @@ struct Mark {
   StackId stack = kNoStack;  // whose template, or whose entry in a manifest
   std::string logical_id;    // of the resource or output, `Nested>Id` in nested stacks; may be empty
   std::string type = {};     // of the resource, "AWS::S3::Bucket"; empty where it is none
+  std::string literal = {};  // the name that it spells out, for finding it in the app's source; may be empty
   bool bystander = false;    // explains, but is not part of the fault: the owner of a name, a near miss
   bool deployed = false;     // its stack is one of those that are deployed already, which are numbered by themselves
 };

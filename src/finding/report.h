@@ -63,7 +63,7 @@ struct FormerName {
 struct Finding {
   std::string rule;
   Severity severity = Severity::Error;
-  std::string family;  // "names", "imports", "bootstrap", "environments", "input", "upkeep"
+  std::string family;  // "names", "imports", "dependencies", …; users' own rules may have others
   std::string message;
   std::string help;
   std::string fingerprint;  // hex; from rule, identity and construct paths, never from lines
@@ -154,6 +154,19 @@ struct OwnershipRow {
     std::string evidence;  // "import", "property", …
   };
   std::vector<User> users;  // other stacks than the owner
+};
+
+// Who outside of AWS may assume which role.
+struct TrustRow {
+  std::string stack, environment;
+  std::string logical_id;  // of the role
+  std::string role;        // its name; empty: CloudFormation makes it up
+  std::string provider;
+  struct Condition {
+    std::string operation, key;
+    std::vector<std::string> values;  // any of them
+  };
+  std::vector<Condition> conditions;  // all of them
 };
 
 }  // namespace crosscheck

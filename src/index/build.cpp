@@ -2,6 +2,7 @@
 #include <atomic>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <thread>
 
 #include "evaluate/display.h"
@@ -21,27 +22,44 @@ unsigned thread_count(const IndexOptions& options, std::size_t stacks) {
   return options.threads ? wanted : std::min<unsigned>(wanted, static_cast<unsigned>(stacks / kStacksPerThread + 1));
 }
 
-// Hands the stacks' facts to the linker in the order of the stacks, whichever thread is done first.
+// The templates that stacks nest. One that comes back to itself nests nothing: else all of a circle would be left out.
+std::set<FileId> nested_files(const Inputs& inputs, const std::vector<std::optional<Facts>>& read) {
+  std::set<FileId> files;
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    const std::set<FileId>& nested = read[i]->nested_files;
+    if (!nested.contains(inputs.stacks[i].template_file)) files.insert(nested.begin(), nested.end());
+  }
+  return files;
+}
+
+// Hands the stacks' facts to the linker in the order of the stacks, whichever thread is done first. Where people wrote
+// the templates, the last one may show that the first one is nested in it: then all are read before any is handed on.
 void read_all(Sources& sources, const Inputs& inputs, bool own_uses, Index& index, Linker& linker, RunBudget& budget) {
+  const LocalTemplates local(sources, inputs);
   std::vector<std::optional<Facts>> done(inputs.stacks.size());
-  std::size_t added = 0;
+  std::size_t read = 0, added = 0;
+  std::set<FileId> nested;
   bool adding = false;
   std::mutex mutex;  // of these, and of the linker
   std::atomic<std::uint32_t> next = 0;
   const std::size_t first_arena = index.arenas.size();
   index.arenas.resize(first_arena + index.threads);
   in_parallel(index.threads, index.threads, [&](std::size_t thread) {
-    Workspace workspace{.arena = index.arenas[first_arena + thread], .own_uses = own_uses, .budget = budget};
+    Workspace workspace{
+        .arena = index.arenas[first_arena + thread], .own_uses = own_uses, .budget = budget, .local = local};
     for (std::uint32_t i; (i = next++) < done.size();) {
       const StackId stack{i};
       Facts facts = read_facts(sources, inputs, index.stacks, stack, linker.copies().has_namesake(stack), workspace);
       std::lock_guard lock(mutex);
       if (adding) return;  // an exception in another thread has left the linker as it was in the middle of it
-      adding = true;
       done[i].emplace(std::move(facts));
+      if (local.may_nest() && ++read < done.size()) continue;
+      adding = true;
+      if (local.may_nest()) nested = nested_files(inputs, done);
       for (; added < done.size() && done[added]; ++added) {
         const StackId turn{static_cast<std::uint32_t>(added)};
-        if (budget.charge(*done[added])) linker.add(turn, std::move(*done[added]));
+        if (linker.is_nested(turn, nested)) linker.leave_nested(turn);
+        else if (budget.charge(*done[added])) linker.add(turn, std::move(*done[added]));
         else linker.leave_out(turn, done[added]->arena);
         done[added].reset();
       }

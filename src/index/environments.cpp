@@ -192,6 +192,7 @@ void confirm_weak_words(const Inputs& inputs, std::vector<Label>& labels) {
 std::string_view describe(Label::Source source) {
   switch (source) {
     case Label::Source::Config: return "from crosscheck.yaml";
+    case Label::Source::Description: return "from the description of the deployment";
     case Label::Source::Stage: return "from the stage";
     case Label::Source::StackName: return "from the stack names";
     case Label::Source::Folder: return "from the assembly's folder";
@@ -230,7 +231,8 @@ const EnvironmentRule* environment_rule(const Stack& stack, const Config& config
 }
 
 std::string place(const Environment& environment) {
-  return (environment.account.empty() ? "unknown-account" : environment.account) + '/' +
+  const std::string unknown = environment.credentials.empty() ? "unknown-account" : environment.credentials;
+  return (environment.account.empty() ? unknown : environment.account) + '/' +
          (environment.region.empty() ? "unknown-region" : environment.region);
 }
 
@@ -245,6 +247,11 @@ std::vector<Label> label_stacks(const Inputs& inputs, const Config& config) {
     const Stack& stack = inputs.stacks[i];
     if (const EnvironmentRule* rule = environment_rule(stack, config)) {
       labels[i] = {.name = rule->label, .source = Label::Source::Config};
+      continue;
+    }
+    if (const auto& given = stack.origin.given().environment) {
+      const std::string known = label_in(given->value, true);
+      labels[i] = {.name = known.empty() ? given->value : known, .source = Label::Source::Description};
       continue;
     }
     const std::string& path = inputs.assemblies[stack.assembly].path;

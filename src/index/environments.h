@@ -13,7 +13,7 @@ namespace crosscheck {
 
 // Which environment a stack belongs to, as people call it, and how we know.
 struct Label {
-  enum class Source { Config, Stage, StackName, Folder, None };
+  enum class Source { Config, Description, Stage, StackName, Folder, None };
   std::string name;  // "production"; without a name the account and region
   Source source = Source::None;
 
@@ -37,8 +37,8 @@ std::vector<std::string> environment_words(std::string_view label);
 // Whether a word that `environment_word` found in a name may mean the environment of that label: `prod2` in production.
 bool may_be_environment(std::string_view label, std::string_view word);
 
-// By StackId. From the config's environments; else from the stage, the stack's name, the assembly's folder. A stack
-// that says nothing belongs to no environment, whatever the others of its account are.
+// By StackId. From the config's environments, else the description's; else from the stage, the stack's name, the
+// assembly's folder. A stack that says nothing belongs to no environment, whatever the others of its account are.
 std::vector<Label> label_stacks(const Inputs& inputs, const Config& config);
 
 // The config's entry that a stack falls under, or null.

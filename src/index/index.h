@@ -31,11 +31,15 @@ struct Index {
   std::vector<Use> open_uses;                                     // see `Facts::open_uses`
   std::vector<Claim> open_claims;                                 // see `Facts::open_claims`
   std::vector<TemplateSize> sizes;                   // by stack, a stack's own template before the nested ones
+  std::vector<QuotaUse> quota_uses;                  // likewise
   std::vector<std::vector<std::uint32_t>> shared;    // positions of claims of one identity: see `ClaimTable::shared`
   std::vector<QualifierLiteral> qualifier_literals;  // sorted likewise
   std::vector<UnorderedUse> unordered;               // likewise; their scopes are the stack's own numbers
   std::vector<LiteralId> ids;                        // likewise
+  std::vector<Use> secure;                           // see `Facts::secure`
   std::vector<Flaw> flaws;                           // by stack, then as they were found
+  std::vector<Trust> trusts;                         // likewise
+  std::vector<DefaultName> default_names;            // likewise
   ScopeTable scopes;                                 // of claims and uses
   StackTable stacks;                                 // what keys call the stacks
   std::vector<Label> labels;  // by StackId: which environment each stack belongs to, and how we know

@@ -124,7 +124,7 @@ Linker::Linker(Index& index, const Inputs& inputs)
 void Linker::add(StackId id, Facts facts) {
   const auto number = static_cast<std::size_t>(id);
   const Stack& stack = inputs_[id];
-  if (!facts.complete) unread_.add(id);
+  if (!facts.complete || stack.template_elsewhere) unread_.add(id);
   if (const Stack* original = copies_.original(id, facts)) {
     index_.present[number] = false;
     copy_notes_.push_back({.severity = Severity::Note,
@@ -146,9 +146,12 @@ void Linker::add(StackId id, Facts facts) {
   take_uses(id, facts, scopes);
   append(index_.qualifier_literals, facts.qualifier_literals);
   append(index_.flaws, facts.flaws);
+  append(index_.trusts, std::move(facts.trusts));
   append(index_.ids, facts.ids);
+  append(index_.default_names, facts.default_names);
   append(index_.unordered, facts.unordered);
   append(index_.sizes, facts.sizes);
+  append(index_.quota_uses, facts.quota_uses);
   index_.bootstrap[number] = stack.bootstrap;
   append(index_.bootstrap[number], std::move(facts.bootstrap));
   append(index_.problems, std::move(facts.problems));
@@ -164,6 +167,11 @@ void Linker::leave_out(StackId id, Arena& arena) {
   Facts nothing(arena);
   nothing.complete = false;
   add(id, std::move(nothing));
+}
+
+void Linker::leave_nested(StackId id) {
+  index_.present[static_cast<std::size_t>(id)] = false;
+  nested_.push_back(id);
 }
 
 void Linker::take_claims(const Stack& stack, StackId id, Facts& facts, const std::vector<ScopeId>& scopes) {
@@ -195,10 +203,14 @@ void Linker::take_uses(StackId id, Facts& facts, const std::vector<ScopeId>& sco
     index_.uses.push_back(facts.uses[at]);
     index_.uses.back().scope = scopes[static_cast<std::size_t>(facts.uses[at].scope)];
   }
-  for (Use& use : facts.open_uses) {
-    use.scope = scopes[static_cast<std::size_t>(use.scope)];
-    index_.open_uses.push_back(use);
-  }
+  const auto take = [&](std::vector<Use>& from, std::vector<Use>& into) {
+    for (Use& use : from) {
+      use.scope = scopes[static_cast<std::size_t>(use.scope)];
+      into.push_back(use);
+    }
+  };
+  take(facts.open_uses, index_.open_uses);
+  take(facts.secure, index_.secure);
 }
 
 // What the stack's own numbers of scopes are among those of all stacks.
@@ -307,6 +319,19 @@ void Linker::say_left_out(const RunBudget& budget) {
        .place = {}});
 }
 
+void Linker::say_nested() {
+  if (nested_.empty()) return;
+  const std::string first = '`' + inputs_[nested_.front()].display_name + '`';
+  const std::string more = std::to_string(nested_.size() - 1);
+  index_.notifications.push_back(
+      {.severity = Severity::Note,
+       .message = nested_.size() == 1 ? first + " is a nested stack of another template; it was checked there"
+                                      : first + " and " + more +
+                                            " more are nested stacks of other templates; they "
+                                            "were checked there",
+       .place = {}});
+}
+
 // Each use for itself, so that threads can share the work.
 void Linker::resolve_uses(const Config& config) {
   constexpr std::size_t kShare = 4096;
@@ -347,6 +372,7 @@ void Linker::share_claims() {
 
 void Linker::finish(const Config& config, const RunBudget& budget) {
   say_left_out(budget);
+  say_nested();
   index_.notifications.insert(index_.notifications.begin(), copy_notes_.begin(), copy_notes_.end());
   settle();
   spread_over_regions();

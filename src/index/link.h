@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <vector>
 
 #include "facts/facts.h"
@@ -21,6 +22,11 @@ class Linker {
   void add(StackId stack, Facts facts);
   // In its turn, a stack that costs more than is left of the run's budget.
   void leave_out(StackId stack, Arena& arena);
+  // In its turn, a template that was given by itself and that another stack nests: it is no stack of its own.
+  void leave_nested(StackId stack);
+  bool is_nested(StackId stack, const std::set<FileId>& nested) const {
+    return !inputs_[stack].origin.is_described() && nested.contains(inputs_[stack].template_file);
+  }
   // After the last one.
   void finish(const Config& config, const RunBudget& budget);
 
@@ -33,6 +39,7 @@ class Linker {
   void settle();
   void spread_over_regions();
   void say_left_out(const RunBudget& budget);
+  void say_nested();
   void resolve_uses(const Config& config);
   void share_claims();
 
@@ -44,7 +51,7 @@ class Linker {
   std::vector<Notification> copy_notes_;
   std::vector<Facts::Waiting> waiting_;              // numbered as the index
   std::vector<std::vector<Facts::Output>> outputs_;  // by StackId
-  std::vector<StackId> left_out_;
+  std::vector<StackId> left_out_, nested_;
 };
 
 }  // namespace crosscheck

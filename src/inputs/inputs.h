@@ -16,7 +16,8 @@ namespace crosscheck {
 struct Assembly {
   std::string path;  // the folder as given; of plain templates their paths, separated by commas
   RootId root{};
-  std::string version;           // "55.0.0"; empty for a plain template
+  std::string version;           // of a manifest: "55.0.0"
+  std::string kind = {};         // of a description of another kind, as people call it: "SAM configuration"
   bool missing_context = false;  // lookups were not resolved: templates hold dummy values
   // What tells its app from others: the path; of an earlier generation the path of what it is now.
   std::string app = {};
@@ -46,9 +47,13 @@ struct InputLimits {
   std::size_t dependencies = 1u << 20;  // that are followed from artifact to artifact, of each assembly
 };
 
-// Reads the deployment descriptions at the paths: a folder with a `manifest.json`, a manifest itself, or a template
-// file. The description decides what is read. Throws `InputError` for a path that does not exist or is neither.
+// Reads the deployment descriptions at the paths: a folder with a `manifest.json`, a manifest itself, a
+// `samconfig.toml`, a `crosscheck.yaml` with `deployments:`, or a template file. The description decides what is read.
+// Throws `InputError` for a path that does not exist or is neither.
 Inputs read_inputs(Sources& sources, const std::vector<std::string>& paths, const InputLimits& limits = {});
+
+// Whether `read_inputs` reads that folder as one description.
+bool is_read_whole(const std::string& folder);
 
 // "cdk-hnb659fds-deploy-role-1…-us-west-2" gives "hnb659fds". Knows the roles, the asset bucket, the image
 // repository and `/cdk-bootstrap/<q>/…`; anything else gives an empty view.

@@ -22,6 +22,10 @@ struct Description {
   std::optional<Given<std::string>> account;
   std::optional<Given<std::string>> region;
   std::map<std::string, Given<std::string>> parameters;
+  std::map<std::string, Span> open_parameters;  // given as well, but what is known only at deployment
+  // Whose credentials deploy it, "profile shop": equal ones mean one account, though nobody here knows which.
+  std::string credentials;
+  std::optional<Given<std::string>> environment;  // as the description calls it: "prod"
 };
 
 // What all stacks of one kind of description have in common. `StackOrigin` documents the questions.
@@ -33,6 +37,8 @@ struct OriginKind {
 };
 // A template that was passed on the command line; nothing says how it is deployed.
 inline constexpr OriginKind kBareTemplate{};
+// A list of deployments of templates that people wrote.
+inline constexpr OriginKind kDeployment{.described = true};
 inline constexpr OriginKind kCdkManifest{
     .synthesized = true, .orders_stacks = true, .folder_means_environment = true, .described = true};
 
@@ -54,6 +60,8 @@ class StackOrigin {
   bool is_synthesized() const { return kind_->synthesized; }
   // Whether the description can say that one stack is deployed after another one of the same assembly and stage.
   bool can_order_stacks() const { return kind_->orders_stacks; }
+  // Whether something says how it is deployed: it is no bare template.
+  bool is_described() const { return kind_->described; }
   // Whether the stack's name was given. Else it is made from the file's name, and only a guess.
   bool has_real_name() const { return given_.name.has_value(); }
   // Whether one folder usually holds the stacks of one environment: then its name may say which, and what its stacks

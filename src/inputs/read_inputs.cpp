@@ -133,6 +133,11 @@ class InputReader {
 
 }  // namespace
 
+bool is_read_whole(const std::string& folder) {
+  const GivenPath given{.path = folder, .canonical = folder, .is_folder = true};
+  return std::ranges::any_of(readers(), [&](const Reader& reader) { return reader.recognise(given).has_value(); });
+}
+
 Inputs read_inputs(Sources& sources, const std::vector<std::string>& paths, const InputLimits& limits) {
   return read_inputs(sources, paths, limits, readers());
 }

@@ -1,6 +1,5 @@
 #include "inputs/reader.h"
 
-#include "document/read.h"
 #include "inputs/input_problem.h"
 
 namespace crosscheck {
@@ -10,13 +9,14 @@ void ReadAssembly::report(std::string rule, std::string message, Mark where, std
   complete = false;
 }
 
-bool read_description(const Sources& sources, FileId file, Mark listed, Document& document, ReadAssembly& into) {
+bool read_description(const Sources& sources, FileId file, Mark listed, Document& document, ReadAssembly& into,
+                      Parse parse) {
   if (const auto failure = sources.read(file, document.buffer_)) {
     into.report(failure == ReadFailure::Outside ? "unsafe-path" : "unreadable-input",
                 '`' + sources.display(file) + "` " + std::string(describe(*failure)), std::move(listed));
     return false;
   }
-  const std::vector<SyntaxProblem> found = read_json(document, file);
+  const std::vector<SyntaxProblem> found = parse(document, file, {});
   for (InputProblem& problem : input_problems(found)) into.problems.push_back(std::move(problem));
   if (!is_whole(found)) into.complete = false;
   return bool{document.root()};

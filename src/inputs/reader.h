@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "document/document.h"
+#include "document/read.h"
 #include "inputs/inputs.h"
 
 namespace crosscheck {
@@ -29,9 +29,11 @@ struct ReadAssembly {
   void note(std::string message) { notifications.push_back({Severity::Note, std::move(message), {}}); }
 };
 
-// Parses a description, which is JSON, into `document`. Adds what is wrong with it to `into`, at `listed` if the file
-// itself cannot be opened. False when none of it can be used.
-bool read_description(const Sources& sources, FileId file, Mark listed, Document& document, ReadAssembly& into);
+// Parses a description, which is JSON unless another parser is given, into `document`. Adds what is wrong with it to
+// `into`, at `listed` if the file itself cannot be opened. False when none of it can be used.
+using Parse = std::vector<SyntaxProblem> (*)(Document&, FileId, const ReadLimits&);
+bool read_description(const Sources& sources, FileId file, Mark listed, Document& document, ReadAssembly& into,
+                      Parse parse = read_json);
 
 // A path of the command line, as it is on disk.
 struct GivenPath {

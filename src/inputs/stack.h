@@ -22,6 +22,7 @@ struct Stack {
   std::uint32_t assembly = 0;            // index into `Inputs::assemblies`
   std::string stage;                     // "Prod" for stacks of a nested assembly, outermost first, joined by "/"
   FileId template_file = kNoFile;        // kNoFile: the manifest names none, or one that leads out of the root
+  bool template_elsewhere = false;       // not among the files: nobody knows what the stack has
   RootId root{};                         // the (outermost) assembly's folder; reads may not leave it
   std::string folder;                    // of its own manifest, beneath the root: "" or "assembly-Prod/"
   std::vector<StackId> dependencies;     // direct, stacks only, sorted

@@ -50,14 +50,18 @@ bool is_fingerprint(std::string_view text) {
   return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
+// Texts are taken as they would be written, whatever escapes somebody put there by hand: they are compared with such,
+// and some characters end a line in YAML alone.
 BaselineEntry read_entry(const StrictFile& file, Element element) {
   StrictObject object(file, element);
+  const auto text = [&](const char* key) { return printable(object.required_text(key), kText); };
   BaselineEntry entry{.fingerprint = object.required_text("fingerprint"),
-                      .rule = object.required_text("rule"),
-                      .identity = object.member("identity") ? object.required_text("identity") : "",
-                      .message = object.required_text("message"),
+                      .rule = text("rule"),
+                      .identity = object.member("identity") ? text("identity") : "",
+                      .message = text("message"),
                       .parties = object.texts("parties"),
                       .span = element["fingerprint"].span()};
+  for (std::string& party : entry.parties) party = printable(party, kText);
   object.finish();
   if (!is_fingerprint(entry.fingerprint)) {
     object.fail(entry.span, '`' + entry.fingerprint + "` is not a fingerprint",

@@ -19,13 +19,18 @@ class Checkout {
   explicit operator bool() const { return root_.has_value(); }
   // The frame with its path from the root; nothing where it does not lead to a text in the repository.
   std::optional<Frame> frame(const TraceFrame& recorded);
+  // Why no source line can be shown, where the assembly has recorded some and none of them leads to a text here; else
+  // empty. One sentence, for the run.
+  std::string reason_for_none() const;
   // The path of a file of the run from the root; empty where it lies elsewhere.
   std::string path_of(FileId file) const;
   // The text of a file of the repository; empty where it cannot be read.
   std::string text(const std::string& path) const;
 
  private:
-  std::string find(std::string path) const;
+  std::string mapped(std::string path) const;
+  std::string find(const std::string& recorded) const;
+  std::string recorded_root(const std::string& path) const;
 
   Sources& sources_;
   const LintOptions& options_;

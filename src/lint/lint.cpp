@@ -93,12 +93,14 @@ class Selection {
   std::set<std::string, std::less<>> ids_;  // current ones
 };
 
-// The most severe problems, as many as a run reports; false where others had to go.
-bool keep_most_severe(std::vector<Stamped>& problems) {
-  if (problems.size() <= limits::kFindings) return true;
+// The most severe problems, as many as a run reports besides those that may be in the baseline; false where others had
+// to go.
+bool keep_most_severe(std::vector<Stamped>& problems, const Baseline& baseline) {
+  const std::size_t limit = limits::kFindings + baseline.entries.size();
+  if (problems.size() <= limit) return true;
   std::stable_sort(problems.begin(), problems.end(),
                    [](const Stamped& a, const Stamped& b) { return a.severity > b.severity; });
-  problems.erase(problems.begin() + limits::kFindings, problems.end());
+  problems.erase(problems.begin() + static_cast<std::ptrdiff_t>(limit), problems.end());
   return false;
 }
 
@@ -113,7 +115,7 @@ void note_left_out(Report& report) {
 // Locates the problems of selected rules, and others that a suppression or the baseline has to be compared with. What
 // remains is only looked at by rule and identity.
 std::vector<Located> locate_selected(const Scene& scene, const Selection& selection, std::vector<Stamped> problems,
-                                     Suppressions& suppressions, bool& all) {
+                                     Suppressions& suppressions, Report& report, bool& all) {
   std::vector<Stamped> wanted;
   for (Stamped& one : problems) {
     const std::string& rule = one.rule->id;
@@ -129,8 +131,8 @@ std::vector<Located> locate_selected(const Scene& scene, const Selection& select
     unplaced.identity = identity;
     suppressions.cover(*one.rule, unplaced);
   }
-  all = keep_most_severe(wanted) && all;
-  return locate(scene, std::move(wanted));
+  all = keep_most_severe(wanted, scene.options.baseline) && all;
+  return locate(scene, std::move(wanted), report.notifications);
 }
 
 }  // namespace
@@ -149,7 +151,7 @@ Report lint(Sources& sources, const Model& model, const std::vector<Rule>& rules
   std::vector<Finding> findings;
   bool all = true;
   std::vector<Stamped> problems = run(rules, model);
-  for (Located& one : locate_selected(scene, selection, std::move(problems), suppressions, all)) {
+  for (Located& one : locate_selected(scene, selection, std::move(problems), suppressions, report, all)) {
     if (!suppressions.cover(*one.rule, one.finding) && !one.acknowledged) findings.push_back(std::move(one.finding));
     else if (selection.has(one.finding.rule)) ++report.summary.suppressed;
   }
@@ -157,7 +159,7 @@ Report lint(Sources& sources, const Model& model, const std::vector<Rule>& rules
   std::vector<InputProblem> upkeep = suppressions.complaints(complete);
   for (InputProblem& one : unused_config(config, inputs, index)) upkeep.push_back(std::move(one));
   std::vector<Stamped> complaints = stamped(upkeep, rules, config);
-  for (Located& one : locate_selected(scene, selection, std::move(complaints), suppressions, all)) {
+  for (Located& one : locate_selected(scene, selection, std::move(complaints), suppressions, report, all)) {
     findings.push_back(std::move(one.finding));
   }
   // Only now: suppressions look at the parties in the order of their marks.
@@ -170,6 +172,10 @@ Report lint(Sources& sources, const Model& model, const std::vector<Rule>& rules
     if (comparison.known[i]) ++report.summary.in_baseline;
     else if (options.only_changed && !touched(findings[i])) ++report.summary.outside_change;
     else report.findings.push_back(std::move(findings[i]));
+  }
+  if (report.findings.size() > limits::kFindings) {
+    report.findings.resize(limits::kFindings);
+    all = false;
   }
   summarize(report, inputs, index);
   if (!all) note_left_out(report);

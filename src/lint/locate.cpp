@@ -54,7 +54,7 @@ void add_marked(std::vector<MarkedParty>& parties, Finding& finding, const Probl
 
 }  // namespace
 
-std::vector<Located> locate(const Scene& scene, std::vector<Stamped> problems) {
+std::vector<Located> locate(const Scene& scene, std::vector<Stamped> problems, std::vector<Notification>& notes) {
   std::vector<Located> located;
   for (const Stamped& one : problems) located.push_back({.rule = one.rule, .finding = finding_of(scene, one)});
   std::vector<MarkedParty> parties;
@@ -67,6 +67,9 @@ std::vector<Located> locate(const Scene& scene, std::vector<Stamped> problems) {
   place_in_templates(scene, checkout, parties);
   add_construct_origins(scene, checkout, parties);
   if (checkout) add_source_lines(scene, checkout, findings, parties);
+  if (std::string reason = checkout.reason_for_none(); !reason.empty()) {
+    notes.push_back({.severity = Severity::Note, .message = std::move(reason), .place = {}});
+  }
 
   auto next = parties.begin();
   for (Located& one : located) {

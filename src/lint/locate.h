@@ -16,6 +16,7 @@ struct Located {
 
 // Turns problems into findings, in their order: every mark becomes a party with its place, construct and source line.
 // The files that they point into are read again one by one, and the result is the same whatever the number of threads.
-std::vector<Located> locate(const Scene& scene, std::vector<Stamped> problems);
+// `notes` gets what is to be said about all of them.
+std::vector<Located> locate(const Scene& scene, std::vector<Stamped> problems, std::vector<Notification>& notes);
 
 }  // namespace crosscheck

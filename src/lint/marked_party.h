@@ -18,7 +18,7 @@ struct Scene {
   const World* world;  // whose stacks the marks at what is deployed are about
   const LintOptions& options;
 
-  const Stack& stack_of(const Mark& mark) const { return (mark.deployed ? world->inputs : inputs)[mark.stack]; }
+  const Stack& stack_of(const Mark& mark) const { return crosscheck::stack_of(mark, inputs, world); }
   const Label& label_of(const Mark& mark) const { return (mark.deployed ? world->index : index).label(mark.stack); }
 };
 

@@ -75,4 +75,29 @@ std::vector<OwnershipRow> ownership(const Inputs& inputs, const Index& index, co
   return rows;
 }
 
+std::vector<TrustRow> trusts(const Inputs& inputs, const Index& index, const std::string& owner) {
+  std::vector<TrustRow> rows;
+  for (const Trust& trust : index.trusts) {
+    const std::string& stack = inputs[trust.stack].name;
+    if (trust.exists == Truth::No || (!owner.empty() && !glob_match(owner, stack))) continue;
+    TrustRow row{.stack = stack,
+                 .environment = index.label(trust.stack).name,
+                 .logical_id = std::string(trust.element),
+                 .role = display_key(trust.role, index),
+                 .provider = display_key(trust.provider, index),
+                 .conditions = {}};
+    for (const Trust::Condition& one : trust.conditions) {
+      const bool another = row.conditions.empty() || row.conditions.back().operation != one.operation ||
+                           row.conditions.back().key != display_key(one.key, index);
+      if (another) {
+        row.conditions.push_back(
+            {.operation = std::string(one.operation), .key = display_key(one.key, index), .values = {}});
+      }
+      row.conditions.back().values.push_back(display_key(one.value, index));
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 }  // namespace crosscheck

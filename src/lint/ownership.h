@@ -12,4 +12,7 @@ namespace crosscheck {
 // Sorted by namespace, scope and key.
 std::vector<OwnershipRow> ownership(const Inputs& inputs, const Index& index, const std::string& owner);
 
+// The roles of these stacks that identity providers are trusted with, by stack and as the templates have them.
+std::vector<TrustRow> trusts(const Inputs& inputs, const Index& index, const std::string& owner);
+
 }  // namespace crosscheck

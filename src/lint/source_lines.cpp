@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "lint/call_extent.h"
+#include "lint/source_literals.h"
 #include "text/characters.h"
 #include "text/lines.h"
 #include "text/parallel.h"
@@ -137,6 +138,7 @@ void add_source_lines(const Scene& scene, const Checkout& checkout, std::vector<
     for (const Shown& one : choose(*finding, finding->parties)) shown.push_back(one);
   }
   show_lines(scene, checkout, std::move(shown));
+  show_literals(scene, checkout, parties);
   const Change& change = scene.options.change;
   if (change.empty()) return;
   const std::set<Point> added = added_calls(checkout, change, calls_in_changed_files(change, parties));

@@ -186,9 +186,9 @@ std::vector<StackChange> compare_stacks(const Sources& sources, const Inputs& no
   in_parallel_with<BothDocuments>(index.threads, changes.size(), [&](std::size_t i, BothDocuments& documents) {
     const StackId here{static_cast<std::uint32_t>(i)}, before = generations.before(here);
     if (before == kNoStack) return;
-    changes[i] = compare(sources, world.inputs[before].template_file,
-                         deployment_of(world.inputs, world.index.stacks, before), now[here].template_file,
-                         deployment_of(now, index.stacks, here), documents);
+    changes[i] =
+        compare(sources, world.inputs[before].template_file, deployment_of(world.inputs, world.index.stacks, before),
+                now[here].template_file, deployment_of(now, index.stacks, here), documents);
   });
   return changes;
 }

@@ -15,8 +15,8 @@ struct ResourceChange {
   std::string id;    // logical id
   std::string type;  // as it is now, or was
   Kind kind = Kind::Updated;
-  bool retained = false;  // what it was stays: `DeletionPolicy`, or `UpdateReplacePolicy` of one that is replaced
-  std::string property = {};  // whose change replaces it, or may
+  bool retained = false;       // what it was stays: `DeletionPolicy`, or `UpdateReplacePolicy` of one that is replaced
+  std::string property = {};   // whose change replaces it, or may
   Span before = {}, now = {};  // of that property, else of the resource; without a file where it is not there
 };
 
@@ -29,11 +29,11 @@ struct OutputChange {
 // What a deployment changes in a stack. Names and values are compared as far as they can be known; how a template is
 // written, its metadata and its descriptions do not count.
 struct StackChange {
-  bool known = false;   // false: one of the templates could not be read
-  bool none = false;    // the templates say the same
-  bool bounded = true;  // false: a macro may change anything
+  bool known = false;                          // false: one of the templates could not be read
+  bool none = false;                           // the templates say the same
+  bool bounded = true;                         // false: a macro may change anything
   std::vector<ResourceChange> resources = {};  // as today's template has them, then those that go
-  std::vector<OutputChange> outputs = {};  // of both, and not certainly the same
+  std::vector<OutputChange> outputs = {};      // of both, and not certainly the same
 
   const ResourceChange* find(std::string_view id) const;
   bool has(ResourceChange::Kind kind) const;

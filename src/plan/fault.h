@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "finding/finding.h"
 #include "facts/scope.h"
+#include "finding/finding.h"
 
 namespace crosscheck {
 
@@ -28,7 +28,7 @@ struct Fault {
   // What it is about: the first name, as a claim's key, and how many others have the same cause.
   std::string_view space = {}, type = {}, key = {};
   bool deployed_key = false;  // the key is one of what is deployed
-  std::string scope = {};          // as people read it
+  std::string scope = {};     // as people read it
   std::size_t more = 0;
   std::string why = {};          // completes the message
   std::vector<Mark> marks = {};  // without labels, the rule's are meant

@@ -27,8 +27,7 @@ Plan make_plan(const Sources& sources, const Inputs& inputs, const Index& index,
   if (!world) return plan;
   const Generations generations(inputs, index, *world);
   plan.changes = compare_stacks(sources, inputs, index, *world, generations);
-  const Steps steps{
-      .inputs = inputs, .index = index, .world = *world, .generations = generations, .plan = plan};
+  const Steps steps{.inputs = inputs, .index = index, .world = *world, .generations = generations, .plan = plan};
   find_exports_in_use(steps);
   find_names_taken(steps);
   find_named_replacements(steps);

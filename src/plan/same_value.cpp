@@ -57,8 +57,8 @@ Truth same_members(Evaluator& one, Element a, Evaluator& other, Element b) {
     result = all(result, twin ? same_value(one, member, other, twin) : Truth::No);
     if (result == Truth::No) return result;
   }
-  const bool more = std::any_of(b.children().begin(), b.children().end(),
-                                [&](Element member) { return !a[member.key()]; });
+  const bool more =
+      std::any_of(b.children().begin(), b.children().end(), [&](Element member) { return !a[member.key()]; });
   return more ? Truth::No : result;
 }
 

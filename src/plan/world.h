@@ -13,6 +13,11 @@ struct World {
   Index index;
 };
 
+// The stack that a mark is about: one of what is deployed, or of the run.
+inline const Stack& stack_of(const Mark& mark, const Inputs& now, const World* world) {
+  return (mark.deployed ? world->inputs : now)[mark.stack];
+}
+
 // Tells each assembly of an earlier generation which of today's it is an earlier state of: the one that most of its
 // stacks are still in. What neither says of its account and region is one place then. Before the index is built.
 void match_apps(Inputs& earlier, const Inputs& now);

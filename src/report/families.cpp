@@ -16,8 +16,12 @@ struct FamilyWords {
 constexpr std::array kFamilies{
     FamilyWords{"names", "duplicate name", "duplicate names"},
     FamilyWords{"imports", "missing import", "missing imports"},
+    FamilyWords{"dependencies", "missing dependency", "missing dependencies"},
+    FamilyWords{"cycles", "dependency cycle", "dependency cycles"},
+    FamilyWords{"values", "value that does not fit", "values that do not fit"},
     FamilyWords{"bootstrap", "bootstrap mismatch", "bootstrap mismatches"},
     FamilyWords{"environments", "cross-environment reference", "cross-environment references"},
+    FamilyWords{"limits", "limit within reach", "limits within reach"},
     FamilyWords{"input", "unreadable input", "unreadable inputs"},
     FamilyWords{"upkeep", "maintenance issue", "maintenance issues"},
 };

@@ -22,7 +22,7 @@ struct Format {
   bool lines = false;  // may stand among other lines, as logs of builds have it; others are whole documents
   // For `check`, and for `index`; null where the command does not have the format.
   std::string (*write)(const Report& report, const WriteOptions& options);
-  std::string (*write_ownership)(const std::vector<OwnershipRow>& rows) = nullptr;
+  std::string (*write_ownership)(const std::vector<OwnershipRow>& rows, const std::vector<TrustRow>& trusts) = nullptr;
 };
 
 // All of them, in the order of the help.

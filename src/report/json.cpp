@@ -115,6 +115,18 @@ Json users_json(const OwnershipRow& row) {
   return users;
 }
 
+Json trust_json(const TrustRow& row) {
+  Json conditions = Json::array();
+  for (const TrustRow::Condition& one : row.conditions) {
+    Json values = Json::array();
+    for (const std::string& value : one.values) values.push_back(safe(value));
+    conditions.push_back({{"operator", safe(one.operation)}, {"key", safe(one.key)}, {"values", std::move(values)}});
+  }
+  return {{"stack", safe(row.stack)},          {"environment", safe(row.environment)},
+          {"logicalId", safe(row.logical_id)}, {"role", row.role.empty() ? Json() : Json(safe(row.role))},
+          {"provider", safe(row.provider)},    {"conditions", std::move(conditions)}};
+}
+
 }  // namespace
 
 std::string write_json(const Report& report) {
@@ -134,13 +146,15 @@ std::string write_json(const Report& report) {
   return document.dump(2) + "\n";
 }
 
-std::string write_ownership_json(const std::vector<OwnershipRow>& rows) {
+std::string write_ownership_json(const std::vector<OwnershipRow>& rows, const std::vector<TrustRow>& trusts) {
   Json names = Json::array();
   for (const OwnershipRow& row : rows) {
     names.push_back(
         {{"identity", identity_json(row.identity)}, {"owner", owner_json(row)}, {"users", users_json(row)}});
   }
-  Json document{{"schemaVersion", 1}, {"names", std::move(names)}};
+  Json trusted = Json::array();
+  for (const TrustRow& row : trusts) trusted.push_back(trust_json(row));
+  Json document{{"schemaVersion", 1}, {"names", std::move(names)}, {"trusts", std::move(trusted)}};
   return document.dump(2) + "\n";
 }
 

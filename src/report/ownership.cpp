@@ -27,9 +27,26 @@ std::string user_words(const OwnershipRow::User& user, const OwnershipRow& row) 
   return in_environment(user.stack, at_home ? "" : user.environment) + ": " + printable(user.evidence);
 }
 
+// Behind the names, where there are any.
+std::string trusts_text(const std::vector<TrustRow>& trusts) {
+  std::string text;
+  for (const TrustRow& row : trusts) {
+    if (text.empty()) text = "trusts\n";
+    text += "  " + printable(row.role.empty() ? row.logical_id : row.role) + ": " +
+            in_environment(row.stack, row.environment) + ", " + printable(row.logical_id) + "\n";
+    text += "    may be assumed through " + printable(row.provider) + "\n";
+    for (const TrustRow::Condition& one : row.conditions) {
+      text += "    if " + printable(one.key) + " " + printable(one.operation);
+      for (std::size_t i = 0; i < one.values.size(); ++i) text += (i > 0 ? " or " : " ") + printable(one.values[i]);
+      text += "\n";
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
-std::string write_ownership_text(const std::vector<OwnershipRow>& rows) {
+std::string write_ownership_text(const std::vector<OwnershipRow>& rows, const std::vector<TrustRow>& trusts) {
   std::string text, heading;
   std::size_t owned = 0;
   for (const OwnershipRow& row : rows) {
@@ -44,6 +61,7 @@ std::string write_ownership_text(const std::vector<OwnershipRow>& rows) {
       text += "    and " + std::to_string(row.users.size() - shown) + " more (the json format has all of them)\n";
     }
   }
+  text += trusts_text(trusts);
   if (!text.empty()) text += "\n";
   return text + counted(owned, "name has", "names have") + " an owner, " + counted(rows.size() - owned, "has", "have") +
          " none here\n";

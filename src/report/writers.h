@@ -23,8 +23,8 @@ std::string write_text_findings(const Report& report, const TextStyle& style);
 std::string write_json(const Report& report);
 
 // The ownership table, for people and for programs.
-std::string write_ownership_text(const std::vector<OwnershipRow>& rows);
-std::string write_ownership_json(const std::vector<OwnershipRow>& rows);
+std::string write_ownership_text(const std::vector<OwnershipRow>& rows, const std::vector<TrustRow>& trusts);
+std::string write_ownership_json(const std::vector<OwnershipRow>& rows, const std::vector<TrustRow>& trusts);
 
 // SARIF 2.1.0 within what GitHub code scanning takes. A slash after the category's name is not part of it.
 std::string write_sarif(const Report& report, std::string_view category = "crosscheck");

@@ -24,6 +24,8 @@ struct Model {
   const Config& config;
   const Plan* plan = nullptr;    // what the next deployment does
   const World* world = nullptr;  // what is deployed; null where nothing says so
+
+  const Stack& stack_of(const Mark& mark) const { return crosscheck::stack_of(mark, inputs, world); }
 };
 
 // The words of a rule, with placeholders such as `{key}`.
@@ -32,6 +34,9 @@ struct Wording {
   std::string first;  // label of the primary mark
   std::string other;  // label of each further mark
   std::string help;
+  // In place of it, where a rule has something to say that fits better. Empty: nothing.
+  std::string help_in_one_stack;  // all parties at fault are in one stack
+  std::string help_for_plain;     // none of them was synthesized
 };
 
 // What a placeholder stands for in one problem.

@@ -109,7 +109,16 @@ Wording read_wording(StrictObject& object, const Kernel& kernel) {
     if (words.member("other")) result.other = wording(words, "other", kernel);
     words.finish();
   }
-  result.help = wording(object, "help", kernel);
+  const Element help = object.required("help");
+  if (!help.is_object()) {
+    result.help = wording(object, "help", kernel);
+    return result;
+  }
+  StrictObject words(object.file(), help);
+  result.help = wording(words, "usual", kernel);
+  if (words.member("one-stack")) result.help_in_one_stack = wording(words, "one-stack", kernel);
+  if (words.member("plain-templates")) result.help_for_plain = wording(words, "plain-templates", kernel);
+  words.finish();
   return result;
 }
 

@@ -91,7 +91,11 @@ Mark mark_of(const Claim& claim, const std::string& label) {
           .type = std::string(claim.type())};
 }
 
-Mark mark_of(const Use& use, const std::string& label) { return mark_at(use, label); }
+Mark mark_of(const Use& use, const std::string& label) {
+  Mark mark = mark_at(use, label);
+  if (use.literal()) mark.literal = std::string(written_key(use));
+  return mark;
+}
 
 Mark bystander(const Claim& claim, const std::string& label) {
   Mark mark = mark_of(claim, label);
@@ -104,9 +108,18 @@ Words words_of(const Model& model, const Claim& claim) {
 }
 
 Words words_of(const Model& model, const Use& use) {
-  Words words = common(model, use.stack, use.element, {}, use.space, use.key);
+  Words words = common(model, use.stack, use.element, {}, use.space, written_key(use));
   words["type"] = std::string(use.type);
   return words;
+}
+
+std::string_view written_key(const Use& use) {
+  const std::string_view written = use.written, key = use.key;
+  const auto same = [](char a, char b) { return to_lower(a) == to_lower(b); };
+  // Of an ARN it is a part, the last as a rule.
+  const auto found = std::find_end(written.begin(), written.end(), key.begin(), key.end(), same);
+  if (found == written.end()) return key;
+  return written.substr(static_cast<std::size_t>(found - written.begin()), key.size());
 }
 
 Words joined(Words own, const Words& shared) {
@@ -119,12 +132,26 @@ Identity identity_of(const Model& model, std::string_view space, ScopeId scope, 
       .space = std::string(space), .scope = display(model.index.scope(scope)), .key = display_key(key, model.index)};
 }
 
-Problem make_problem(const Wording& wording, const Words& words, Marks marks) {
+const std::string& help_for(const Model& model, const Wording& wording, const Problem& problem) {
+  const StackId stack = problem.primary.stack;
+  if (stack == kNoStack) return wording.help;
+  bool several = false, alone = true, plain = !model.stack_of(problem.primary).origin.is_synthesized();
+  for (const Mark& mark : problem.related) {
+    if (mark.bystander || mark.deployed || mark.stack == kNoStack) continue;
+    several = true;
+    alone = alone && mark.stack == stack;
+    plain = plain && !model.inputs[mark.stack].origin.is_synthesized();
+  }
+  if (several && alone && !wording.help_in_one_stack.empty()) return wording.help_in_one_stack;
+  return plain && !wording.help_for_plain.empty() ? wording.help_for_plain : wording.help;
+}
+
+Problem make_problem(const Model& model, const Wording& wording, const Words& words, Marks marks) {
   std::vector<Mark> list = marks.take();
   Problem problem{.message = fill(wording.message, words),
                   .primary = {},
                   .related = {},
-                  .help = fill(wording.help, words),
+                  .help = {},
                   .identity = {},
                   .severity = {}};
   problem.unlisted = marks.unlisted();
@@ -134,6 +161,7 @@ Problem make_problem(const Wording& wording, const Words& words, Marks marks) {
   }
   problem.primary = std::move(list.front());
   problem.related.assign(std::make_move_iterator(list.begin() + 1), std::make_move_iterator(list.end()));
+  problem.help = fill(help_for(model, wording, problem), words);
   return problem;
 }
 

@@ -39,6 +39,9 @@ Mark mark_at(const Fact& fact, const std::string& label) {
 Words words_of(const Model& model, const Claim& claim);
 Words words_of(const Model& model, const Use& use);
 
+// The key as its template has it, before case was folded.
+std::string_view written_key(const Use& use);
+
 // What one place says, and what it does not say itself, the problem as a whole.
 Words joined(Words own, const Words& shared);
 
@@ -77,9 +80,12 @@ inline const std::string& next_label(const Wording& wording, bool first) {
   return first || wording.other.empty() ? wording.first : wording.other;
 }
 
+// What to do, before placeholders are filled in: the help that fits the stacks of the problem's marks.
+const std::string& help_for(const Model& model, const Wording& wording, const Problem& problem);
+
 // The first of the problem's marks and the order of all: the primary mark, then the others by stack. Where not all are
 // listed, the message says so.
-Problem make_problem(const Wording& wording, const Words& words, Marks marks);
+Problem make_problem(const Model& model, const Wording& wording, const Words& words, Marks marks);
 
 // Certain, or at least possible where the run asks for that.
 bool counts(const Model& model, Truth exists);

@@ -35,6 +35,7 @@ inline constexpr std::size_t kFindings = 10'000;
 inline constexpr std::size_t kMarks = 100;
 inline constexpr std::size_t kMarkedWell = 200;
 inline constexpr std::size_t kMarksOfOthers = 5;
+inline constexpr std::size_t kSearchedSource = 64 * kMiB;
 inline constexpr std::size_t kFindingsInElement = 50;
 inline constexpr std::size_t kMarksInElement = 10;
 

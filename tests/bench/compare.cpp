@@ -82,7 +82,8 @@ std::size_t check(const std::vector<std::string>& folders, const std::vector<Rul
   const Inputs inputs = read_inputs(sources, folders);
   const Config config;
   const Index index = build_index(sources, inputs, config, {.threads = threads, .own_uses = false});
-  return lint(sources, {.inputs = inputs, .index = index, .config = config}, rules, {.today = "2026-01-01"}).findings.size();
+  return lint(sources, {.inputs = inputs, .index = index, .config = config}, rules, {.today = "2026-01-01"})
+      .findings.size();
 }
 
 struct Time {

@@ -57,7 +57,8 @@ Report check(const Organisation& organisation) {
   const Config config;
   const Inputs inputs = read_inputs(sources, organisation.assemblies());
   const Index index = build_index(sources, inputs, config);
-  return lint(sources, {.inputs = inputs, .index = index, .config = config}, load_rules(sources, {}), {.today = "2026-01-01"});
+  return lint(sources, {.inputs = inputs, .index = index, .config = config}, load_rules(sources, {}),
+              {.today = "2026-01-01"});
 }
 
 }  // namespace

@@ -134,3 +134,21 @@ TEST_CASE("a run reports so many findings") {
   CHECK(messages_of(report["notifications"]) ==
         "there are more than 10000 findings; the least severe of them are not reported\n");
 }
+
+TEST_CASE("what is in the baseline does not count among a run's findings") {
+  App app;
+  Json resources;
+  for (std::size_t i = 0; i < 2 * limits::kFindings; ++i) {
+    resources[numbered("R", i)] = topic(numbered("topic-", i / 2));
+  }
+  app.stack_of_its_own("Twice", resources);
+  app.check();
+  CHECK(run_crosscheck(app.path(), "baseline . --no-config --file known.yaml").exit_code == 0);
+  for (const char* id : {"New", "Newer"}) resources[id] = topic("another");
+  app.stack_of_its_own("Twice", resources);
+  const RunResult result = app.check("--baseline known.yaml");
+  CHECK(result.exit_code == 1);
+  const Json report = Json::parse(result.output);
+  CHECK(report["findings"].size() == 1);
+  CHECK(report["summary"]["inBaseline"] == limits::kFindings);
+}

@@ -32,6 +32,14 @@ void nothing(StrictObject&) {}
 
 }  // namespace
 
+TEST_CASE("a file with both sides of a git conflict is called that") {
+  const std::string yaml = "word: a\n<<<<<<< HEAD\nlist: [a]\n=======\nlist: [b]\n>>>>>>> other\n";
+  CHECK(headline(yaml, nothing) == "x.yaml:2:1: the file has unresolved git conflict markers");
+  CHECK(headline("a: |\n  <<<<<<< HEAD\n  =======\n  >>>>>>> other\nb: [", nothing).find("conflict") ==
+        std::string::npos);
+  CHECK(headline("<<<<<<< HEAD\nb: [", nothing).find("conflict") == std::string::npos);
+}
+
 TEST_CASE("members come out as they were written") {
   CHECK(complaint_of("text: 0123\nflag: true\nlist: [a, 1.50, off]\none: x\nword: b\nitems: [{}, 2]",
                      [](StrictObject& object) {

@@ -48,7 +48,8 @@ std::string checked(std::string_view first, std::string_view second, unsigned th
   inputs.stacks.push_back(stack(sources, "Second", second, inputs.assemblies.front()));
   const Config config;
   const Index index = build_index(sources, inputs, config, {.threads = threads, .possible = true, .own_uses = false});
-  const Report report = lint(sources, {.inputs = inputs, .index = index, .config = config}, rules, {.today = "2026-01-01"});
+  const Report report =
+      lint(sources, {.inputs = inputs, .index = index, .config = config}, rules, {.today = "2026-01-01"});
   for (const Finding& finding : report.findings) {
     require(!finding.parties.empty(), "every finding has a party");
     for (const Party& party : finding.parties) {

@@ -67,7 +67,10 @@ TEST_CASE("the rules are those that were promised") {
                                           "foreign-partition",
                                           "broken-federation",
                                           "name-too-long",
-                                          "malformed-name"};
+                                          "malformed-name",
+                                          "template-limit",
+                                          "account-quota",
+                                          "unscoped-name"};
   std::set<std::string> have;
   for (const Rule& rule : rules()) have.insert(rule.id);
   CHECK(have == promised);

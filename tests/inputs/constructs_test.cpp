@@ -24,6 +24,11 @@ TEST_CASE("frames of JavaScript, Python and others") {
   CHECK(parsed("Object.require.extensions.<computed> [as .ts] (/a/index.ts:1621:12)") ==
         "Object.require.extensions.<computed> [as .ts]|/a/index.ts|1621|12");
   CHECK(parsed("file:///abs/app.mjs:5:11") == "|/abs/app.mjs|5|11");
+  CHECK(parsed("async file:///abs/app.mjs:5:11") == "|/abs/app.mjs|5|11");
+  CHECK(parsed("    at async file:///abs/app.mjs:5:11") == "|/abs/app.mjs|5|11");
+  CHECK(parsed(" (file:///abs/app.mjs:5:11)") == "|/abs/app.mjs|5|11");
+  CHECK(parsed("<anonymous> (file:///my%20app/%C3%BC.mjs:5:11)") == "<anonymous>|/my app/ü.mjs|5|11");
+  CHECK(parsed("file:///100%/%zz%00.mjs:5:11") == "|/100%/%zz%00.mjs|5|11");
   CHECK(parsed("f (file:///C:/app/app.mjs:5:11)") == "f|C:/app/app.mjs|5|11");
   CHECK(parsed("f (C:\\app\\lib\\a.ts:5:11)") == "f|C:\\app\\lib\\a.ts|5|11");
   CHECK(parsed("__init__ (/path/x.py:42)") == "__init__|/path/x.py|42|1");

@@ -91,8 +91,9 @@ TEST_CASE("without findings it is still a baseline") {
 }
 
 TEST_CASE("whatever names hold, what is written is read, and cannot speak to a terminal") {
-  for (const std::string name : {"plain", "null", "- a: \"b\" # c", "\\", "\x1b[2J\n\r\t",
-                                 "\xc2\x85\xc2\xa0\xe2\x80\xae", "ä→😀", "\xff\xfe", "##[error]", "%YAML"}) {
+  for (const std::string name :
+       {"plain", "null", "- a: \"b\" # c", "\\", "\x1b[2J\n\r\t", "\xc2\x85\xc2\xa0\xe2\x80\xae", "ä→😀", "\xff\xfe",
+        "\u2028", "\ufdd0\uffff\U0001ffff", "##[error]", "%YAML"}) {
     CAPTURE(name);
     Finding one = finding(kFingerprint, "export `" + name + "` is claimed by 2 stacks");
     one.identity->key = name;
@@ -106,6 +107,22 @@ TEST_CASE("whatever names hold, what is written is read, and cannot speak to a t
     CHECK(entries[0].identity == expected.identity);
     CHECK(entries[0].parties == expected.parties);
     CHECK(compare(entries, baseline_entries({one})).known == std::vector<bool>{true});
+  }
+}
+
+TEST_CASE("escapes that somebody wrote by hand are read as what would have been written") {
+  for (const std::string escape : {"\\P", "\\L", "\\N", "\\x7f", "\\uffff", "\\u202e"}) {
+    CAPTURE(escape);
+    const std::string text = "\"a" + escape + "b\"";
+    const Baseline byhand = read(entry("fingerprint: " + kFingerprint + ", rule: r" + ", identity: " + text +
+                                       ", message: " + text + ", parties: [" + text + "]"));
+    const std::string yaml = write_baseline(byhand.entries);
+    const std::vector<BaselineEntry> again = read(yaml).entries;
+    REQUIRE(again.size() == 1);
+    CHECK(again[0].identity.starts_with("a\\"));
+    CHECK(again[0].message == again[0].identity);
+    CHECK(again[0].parties == std::vector{again[0].identity});
+    CHECK(compare(byhand.entries, again).known == std::vector<bool>{true});
   }
 }
 

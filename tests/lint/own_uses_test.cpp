@@ -39,7 +39,8 @@ std::vector<Said> findings(const std::vector<std::string>& paths, bool own_uses)
   const Config config;
   const Index index = build_index(sources, inputs, config, {.threads = 1, .possible = true, .own_uses = own_uses});
   std::vector<Said> said;
-  for (const Finding& one : lint(sources, {.inputs = inputs, .index = index, .config = config}, load_rules(sources, {}), {}).findings) {
+  for (const Finding& one :
+       lint(sources, {.inputs = inputs, .index = index, .config = config}, load_rules(sources, {}), {}).findings) {
     said.emplace_back(one.rule, one.fingerprint, one.message);
   }
   std::sort(said.begin(), said.end());

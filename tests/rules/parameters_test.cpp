@@ -44,7 +44,7 @@ TEST_CASE("parameters are checked against their kernel's description") {
         "`environment`");
   CHECK(said("forbidden: {}") == "`forbidden` needs one of `namespace`, `evidence`");
   CHECK(said("forbidden: { namespace: s3:bucket, part: region }").starts_with("unknown key `part`"));
-  CHECK(said("at-most: { of: resources }") == "`limit` is missing");
+  CHECK(said("at-most: { of: resources }") == "`at-most` needs one of `limit`, `quotas`");
   CHECK(said("at-most: { of: resource, limit: 1 }") == "`of` is `resource` | did you mean `resources`?");
   for (const std::string bad : {"many", "-1", "1.5", "'400'", "1234567890", "[1]"}) {
     CAPTURE(bad);

@@ -24,9 +24,12 @@ TEST_CASE("characters that hide or reorder become visible") {
   CHECK(printable("pro\u200bd") == "pro\\u200bd");
   CHECK(printable("\ufeffprod") == "\\ufeffprod");
   CHECK(printable("a\U000e0041") == "a\\U000e0041");
+  CHECK(printable("a\uffa0b") == "a\\uffa0b");
 }
 
 TEST_CASE("bytes that are not UTF-8 become visible one by one") {
+  CHECK(printable("\ufdd0\uffff\U0001fffe\ufffd") ==
+        "\\ufdd0\\uffff\\U0001fffe\ufffd");  // code points that are no characters
   CHECK(printable("a\xff\xfe") == "a\\xff\\xfe");
   CHECK(printable("\xc0\x80") == "\\xc0\\x80");           // overlong
   CHECK(printable("\xed\xa0\x80") == "\\xed\\xa0\\x80");  // a surrogate

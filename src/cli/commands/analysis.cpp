@@ -1,6 +1,7 @@
 #include "cli/commands/analysis.h"
 
 #include <cstdio>
+#include <filesystem>
 
 #include "cli/declare.h"
 #include "cli/host/find_inputs.h"
@@ -37,11 +38,8 @@ void add_deployed(CLI::App& command, AnalysisOptions& options) {
 }
 
 Model Analysis::model() const {
-  return {.inputs = inputs,
-          .index = index,
-          .config = setup.config,
-          .plan = plan ? &*plan : nullptr,
-          .world = world.get()};
+  return {
+      .inputs = inputs, .index = index, .config = setup.config, .plan = plan ? &*plan : nullptr, .world = world.get()};
 }
 
 namespace {
@@ -63,14 +61,28 @@ void read_world(Sources& sources, const AnalysisOptions& options, const Host& he
   analysis.plan.emplace(make_plan(sources, analysis.inputs, analysis.index, analysis.world.get()));
 }
 
+// Where no input is given, what the config says is deployed, beside the app's output if there is one.
+void add_deployments(FoundInputs& found, const AnalysisOptions& options, const Sources& sources, const Config& config,
+                     const Host& here) {
+  if (!options.inputs.empty() || !config.has_deployments) return;
+  std::erase_if(found.paths, [&](const std::string& path) {
+    return !std::filesystem::exists(std::filesystem::path(here.directory) / path);
+  });
+  found.paths.push_back(sources.display(config.file));
+}
+
 }  // namespace
 
 Analysis analyse(Sources& sources, const AnalysisOptions& options, const Host& here) {
   Analysis analysis;
   FoundInputs found = find_inputs(options.inputs, here);
   analysis.setup = read_setup(sources, options.setup, found.paths, here);
+  add_deployments(found, options, sources, analysis.setup.config, here);
   analysis.notifications = await_inputs(found.paths, options.readiness, here);
-  if (!options.readiness.synth.empty()) found = find_inputs(options.inputs, here);  // now that they are written
+  if (!options.readiness.synth.empty()) {  // now that they are written
+    found = find_inputs(options.inputs, here);
+    add_deployments(found, options, sources, analysis.setup.config, here);
+  }
   for (const auto* list : {&analysis.setup.notifications, &found.notifications}) {
     analysis.notifications.insert(analysis.notifications.begin(), list->begin(), list->end());
   }

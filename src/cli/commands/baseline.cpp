@@ -25,8 +25,7 @@ using Entries = std::vector<BaselineEntry>;
 std::optional<Entries> current_entries(Sources& sources, const Analysis& analysis, const Host& here) {
   LintOptions options;
   options.today = here.today;
-  const Report report =
-      lint(sources, analysis.model(), analysis.setup.rules, options);
+  const Report report = lint(sources, analysis.model(), analysis.setup.rules, options);
   if (!report.complete) return std::nullopt;
   return baseline_entries(report.findings);
 }

@@ -5,9 +5,12 @@
 #include "cli/commands/commands.h"
 #include "cli/declare.h"
 #include "cli/host/write.h"
+#include "document/expand_aliases.h"
 #include "document/read.h"
 #include "evaluate/display.h"
 #include "evaluate/evaluator.h"
+#include "evaluate/loops.h"
+#include "text/lines.h"
 #include "text/printable.h"
 
 namespace crosscheck {
@@ -31,20 +34,37 @@ void line(std::string& text, int indent, const std::vector<std::string>& words) 
   text += '\n';
 }
 
+// "samconfig.toml:14": where a file written by hand describes something.
+std::string written_at(const Sources& sources, Span span) {
+  const std::string text = sources.reread(span.file).value_or("");
+  return "from " + sources.display(span.file) + ':' + std::to_string(Lines(text).position(span.begin).line);
+}
+
 std::string dump_assembly(const Sources& sources, const Inputs& inputs) {
   std::string text;
   for (std::size_t a = 0; a < inputs.assemblies.size(); ++a) {
     const Assembly& assembly = inputs.assemblies[a];
     line(text, 0,
-         {"assembly " + assembly.path, assembly.version.empty() ? "plain template" : "manifest " + assembly.version,
+         {"assembly " + assembly.path,
+          !assembly.version.empty() ? "manifest " + assembly.version
+          : assembly.kind.empty()   ? "plain template"
+                                    : assembly.kind,
           assembly.missing_context ? "lookups missing" : ""});
     for (const Stack& stack : inputs.stacks) {
       if (stack.assembly != a) continue;
       line(text, 2,
            {"stack " + stack.name, place(stack.environment), stack.stage.empty() ? "" : "stage " + stack.stage});
+      const bool by_hand = stack.origin.is_described() && !stack.origin.is_synthesized();
+      const auto from = [&](Span span) { return by_hand ? written_at(sources, span) : std::string(); };
+      if (by_hand) line(text, 4, {"described", from(stack.origin.entry())});
+      const Description& given = stack.origin.given();
+      if (given.environment) line(text, 4, {"environment", given.environment->value, from(given.environment->span)});
       if (stack.template_file != kNoFile) line(text, 4, {"template", sources.display(stack.template_file)});
-      for (const auto& [name, given] : stack.origin.given().parameters)
-        line(text, 4, {"parameter", name + " = " + given.value});
+      if (stack.template_elsewhere) line(text, 4, {"template", "not here"});
+      for (const auto& [name, value] : given.parameters)
+        line(text, 4, {"parameter", name + " = " + value.value, from(value.span)});
+      for (const auto& [name, span] : given.open_parameters)
+        line(text, 4, {"parameter", name + ", known only at deployment", from(span)});
       for (StackId needed : stack.dependencies) line(text, 4, {"depends on", inputs[needed].name});
       for (const BootstrapFact& fact : stack.bootstrap) {
         line(text, 4,
@@ -83,9 +103,11 @@ std::string dump_values(const Sources& sources, const Inputs& inputs) {
     line(text, 0, {"stack " + stack.name, place(stack.environment)});
     Document document;
     if (stack.template_file == kNoFile || sources.read(stack.template_file, document.buffer_)) continue;
-    read_any(document, stack.template_file);
-    const Template source(document);
+    std::vector<SyntaxProblem> problems = read_any(document, stack.template_file);
+    expand_aliases(document, problems);
     const Deployment deployment = deployment_of(inputs, stacks, StackId{i});
+    Template source(document);
+    if (expand_loops(document, source, deployment)) source = Template(document);
     Evaluator evaluator(source, deployment);
     for (Element parameter : source.parameters.children()) {
       line(text, 2, {"parameter", parameter.key(), shown(evaluator.ref(parameter.key()), stacks)});

@@ -22,8 +22,9 @@ int index_command(const Options& options, const Host& here) {
   const Analysis analysis = analyse(sources, options.analysis, here);
   print_notifications(analysis);
   const std::vector<OwnershipRow> rows = ownership(analysis.inputs, analysis.index, options.owner);
+  const std::vector<TrustRow> trusted = trusts(analysis.inputs, analysis.index, options.owner);
   write_outputs(options.outputs, sources, {},
-                [&](const Output& output) { return find_format(output.format)->write_ownership(rows); });
+                [&](const Output& output) { return find_format(output.format)->write_ownership(rows, trusted); });
   return analysis.complete() ? kClean : kIncomplete;
 }
 

@@ -43,6 +43,17 @@ std::string deprecation(const Rule& rule) {
 // A paragraph of markdown.
 std::string block(const std::string& line) { return line.empty() ? line : line + '\n'; }
 
+// The help, then what it is in special cases, each in a line that begins so.
+std::string what_to_do(const Rule& rule, std::string_view begin, std::string_view between) {
+  std::string text = std::string(begin) + rule.wording.help + '\n';
+  const auto add = [&](std::string_view where, const std::string& help) {
+    if (!help.empty()) text += std::string(between) + std::string(begin) + std::string(where) + help + '\n';
+  };
+  add("within one stack: ", rule.wording.help_in_one_stack);
+  add("in plain templates: ", rule.wording.help_for_plain);
+  return text;
+}
+
 }  // namespace
 
 std::string_view shipped_example(std::string_view id) {
@@ -55,7 +66,7 @@ std::string_view shipped_example(std::string_view id) {
 std::string rule_text(const Rule& rule, std::string_view example) {
   std::string text = rule.id + ": " + rule.title + '\n' + "severity " + std::string(name(rule.severity)) + ", family " +
                      rule.family + '\n' + former_ids(rule) + deprecation(rule) + '\n' +
-                     indented(closed(rule.explanation)) + "\nwhat to do:\n  " + rule.wording.help + '\n';
+                     indented(closed(rule.explanation)) + "\nwhat to do:\n" + what_to_do(rule, "  ", "");
   if (!example.empty()) text += "\nexample:\n" + indented(example);
   if (!rule.references.empty()) {
     text += "\nread more:\n";
@@ -68,8 +79,8 @@ std::string rule_markdown(const Rule& rule, std::string_view example) {
   std::string text = "# `" + rule.id + "`\n\n" + rule.title +
                      "\n\n| severity | family | mechanism |\n|---|---|---|\n| " + std::string(name(rule.severity)) +
                      " | " + rule.family + " | `" + rule.kernel + "` |\n\n" + block(former_ids(rule)) +
-                     block(deprecation(rule)) + closed(rule.explanation) + "\n## What to do\n\n" + rule.wording.help +
-                     '\n';
+                     block(deprecation(rule)) + closed(rule.explanation) + "\n## What to do\n\n" +
+                     what_to_do(rule, "", "\n");
   if (!example.empty()) {
     text += "\n## Example\n\n`fixtures/rules/" + rule.id + "/example` gives:\n\n```text\n" +
             closed(std::string(example)) + "```\n";

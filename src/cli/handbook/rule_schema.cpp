@@ -29,7 +29,7 @@ constexpr std::string_view kFrame = R"({
       "enum": ["error", "warning", "note"]
     },
     "family": {
-      "description": "Under what the rule is listed and its findings are counted: names, imports, bootstrap, environments, input, upkeep, or a word of your own.",
+      "description": "Under what the rule is listed and its findings are counted: names, imports, dependencies, cycles, values, bootstrap, environments, input, upkeep, or a word of your own.",
       "$ref": "#/$defs/id"
     },
     "check": {
@@ -51,7 +51,22 @@ constexpr std::string_view kFrame = R"({
         "other": { "description": "At every further place.", "$ref": "#/$defs/wording" }
       }
     },
-    "help": { "description": "What to do.", "$ref": "#/$defs/wording" },
+    "help": {
+      "description": "What to do.",
+      "anyOf": [
+        { "$ref": "#/$defs/wording" },
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["usual"],
+          "properties": {
+            "usual": { "description": "Where nothing else fits better.", "$ref": "#/$defs/wording" },
+            "one-stack": { "description": "Where all places at fault, several, are in one stack.", "$ref": "#/$defs/wording" },
+            "plain-templates": { "description": "Where none of the stacks was synthesized.", "$ref": "#/$defs/wording" }
+          }
+        }
+      ]
+    },
     "explanation": {
       "description": "Markdown: what goes wrong, when, and how it is found.",
       "type": "string",

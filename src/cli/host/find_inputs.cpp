@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "cli/host/find_templates.h"
 #include "cli/host/origin.h"
 #include "cli/joined.h"
 #include "document/read.h"
+#include "inputs/inputs.h"
 #include "text/printable.h"
 #include "text/sources.h"
 
@@ -15,6 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kManifest = "manifest.json";
 constexpr const char* kApp = "cdk.json";
+constexpr const char* kSam = "samconfig.toml";
 constexpr int kLevels = 2;
 
 bool there(const fs::path& path) {
@@ -92,7 +95,9 @@ class Finder {
     if (path.filename() == kApp && is_file(path)) return add_app(input, path.parent_path());
     if (!is_folder(path) || there(path / kManifest)) return keep(input);
     if (add_all(input, assemblies_in(path, kLevels))) return;
-    if (is_file(path / kApp) && !was_assembly(path)) return keep(usual_output(path));
+    if (was_assembly(path)) return keep(input);
+    if (is_file(path / kApp)) return keep(usual_output(path));
+    if (!is_read_whole(path.string()) && add_templates(input, path)) return;
     keep(input);
   }
 
@@ -104,6 +109,9 @@ class Finder {
 
   void add_default() {
     const fs::path output = usual_output(here_.directory);
+    if (!there(output) && !is_file(here_.directory / fs::path(kApp)) && is_file(here_.directory / fs::path(kSam))) {
+      return keep(here_.directory / fs::path(kSam));
+    }
     if (there(output) || !add_all(".", assemblies_in(here_.directory, kLevels))) keep(output);
   }
 
@@ -111,6 +119,20 @@ class Finder {
     if (assemblies.empty()) return false;
     note(input, assemblies);
     for (const fs::path& assembly : assemblies) keep(assembly);
+    return true;
+  }
+
+  bool add_templates(const std::string& input, const fs::path& folder) {
+    const FoundTemplates found = find_templates(folder);
+    if (found.paths.empty()) return false;
+    for (const fs::path& path : found.paths) keep(path);
+    std::string message = quoted_path(input, here_) +
+                          " stands for what is deployed from it: " + std::to_string(found.paths.size()) +
+                          (found.paths.size() == 1 ? " file" : " files");
+    if (found.others > 0)
+      message +=
+          "; " + std::to_string(found.others) + (found.others == 1 ? " other was" : " others were") + " passed over";
+    found_.notifications.push_back({Severity::Note, std::move(message), {}});
     return true;
   }
 

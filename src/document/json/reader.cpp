@@ -2,6 +2,7 @@
 #include <string>
 
 #include "document/builder.h"
+#include "document/conflict_markers.h"
 #include "document/decode.h"
 #include "document/encoding.h"
 #include "document/json/stops.h"
@@ -265,6 +266,7 @@ std::nullptr_t JsonReader::fail(SyntaxProblem::Kind kind, std::string message, c
 std::vector<SyntaxProblem> read_json(Document& document, FileId file, const ReadLimits& limits) {
   std::vector<SyntaxProblem> problems;
   JsonReader(document, file, limits, problems).read();
+  name_conflict_markers(problems, document.text(), file);
   return problems;
 }
 

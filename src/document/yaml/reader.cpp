@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/builder.h"
+#include "document/conflict_markers.h"
 #include "document/encoding.h"
 #include "document/read.h"
 #include "document/yaml/blank.h"
@@ -328,6 +329,7 @@ bool YamlReader::complete(bool fits, std::uint32_t begin) {
 
 // A node has at most a tag and an anchor of its own; further ones belong to its first member.
 YamlReader::Place YamlReader::place(const yaml_event_t& event, const yaml_char_t* anchor, std::string_view tag) {
+  if (anchor && !wants_key()) builder_.anchor(view(anchor));
   const std::uint32_t properties = marks_.offset(event.start_mark.index);
   const std::uint32_t end = std::max(properties, marks_.offset(event.end_mark.index));
   std::uint32_t begin = properties;
@@ -379,6 +381,7 @@ std::vector<SyntaxProblem> read_yaml(Document& document, FileId file, const Read
     }
   }
   builder.finish();
+  name_conflict_markers(problems, document.text(), file);
   return problems;
 }
 

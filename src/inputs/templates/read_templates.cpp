@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "inputs/readers.h"
 
@@ -9,7 +10,13 @@ namespace {
 constexpr std::string_view kEndings[] = {".template.json", ".template.yaml", ".template.yml", ".json",
                                          ".yaml",          ".yml",           ".template"};
 
+// Templates of templates, which somebody has to render first.
+constexpr std::string_view kUnrendered[] = {".j2", ".jinja", ".jinja2", ".tmpl", ".tpl"};
+
 std::string without_ending(std::string_view path) {
+  for (std::string_view ending : kUnrendered) {
+    if (path.ends_with(ending)) path.remove_suffix(ending.size());
+  }
   for (std::string_view ending : kEndings) {
     if (!path.ends_with(ending) || path.size() == ending.size() || path[path.size() - ending.size() - 1] == '/')
       continue;
@@ -17,6 +24,8 @@ std::string without_ending(std::string_view path) {
   }
   return std::string(path);
 }
+
+bool is_json(std::string_view path) { return path.ends_with(".json"); }
 
 std::string file_name(std::string_view path) { return std::string(path.substr(path.rfind('/') + 1)); }
 
@@ -28,6 +37,24 @@ std::string name_with_folders(std::string_view path) {
   return name;
 }
 
+// YAML and JSON of one name beside each other are one template: all but the first of such files are left out.
+std::vector<std::string> without_twins(InputReading& reading, const std::vector<std::string>& files) {
+  std::map<std::string, std::string> first;  // by path without ending
+  std::vector<std::string> kept;
+  std::string twins;
+  for (const std::string& path : files) {
+    const auto [twin, fresh] = first.try_emplace(without_ending(path), path);
+    const bool same_notation = is_json(path) == is_json(twin->second);
+    if (fresh || same_notation) {
+      kept.push_back(path);
+    } else {
+      twins += (twins.empty() ? "`" : ", `") + twin->second + "` for `" + path + '`';
+    }
+  }
+  if (!twins.empty()) reading.note("one template in YAML and JSON was read once: " + twins);
+  return kept;
+}
+
 std::optional<GivenPath> recognise(const GivenPath& given) {
   return given.is_folder ? std::nullopt : std::optional(given);
 }
@@ -36,6 +63,10 @@ std::optional<GivenPath> recognise(const GivenPath& given) {
 void read(InputReading& reading, const std::vector<GivenPath>& paths) {
   std::vector<std::string> files;
   for (const GivenPath& given : paths) files.push_back(given.path);
+  std::sort(files.begin(), files.end(), [](const std::string& a, const std::string& b) {
+    return std::tuple(without_ending(a), is_json(a), a) < std::tuple(without_ending(b), is_json(b), b);
+  });
+  files = without_twins(reading, files);
   std::sort(files.begin(), files.end());
   std::map<std::string, std::size_t> uses;  // of each name
   for (const std::string& path : files) ++uses[without_ending(file_name(path))];

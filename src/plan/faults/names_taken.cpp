@@ -7,10 +7,11 @@
 namespace crosscheck {
 namespace {
 
-// What AWS or CloudFormation refuses to have twice.
+// What AWS or CloudFormation certainly refuses to have twice.
 bool is_exclusive(const Claim& claim) {
   if (claim.exists != Truth::Yes || !claim.side.empty()) return false;
   if (!claim.shape) return claim.space == "cfn:export";
+  if (claim.shape->strength != Strength::High) return false;
   return claim.duplicates() == Duplicates::Error || claim.duplicates() == Duplicates::Singleton;
 }
 
@@ -54,7 +55,8 @@ class Names {
       if (steps_.generations.left_over(holder.stack)) {
         return {.by = &holder, .why = "stack " + name + ", which the app no longer has, keeps it"};
       }
-      return steps_.generations.stays(holder.stack) ? Taken{.by = &holder, .why = "stack " + name + " has it"} : Taken();
+      return steps_.generations.stays(holder.stack) ? Taken{.by = &holder, .why = "stack " + name + " has it"}
+                                                    : Taken();
     }
     const Fate fate = holder.shape ? fate_of(steps_, holder) : steps_.is_known(now) ? Fate::Goes : Fate::Unknown;
     if (fate == Fate::Unknown || fate == Fate::Stays) return {};

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <map>
+#include <set>
+#include <tuple>
 
 #include "facts/use_matches_claim.h"
 #include "plan/faults/faults.h"
@@ -24,6 +26,29 @@ const Claim* meant(const Steps& steps, const Use& use) {
   return found;
 }
 
+// What stacks could be deployed with although nobody here creates it is there: somebody else does.
+class FoundElsewhere {
+ public:
+  explicit FoundElsewhere(const Steps& steps) : steps_(steps) {
+    for (const Resolution resolution : {Resolution::Nobody, Resolution::Elsewhere}) {
+      for (std::uint32_t at : steps.world.index.resolved[static_cast<std::size_t>(resolution)]) {
+        const Use& use = steps.world.index.uses[at];
+        const std::optional<ScopeId> scope = steps.generations.scope_now(use.scope);
+        if (is_needed(use) && scope) found_.emplace(use.space, *scope, use.key);
+      }
+    }
+  }
+
+  bool has(const Use& use) const { return is_needed(use) && found_.contains({use.space, use.scope, use.key}); }
+
+ private:
+  // A deployment fails without it.
+  static bool is_needed(const Use& use) { return use.evidence <= Evidence::Parameter && use.exists == Truth::Yes; }
+
+  const Steps& steps_;
+  std::set<std::tuple<std::string_view, ScopeId, std::string_view>> found_;
+};
+
 Fault::Kind kind_of(const Use& use) {
   switch (use.evidence) {
     case Evidence::Parameter: return Fault::Kind::ParameterInUse;
@@ -35,11 +60,13 @@ Fault::Kind kind_of(const Use& use) {
 }  // namespace
 
 void find_vanished(const Steps& steps) {
+  const FoundElsewhere elsewhere(steps);
   std::map<std::pair<const Claim*, Fault::Kind>, std::size_t> known;
   for (const Resolution resolution : {Resolution::Nobody, Resolution::Elsewhere}) {
     for (std::uint32_t at : steps.index.resolved[static_cast<std::size_t>(resolution)]) {
       const Use& use = steps.index.uses[at];
       const Claim* before = use.exists == Truth::Yes ? meant(steps, use) : nullptr;
+      if (elsewhere.has(use)) steps.plan.explained_uses.insert(at);
       if (!before) continue;
       steps.plan.explained_uses.insert(at);
       const StackId owner = steps.generations.now(before->stack);

@@ -70,7 +70,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
       });
       if (i == 0) words = step;
     }
-    Problem problem = make_problem(wording, words, std::move(marks));
+    Problem problem = make_problem(model, wording, words, std::move(marks));
     problem.identity = Identity{
         .space = "cfn:stack", .scope = place(model.inputs[path.front()].environment), .key = key + names.front()};
     problems.push_back(std::move(problem));

@@ -30,22 +30,54 @@ std::string blind_spot(std::string_view type) {
   return "; AWS's own pre-deployment validation does not check " + std::string(type);
 }
 
+// The names that rest on parameters' defaults.
+class DefaultNames {
+ public:
+  explicit DefaultNames(const Index& index) {
+    for (const DefaultName& one : index.default_names) {
+      parameters_.emplace(std::tuple(one.stack, one.element, one.space), one.parameter);
+    }
+  }
+
+  // The parameter by whose default alone resources of several stacks meet; else empty. Within one stack a value that
+  // is passed mostly changes both names; and a name that one of them gives itself is the one that is meant.
+  std::string_view parameter(const std::vector<const Claim*>& claims) const {
+    std::string_view first;
+    bool several = false;
+    for (const Claim* claim : claims) {
+      several = several || claim->stack != claims.front()->stack;
+      const auto found = parameters_.find({claim->stack, claim->element, claim->space});
+      if (found == parameters_.end()) return {};
+      if (first.empty()) first = found->second;
+    }
+    return several ? first : std::string_view();
+  }
+
+ private:
+  std::map<std::tuple<StackId, std::string_view, std::string_view>, std::string_view> parameters_;
+};
+
 Problem problem_of(const Model& model, const Wording& wording, const Parameters& parameters,
-                   const std::vector<const Claim*>& claims, std::size_t problems) {
+                   const std::vector<const Claim*>& claims, const DefaultNames& defaults, std::size_t problems) {
   Words words = words_of(model, *claims.front());
   words["count"] = std::to_string(claims.size());
   words["who"] = who(model, claims);
   add_place(model, *claims.front(), words);
-  Problem problem = make_problem(wording, words, marks_of(model, wording, claims, words, problems));
+  Problem problem = make_problem(model, wording, words, marks_of(model, wording, claims, words, problems));
   problem.help += blind_spot(claims.front()->type());
   problem.identity = identity_of(model, claims.front()->space, claims.front()->scope, claims.front()->key);
   const bool weak = std::any_of(claims.begin(), claims.end(), [](const Claim* claim) {
     return claim->shape && claim->shape->strength != Strength::High;
   });
+  const std::string_view parameter = defaults.parameter(claims);
+  if (!parameter.empty()) {
+    problem.help = "the name comes from the default of parameter `" + std::string(parameter) +
+                   "`; pass another value for one of the stacks, or " + problem.help;
+  }
   const bool certain =
       std::all_of(claims.begin(), claims.end(), [](const Claim* claim) { return claim->exists == Truth::Yes; });
   if (any_glob_match(parameters.globs("harmless"), claims.front()->space)) problem.severity = Severity::Note;
-  else if (weak || !certain) problem.severity = Severity::Warning;
+  else if (weak || !certain || !parameter.empty()) problem.severity = Severity::Warning;
   return problem;
 }
 
@@ -85,6 +117,7 @@ Parties parties(const std::vector<const Claim*>& claims) {
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   const Duplicates duplicates = duplicates_named(parameters.word("duplicates"));
   const DuplicateCauses causes(model);
+  const DefaultNames defaults(model.index);
   const bool pairwise = parameters.flag("unplaced");
   UnplacedPairs pairs(model);
   std::vector<Problem> problems;
@@ -100,7 +133,8 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
       const Claim& claim = model.index.claims[at];
       if (!counts(model, claim.exists) || !parameters.selector().fits(model, claim)) continue;
       const Label& label = model.index.label(claim.stack);
-      const bool unknown_place = !model.index.scope(claim.scope).known();
+      const Scope& scope = model.index.scope(claim.scope);
+      const bool unknown_place = !scope.known() && !scope.app.stated;
       // A resource that names one thing twice is not in conflict with itself.
       if (!seen.emplace(claim.scope, claim.stack, claim.element).second) continue;
       by_scope[{claim.scope, unknown_place && label.named() ? label.name : ""}].push_back(&claim);
@@ -113,7 +147,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     for (const auto& [scope, claims] : by_scope) {
       if (!in_conflict(claims) || causes.explain(claims)) continue;
       if (!known.emplace(any.space, any.key, parties(claims)).second) continue;
-      problems.push_back(problem_of(model, wording, parameters, claims, problems.size()));
+      problems.push_back(problem_of(model, wording, parameters, claims, defaults, problems.size()));
     }
   }
   pairs.report(wording, problems);

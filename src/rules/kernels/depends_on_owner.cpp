@@ -49,8 +49,9 @@ void add_within_stacks(const Model& model, const Wording& wording, const Paramet
     words["owner-element"] = std::string(owner.element);
     Words of_owner = words;
     of_owner["stack"] = other;
-    problems.push_back(make_problem(
-        wording, words, {mark_of(use, fill(wording.first, words)), bystander(owner, fill(wording.other, of_owner))}));
+    problems.push_back(
+        make_problem(model, wording, words,
+                     {mark_of(use, fill(wording.first, words)), bystander(owner, fill(wording.other, of_owner))}));
     if (!model.inputs[use.stack].origin.is_synthesized()) {
       problems.back().help = "add a `DependsOn`, so that `" + other + "` is created before what imports from it";
     }
@@ -88,7 +89,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
       }
     }
     marks.add_bystander(bystander(owner, fill(wording.other, joined(words_of(model, owner), words))));
-    Problem problem = make_problem(wording, words, std::move(marks));
+    Problem problem = make_problem(model, wording, words, std::move(marks));
     problem.identity = Identity{.space = "cfn:stack",
                                 .scope = display(model.index.scope(owner.scope)),
                                 .key = model.inputs[pair.first].name + " → " + model.inputs[pair.second].name};

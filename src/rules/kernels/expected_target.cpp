@@ -39,7 +39,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     words["expected"] = rule->label;
     words["where"] = place(stack.environment);
     Mark at_config{.span = rule->span, .label = fill(wording.other, words), .logical_id = {}, .bystander = true};
-    problems.push_back(make_problem(wording, words, {mark_of(claim, fill(wording.first, words)), at_config}));
+    problems.push_back(make_problem(model, wording, words, {mark_of(claim, fill(wording.first, words)), at_config}));
     problems.back().identity = identity_of(model, claim.space, claim.scope, claim.key);
   }
   return problems;

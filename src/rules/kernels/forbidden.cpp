@@ -10,7 +10,7 @@ std::vector<Problem> claims(const Model& model, const Wording& wording, const Se
   for (const Claim& claim : model.index.claims) {
     if (!counts(model, claim.exists) || !selector.fits(model, claim)) continue;
     const Words words = words_of(model, claim);
-    problems.push_back(make_problem(wording, words, {mark_of(claim, fill(wording.first, words))}));
+    problems.push_back(make_problem(model, wording, words, {mark_of(claim, fill(wording.first, words))}));
     problems.back().identity = identity_of(model, claim.space, claim.scope, claim.key);
   }
   return problems;
@@ -31,7 +31,7 @@ std::vector<Problem> uses(const Model& model, const Wording& wording, const Sele
   for (const auto& group : by_identity(found)) {
     const Use& use = *group.front();
     const Words words = words_of(model, use);
-    problems.push_back(make_problem(wording, words, marks_of(model, wording, group, words, problems.size())));
+    problems.push_back(make_problem(model, wording, words, marks_of(model, wording, group, words, problems.size())));
     problems.back().identity = identity_of(model, use.space, use.scope, use.key);
   }
   return problems;

@@ -16,6 +16,7 @@ Kernel must_agree();
 Kernel as_expected();
 Kernel known_qualifier();
 Kernel bootstrap_here();
+Kernel scoped_names();
 Kernel stays_inside();
 Kernel known_place();
 Kernel own_environment_name();

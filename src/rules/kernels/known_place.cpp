@@ -60,10 +60,12 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
         of_one["account"] = words["account"];
         of_one["region"] = words["region"];
         of_one["arn"] = display_key(one->written, model.index);
-        return mark_of(*one, fill(marks.empty() ? wording.first : wording.other, of_one));
+        Mark mark = mark_of(*one, fill(marks.empty() ? wording.first : wording.other, of_one));
+        mark.literal = std::string(foreign);
+        return mark;
       });
     }
-    Problem problem = make_problem(wording, words, std::move(marks));
+    Problem problem = make_problem(model, wording, words, std::move(marks));
     problem.identity =
         Identity{.space = by_account ? "aws:account" : "aws:region", .scope = "aws", .key = std::string(foreign)};
     problems.push_back(std::move(problem));

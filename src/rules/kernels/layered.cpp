@@ -72,7 +72,7 @@ Problem problem_of(const Model& model, const Wording& wording, const Needs& need
               .logical_id = {}};
     });
   }
-  Problem problem = make_problem(wording, words, std::move(marks));
+  Problem problem = make_problem(model, wording, words, std::move(marks));
   problem.identity = Identity{
       .space = "cfn:stack", .scope = place(model.inputs[way.front()].environment), .key = first + " → " + last};
   return problem;

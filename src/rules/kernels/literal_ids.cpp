@@ -63,7 +63,7 @@ std::vector<Problem> check_no_dummy(const Model& model, const Wording& wording, 
     for (Place& one : places) {
       if (seen.emplace(one.mark.logical_id, one.text).second) marks.add([&] { return std::move(one.mark); });
     }
-    problems.push_back(make_problem(wording, words, std::move(marks)));
+    problems.push_back(make_problem(model, wording, words, std::move(marks)));
     problems.back().identity = Identity{
         .space = "cfn:stack", .scope = place(model.inputs[stack].environment), .key = model.inputs[stack].name};
   }
@@ -93,7 +93,7 @@ Problem shared_ids(const Model& model, const Wording& wording, const std::set<st
     const std::string& label = next_label(wording, marks.empty());
     marks.add([&, on = account, at = id] { return mark_at(*at, fill(label, words_for(on, *at))); });
   }
-  Problem problem = make_problem(wording, words_for(uses.front().first, *uses.front().second), std::move(marks));
+  Problem problem = make_problem(model, wording, words_for(uses.front().first, *uses.front().second), std::move(marks));
   problem.identity = Identity{.space = "aws:id", .scope = "aws", .key = texts.front()};
   return problem;
 }

@@ -48,7 +48,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     if (!counts(model, claim.exists) || !parameters.selector().fits(model, claim)) continue;
     if (used.contains(name_of(claim)) || may_be_meant(claim)) continue;
     const Words words = words_of(model, claim);
-    Problem problem = make_problem(wording, words, {mark_of(claim, fill(wording.first, words))});
+    Problem problem = make_problem(model, wording, words, {mark_of(claim, fill(wording.first, words))});
     problem.identity = identity_of(model, claim.space, claim.scope, claim.key);
     problems.push_back(std::move(problem));
   }

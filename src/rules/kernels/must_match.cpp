@@ -15,7 +15,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     if (matcher.matches(claim.stack, claim.written).value_or(wanted) == wanted) continue;
     Words words = words_of(model, claim);
     words["pattern"] = matcher.shown(claim.stack);
-    Problem problem = make_problem(wording, words, {mark_of(claim, fill(wording.first, words))});
+    Problem problem = make_problem(model, wording, words, {mark_of(claim, fill(wording.first, words))});
     problem.identity = identity_of(model, claim.space, claim.scope, claim.key);
     problems.push_back(std::move(problem));
   }

@@ -93,7 +93,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     Marks marks = marks_of(model, wording, group, words, problems.size());
     const Hint hint = hint_for(model, use, names, stacks);
     if (hint.claim) marks.add_bystander(bystander(*hint.claim, hint.label));
-    Problem problem = make_problem(wording, words, std::move(marks));
+    Problem problem = make_problem(model, wording, words, std::move(marks));
     problem.help = hint.text + problem.help;
     // Another repository may export it, unless something says that it is ours.
     if (looks_at_home(use) && hint.text.empty() && !names_stack_here(model, use, stacks))

@@ -134,7 +134,7 @@ class NameFits {
     if (claim.space == "cfn:stack") words["thing"] = "stack";
     words["limit"] = std::to_string(limits.longest);
     words["characters"] = std::string(limits.characters);
-    problems_.push_back(make_problem(wording_, words, {mark_of(claim, fill(wording_.first, words))}));
+    problems_.push_back(make_problem(model_, wording_, words, {mark_of(claim, fill(wording_.first, words))}));
     problems_.back().severity = severity;
     problems_.back().identity = identity_of(model_, claim.space, claim.scope, claim.key);
   }

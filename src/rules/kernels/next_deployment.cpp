@@ -6,16 +6,15 @@
 namespace crosscheck {
 namespace {
 
-const std::string& name_of(const Model& model, const Mark& mark) {
-  return (mark.deployed ? model.world->inputs : model.inputs)[mark.stack].name;
-}
+const std::string& name_of(const Model& model, const Mark& mark) { return model.stack_of(mark).name; }
 
 // The stacks of the marks but the first one's, each once.
 std::vector<std::string> others(const Model& model, const std::vector<Mark>& marks) {
   std::vector<std::string> names;
   for (const Mark& mark : marks) {
     const std::string& name = name_of(model, mark);
-    const bool known = name == name_of(model, marks.front()) || std::find(names.begin(), names.end(), name) != names.end();
+    const bool known =
+        name == name_of(model, marks.front()) || std::find(names.begin(), names.end(), name) != names.end();
     if (!known) names.push_back(name);
   }
   return names;
@@ -59,7 +58,7 @@ Problem problem_of(const Model& model, const Wording& wording, const Fault& faul
       return labelled;
     });
   }
-  Problem problem = make_problem(wording, words, std::move(marks));
+  Problem problem = make_problem(model, wording, words, std::move(marks));
   if (!fault.certain) problem.severity = Severity::Warning;
   if (fault.more == 0 && !fault.space.empty()) {
     problem.identity = {.space = std::string(fault.space), .scope = fault.scope, .key = words.at("key")};
@@ -91,9 +90,10 @@ Kernel next_deployment() {
                           .required = true}},
           .placeholders = {"key", "thing", "type", "more", "stack", "element", "others", "stacks", "where", "why"},
           .make = run<check>,
-          .remarks = "Without `--deployed` it never reports anything. What `--deployed` does not cover is not judged, "
-                     "and neither is a stack of which one of the two templates could not be read or is rewritten by "
-                     "a macro. [The plan](plan.md) says what is compared, and how."};
+          .remarks =
+              "Without `--deployed` it never reports anything. What `--deployed` does not cover is not judged, "
+              "and neither is a stack of which one of the two templates could not be read or is rewritten by "
+              "a macro. [The plan](plan.md) says what is compared, and how."};
 }
 
 }  // namespace crosscheck

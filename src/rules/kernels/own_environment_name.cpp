@@ -77,7 +77,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     const Use& use = *group.front();
     Words words = words_of(model, use);
     words["other"] = environment_word(words["key"]);
-    Problem problem = make_problem(wording, words, marks_of(model, wording, group, words, problems.size()));
+    Problem problem = make_problem(model, wording, words, marks_of(model, wording, group, words, problems.size()));
     problem.identity = identity_of(model, use.space, use.scope, use.key);
     if (!is_evident(model, use, counterparts, names)) {
       if (!model.index.possible) continue;

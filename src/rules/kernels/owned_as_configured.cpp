@@ -17,7 +17,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     words["where"] = where(model.index.scope(claim.scope));
     words["pattern"] = owner->name;
     words["owner"] = owner->stack;
-    Problem problem = make_problem(wording, words, {mark_of(claim, fill(wording.first, words))});
+    Problem problem = make_problem(model, wording, words, {mark_of(claim, fill(wording.first, words))});
     problem.identity = identity_of(model, claim.space, claim.scope, claim.key);
     problems.push_back(std::move(problem));
   }

@@ -29,7 +29,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
                         {"count", std::to_string(qualifier.size())},
                         {"limit", std::to_string(parameters.number("limit"))}};
       problems.push_back(make_problem(
-          wording, words,
+          model, wording, words,
           {{.span = fact.span, .label = fill(wording.first, words), .stack = StackId{i}, .logical_id = {}}}));
       problems.back().identity =
           Identity{.space = "cdk:qualifier", .scope = place(stack.environment), .key = qualifier};

@@ -78,7 +78,7 @@ Problem disagreement(const Model& model, const Wording& wording, const ByQualifi
               {"stack", model.inputs[first.stack].name},
               {"qualifier", first.fact->qualifier},
               {"fact", std::string(name(first.fact->kind))}};
-  Problem problem = make_problem(wording, words, std::move(marks));
+  Problem problem = make_problem(model, wording, words, std::move(marks));
   problem.identity = Identity{.space = "cdk:qualifier", .scope = scope, .key = ""};
   for (const auto& [qualifier, parties] : qualifiers)
     problem.identity->key += (problem.identity->key.empty() ? "" : ",") + qualifier;
@@ -134,7 +134,7 @@ std::vector<Problem> check_as_expected(const Model& model, const Wording& wordin
                     {"qualifier", qualifier},
                     {"stack", model.inputs[stack].name},
                     {"fact", ""}};
-        problems.push_back(make_problem(wording, words, std::move(marks)));
+        problems.push_back(make_problem(model, wording, words, std::move(marks)));
         problems.back().identity = Identity{.space = "cdk:qualifier", .scope = where.first, .key = qualifier};
       }
     }
@@ -181,7 +181,7 @@ std::vector<Problem> check_known_qualifier(const Model& model, const Wording& wo
         return mark_at(*literal, fill(marks.empty() ? wording.first : wording.other, words_of_one(*literal)));
       });
     }
-    problems.push_back(make_problem(wording, words_of_one(first), std::move(marks)));
+    problems.push_back(make_problem(model, wording, words_of_one(first), std::move(marks)));
     problems.back().identity = Identity{.space = "cdk:qualifier",
                                         .scope = where_and_qualifier.first.first,
                                         .key = std::string(where_and_qualifier.second)};
@@ -231,7 +231,7 @@ std::vector<Problem> check_bootstrap_here(const Model& model, const Wording& wor
       });
     }
     if (marks.empty()) continue;
-    problems.push_back(make_problem(wording, first, std::move(marks)));
+    problems.push_back(make_problem(model, wording, first, std::move(marks)));
     problems.back().identity = Identity{.space = "cfn:stack", .scope = place(stack.environment), .key = stack.name};
   }
   return problems;

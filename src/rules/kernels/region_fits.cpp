@@ -53,7 +53,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     words["region"] = std::string(use.region);
     words["needed"] = needed;
     words["arn"] = display_key(use.written, model.index);
-    problems.push_back(make_problem(wording, words, {mark_of(use, fill(wording.first, words))}));
+    problems.push_back(make_problem(model, wording, words, {mark_of(use, fill(wording.first, words))}));
     problems.back().identity =
         Identity{.space = "arn", .scope = place(stack.environment), .key = std::string(use.written)};
   }

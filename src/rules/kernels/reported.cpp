@@ -1,14 +1,18 @@
 #include "rules/kernels/kernels.h"
+#include "rules/wording.h"
 
 namespace crosscheck {
 namespace {
 
 // Readers find these while they read; the rule gives them severity, help and a page.
-std::vector<Problem> check(const Model& model, const Wording&, const Parameters& parameters) {
+std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
   for (const auto* list : {&model.inputs.problems, &model.index.problems}) {
     for (const InputProblem& one : *list) {
-      if (one.rule == parameters.word("problem")) problems.push_back(one.problem);
+      if (one.rule != parameters.word("problem")) continue;
+      problems.push_back(one.problem);
+      Problem& problem = problems.back();
+      if (problem.help.empty()) problem.help = help_for(model, wording, problem);
     }
   }
   return problems;

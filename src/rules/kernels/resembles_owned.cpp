@@ -110,7 +110,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
       marks.add_bystander(bystander(*near, "stack `" + model.inputs[near->stack].name + "` creates `" +
                                                display_key(near->written, model.index) + "`"));
     }
-    Problem problem = make_problem(wording, said, std::move(marks));
+    Problem problem = make_problem(model, wording, said, std::move(marks));
     problem.help = evidence->hint + problem.help;
     if (typed == group.end()) problem.severity = Severity::Note;
     else if (model.config.closed) problem.severity = Severity::Error;

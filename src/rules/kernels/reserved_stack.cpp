@@ -23,7 +23,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     if (creates(model, StackId{i}, parameters.globs("unless-it-creates"))) continue;
     const Words words{{"stack", stack.name}, {"environment", model.index.label(StackId{i}).name}};
     problems.push_back(make_problem(
-        wording, words,
+        model, wording, words,
         {{.span = stack.origin.entry(), .label = fill(wording.first, words), .stack = StackId{i}, .logical_id = {}}}));
     problems.back().identity = Identity{.space = "cfn:stack", .scope = place(stack.environment), .key = stack.name};
   }

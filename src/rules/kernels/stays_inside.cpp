@@ -35,7 +35,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     at_uses.other = wording.first;
     Marks marks = marks_of(model, at_uses, uses, words, problems.size());
     marks.add_bystander(bystander(owner, fill(wording.other, joined(words_of(model, owner), words))));
-    Problem problem = make_problem(wording, words, std::move(marks));
+    Problem problem = make_problem(model, wording, words, std::move(marks));
     problem.identity = identity_of(model, owner.space, owner.scope, owner.key);
     problem.severity = there.configured() && here.configured() ? Severity::Error : Severity::Warning;
     problems.push_back(std::move(problem));

@@ -22,7 +22,9 @@ bool UnplacedPairs::are_pair(const Claim& one, const Claim& other) const {
 }
 
 void UnplacedPairs::add(const std::vector<const Claim*>& claims) {
-  if (claims.empty() || model_.index.scope(claims.front()->scope).known()) return;
+  if (claims.empty()) return;
+  const Scope& scope = model_.index.scope(claims.front()->scope);
+  if (scope.known() || scope.app.stated) return;
   const std::size_t count = std::min(claims.size(), kCompared);
   for (std::size_t i = 0; i < count; ++i) {
     for (std::size_t j = 0; j < count; ++j) {
@@ -40,13 +42,14 @@ Problem UnplacedPairs::problem_of(const Wording& wording, StackId one, StackId o
   words["count"] = "2";
   words["who"] = "stacks `" + first + "` and `" + second + "`, whose accounts are not known";
   add_place(model_, *pair.claims.front(), words);
-  Problem problem = make_problem(wording, words, marks_of(model_, wording, pair.claims, words, problems));
+  Problem problem = make_problem(model_, wording, words, marks_of(model_, wording, pair.claims, words, problems));
   if (pair.names > 1) {
     problem.message += " (and " + std::to_string(pair.names - 1) + (pair.names == 2 ? " other name)" : " other names)");
   }
-  problem.help =
-      "in one account the second deployment is refused: make the names differ, give the stacks `env`, or say "
-      "under `environments` in crosscheck.yaml which stacks belong to which environment";
+  const bool synthesized = model_.inputs[one].origin.is_synthesized() || model_.inputs[other].origin.is_synthesized();
+  problem.help = "in one account the second deployment is refused: make the names differ, ";
+  if (synthesized) problem.help += "give the stacks `env`, ";
+  problem.help += "or say under `environments` in crosscheck.yaml which stacks belong to which environment";
   problem.severity = Severity::Warning;
   problem.identity = Identity{.space = "cfn:stack", .scope = words["where"], .key = first + " and " + second};
   return problem;

@@ -1,0 +1,46 @@
+#include "cli/host/find_templates.h"
+
+#include <algorithm>
+#include <array>
+
+#include "inputs/deployments/find_files.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr std::array<std::string_view, 4> kEndings = {".yaml", ".yml", ".json", ".template"};
+
+bool is_description(std::string_view name) { return name.starts_with("samconfig") && name.ends_with(".toml"); }
+
+bool may_be_template(std::string_view name) {
+  return std::ranges::any_of(kEndings, [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+// Has a section that only templates have, by its text alone: one that cannot be parsed is a template all the same.
+bool looks_like_template(std::string_view text) {
+  if (text.find("AWSTemplateFormatVersion") != std::string_view::npos) return true;
+  if (text.find("\"Resources\"") != std::string_view::npos) return true;
+  return text.starts_with("Resources:") || text.find("\nResources:") != std::string_view::npos;
+}
+
+}  // namespace
+
+FoundTemplates find_templates(const std::filesystem::path& folder) {
+  FoundTemplates found;
+  Sources sources;
+  const RootId root = sources.add_root(folder.string(), "");
+  Buffer buffer;
+  for (const std::string& file : find_files(sources, root, "**/*")) {
+    const std::string_view name = std::string_view(file).substr(file.rfind('/') + 1);
+    if (is_description(name)) found.paths.push_back(folder / file);
+    if (!may_be_template(name)) continue;
+    if (!sources.read(sources.add(root, file), buffer) && looks_like_template(buffer.view())) {
+      found.paths.push_back(folder / file);
+    } else {
+      ++found.others;
+    }
+  }
+  return found;
+}
+
+}  // namespace crosscheck

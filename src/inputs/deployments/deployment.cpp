@@ -1,0 +1,35 @@
+#include "inputs/deployments/deployment.h"
+
+#include <filesystem>
+
+namespace crosscheck {
+
+void add_deployment(Sources& sources, Deployed deployment, ReadAssembly& into) {
+  const StackId id{static_cast<std::uint32_t>(into.stacks.size())};
+  const Given<std::string> path = deployment.template_path;
+  const std::string name = deployment.given.name ? deployment.given.name->value : deployment.id;
+  Stack stack = make_stack(StackOrigin(kDeployment, deployment.entry, std::move(deployment.given)), name);
+  stack.root = into.assembly.root;
+  const FileId file = sources.add(stack.root, std::filesystem::path(path.value).lexically_normal().string());
+  const auto failure = sources.check(file);
+  if (failure == ReadFailure::Outside) {
+    into.report("unsafe-path",
+                "template `" + path.value + "` of " + deployment.subject + ' ' + std::string(describe(*failure)),
+                {.span = path.span, .label = "listed here", .stack = id, .logical_id = {}});
+  } else if (failure) {
+    stack.template_elsewhere = true;
+    into.note("stack `" + name + "` was not checked: its template `" + path.value + "` " +
+              std::string(describe(*failure)) + "; whatever it exports counts as unknown");
+  } else {
+    stack.template_file = file;
+  }
+  into.stacks.push_back(std::move(stack));
+}
+
+std::string guessed_name(const std::string& template_path, const std::string& environment) {
+  std::string stem = template_path.substr(template_path.rfind('/') + 1);
+  stem.resize(std::min(stem.find('.'), stem.size()));
+  return environment.empty() ? stem : stem + '-' + environment;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,135 @@
+#include "inputs/scripts/command_reader.h"
+
+#include <algorithm>
+
+#include "inputs/deployments/overrides.h"
+
+namespace crosscheck {
+namespace {
+
+using Value = Given<std::string>;
+
+}  // namespace
+
+void CommandReader::read(const Command& command) {
+  const std::vector<ShellWord>& words = command.words;
+  const bool sam = words[0].text == "sam";
+  const std::string action = sam ? "deploy" : words.size() > 2 ? words[2].text : "";
+  if (action == "create-stack-set") return read_stack_set(command);
+  if (action == "create-stack-instances") return read_instances(command);
+  constexpr std::string_view kActions[] = {"deploy", "create-stack", "update-stack", "create-change-set"};
+  if (std::ranges::find(kActions, action) == std::end(kActions)) return;
+  std::optional<Deployed> deployed = deployment(command, sam ? "template.yaml" : "");
+  const std::optional<Value> name = text(command, {"--stack-name"});
+  if (!deployed || !name) {
+    ++unknown_;
+    return;
+  }
+  deployed->given.name = name;
+  deployed->subject = "stack `" + name->value + '`';
+  add(std::move(*deployed));
+}
+
+// The value of the first of these options that is given; nothing where it depends on a variable.
+std::optional<Value> CommandReader::text(const Command& command,
+                                         std::initializer_list<std::string_view> options) const {
+  for (std::string_view option : options) {
+    const std::vector<ShellWord> found = command.values(option);
+    if (found.empty()) continue;
+    const std::optional<std::string> filled = variables_.fill_in(found.front().text);
+    return filled ? std::optional<Value>({.value = *filled, .span = place_(found.front())}) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<Deployed> CommandReader::deployment(const Command& command, const std::string& usual_template) {
+  std::optional<Value> path = text(command, {"--template-file", "--template-body", "--template", "-t"});
+  const bool named = !command.values("--template-file").empty() || !command.values("--template").empty();
+  if (!path && (named || usual_template.empty())) return std::nullopt;
+  if (!path) path = Value{.value = usual_template, .span = place_(command.words[0])};
+  if (path->value.starts_with("file://")) path->value.erase(0, 7);
+  Deployed deployed{.subject = {},
+                    .entry = place_(command.words.front()),
+                    .template_path = *path,
+                    .given = defaults_,
+                    .id = guessed_name(path->value, "")};
+  Description& given = deployed.given;
+  if (const auto region = text(command, {"--region"})) given.region = region;
+  // Whatever the same variables say is the same.
+  for (std::string_view option : {"--profile", "--region"}) {
+    const std::vector<ShellWord> values = command.values(option);
+    const bool open = !values.empty() && !variables_.fill_in(values.front().text);
+    if (open && option == "--region") given.region.reset();
+    if (open) given.credentials += values.front().text + " of " + into_.assembly.path;
+  }
+  if (const auto profile = text(command, {"--profile"})) given.credentials = "profile " + profile->value;
+  if (given.credentials.empty()) given.credentials = "whoever runs " + into_.assembly.path;
+  for (std::string_view option : {"--parameter-overrides", "--parameters"}) {
+    for (const ShellWord& word : command.values(option)) add_parameter(word, given);
+  }
+  return deployed;
+}
+
+void CommandReader::add_parameter(const ShellWord& word, Description& given) {
+  const std::optional<std::string> filled = variables_.fill_in(word.text);
+  if (filled && filled->starts_with("file://")) return add_file(filled->substr(7), place_(word), given);
+  add_override(filled.value_or(word.text), place_(word), given);
+  if (filled) return;
+  Description unknown;
+  add_override(word.text, place_(word), unknown);
+  for (const auto& [name, value] : unknown.parameters) {
+    given.parameters.erase(name);
+    given.open_parameters.insert_or_assign(name, value.span);
+  }
+}
+
+void CommandReader::add_file(const std::string& path, Span listed, Description& given) {
+  const FileId file = sources_.add(into_.assembly.root, path);
+  const Mark mark{.span = listed, .label = "named here", .logical_id = {}};
+  if (read_description(sources_, file, mark, parameters_, into_, read_any)) add_parameters(parameters_.root(), given);
+}
+
+void CommandReader::add(Deployed deployed) {
+  const Environment environment = StackOrigin(kDeployment, deployed.entry, deployed.given).environment();
+  const bool known = std::ranges::any_of(into_.stacks, [&](const Stack& stack) {
+    return deployed.given.name && stack.name == deployed.given.name->value && stack.environment == environment;
+  });
+  if (!known) add_deployment(sources_, std::move(deployed), into_);
+}
+
+void CommandReader::read_stack_set(const Command& command) {
+  const auto name = text(command, {"--stack-set-name"});
+  auto deployed = deployment(command, "");
+  if (name && deployed) stack_sets_.insert_or_assign(name->value, std::move(*deployed));
+  else ++unknown_;
+}
+
+// An instance in each account and region that is named.
+void CommandReader::read_instances(const Command& command) {
+  const auto name = text(command, {"--stack-set-name"});
+  const auto set = name ? stack_sets_.find(name->value) : stack_sets_.end();
+  if (set == stack_sets_.end()) {
+    ++unknown_;
+    return;
+  }
+  for (const ShellWord& account : command.values("--accounts")) {
+    for (const ShellWord& region : command.values("--regions")) {
+      Deployed instance = set->second;
+      instance.entry = place_(account);
+      instance.subject = "stack set `" + name->value + '`';
+      instance.id = "StackSet-" + name->value;
+      instance.given.account = Value{.value = account.text, .span = place_(account)};
+      instance.given.region = Value{.value = region.text, .span = place_(region)};
+      add(std::move(instance));
+    }
+  }
+}
+
+void note_unknown(std::size_t commands, ReadAssembly& into) {
+  if (commands == 0) return;
+  into.note('`' + into.assembly.path + "`: " + std::to_string(commands) +
+            (commands == 1 ? " command was" : " commands were") +
+            " not read, as the stack or the template depends on a variable");
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <functional>
+#include <initializer_list>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "inputs/deployments/deployment.h"
+#include "inputs/scripts/commands.h"
+#include "inputs/scripts/variables.h"
+
+namespace crosscheck {
+
+// Turns commands into deployments.
+class CommandReader {
+ public:
+  // Where a word of the commands is written.
+  using Place = std::function<Span(const ShellWord&)>;
+
+  CommandReader(Sources& sources, Variables variables, Place place, ReadAssembly& into)
+      : sources_(sources), variables_(std::move(variables)), place_(std::move(place)), into_(into) {}
+
+  // What the commands do not say, as far as their surroundings do: region, account, credentials.
+  void set_defaults(Description defaults) { defaults_ = std::move(defaults); }
+  void read(const Command& command);
+  // A stack may be created by one command and updated by another one: it is added once.
+  void add(Deployed deployed);
+  // How many commands depend on variables that are not known.
+  std::size_t unknown() const { return unknown_; }
+
+ private:
+  std::optional<Given<std::string>> text(const Command& command, std::initializer_list<std::string_view> options) const;
+  std::optional<Deployed> deployment(const Command& command, const std::string& usual_template);
+  void add_parameter(const ShellWord& word, Description& given);
+  void add_file(const std::string& path, Span listed, Description& given);
+  void read_stack_set(const Command& command);
+  void read_instances(const Command& command);
+
+  Sources& sources_;
+  Variables variables_;
+  Place place_;
+  ReadAssembly& into_;
+  Description defaults_;
+  Document parameters_;
+  std::map<std::string, Deployed> stack_sets_;
+  std::size_t unknown_ = 0;
+};
+
+// A note about the commands that were not read, if there are any.
+void note_unknown(std::size_t commands, ReadAssembly& into);
+
+}  // namespace crosscheck

@@ -1,0 +1,194 @@
+#include <algorithm>
+#include <map>
+
+#include "document/read.h"
+#include "inputs/deployments/overrides.h"
+#include "inputs/input_problem.h"
+#include "inputs/readers.h"
+#include "inputs/scripts/command_reader.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr std::string_view kFolder = ".github/workflows/";
+constexpr std::size_t kMostCombinations = 64;  // of a job's matrix
+
+std::optional<GivenPath> recognise(const GivenPath& given) {
+  const bool yaml = given.path.ends_with(".yml") || given.path.ends_with(".yaml");
+  const bool there = given.canonical.find(kFolder) != std::string::npos;
+  return yaml && there && !given.is_folder ? std::optional(given) : std::nullopt;
+}
+
+using Value = Given<std::string>;
+using Combination = std::map<std::string, std::string>;  // a job's `matrix.` values
+
+// The literal values of `matrix:`; its lists are combined, and `include` adds combinations of its own.
+std::vector<Combination> combinations_of(Element matrix) {
+  std::vector<Combination> combinations = {{}};
+  for (Element axis : matrix.children()) {
+    if (!axis.is_array() || axis.key_equals("include") || axis.key_equals("exclude")) continue;
+    std::vector<Combination> more;
+    for (const Combination& before : combinations) {
+      for (Element item : axis.children()) {
+        if (!item.is_scalar() || more.size() == kMostCombinations) continue;
+        more.push_back(before);
+        more.back()["matrix." + axis.key()] = item.text();
+      }
+    }
+    if (!more.empty()) combinations = std::move(more);
+  }
+  if (const Element include = matrix["include"]) {
+    if (combinations.size() == 1 && combinations[0].empty()) combinations.clear();
+    for (Element item : include.children()) {
+      if (combinations.size() == kMostCombinations) break;
+      Combination& one = combinations.emplace_back();
+      for (Element member : item.children()) one["matrix." + member.key()] = member.text();
+    }
+  }
+  if (combinations.empty()) combinations.emplace_back();
+  return combinations;
+}
+
+void set_variables(Element members, Variables& into) {
+  for (Element member : members.children()) {
+    if (member.is_scalar()) into.set(member.key(), into.fill_in(member.text()));
+  }
+}
+
+// "arn:aws:iam::222222222222:role/deploy" names the account.
+std::string account_in(const std::string& role) {
+  const std::size_t at = role.find(":iam::");
+  return at == std::string::npos ? "" : role.substr(at + 6, role.find(':', at + 6) - at - 6);
+}
+
+// One run of a job: with one combination of its matrix.
+class JobReader {
+ public:
+  JobReader(Sources& sources, Element job, std::string name, Variables variables, ReadAssembly& into)
+      : job_(job),
+        variables_(std::move(variables)),
+        commands_(
+            sources, variables_, [this](const ShellWord&) { return at_; }, into) {
+    // Another job may have other credentials.
+    defaults_.credentials = "job " + std::move(name) + " of " + into.assembly.path;
+    for (const char* variable : {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
+      const std::string reference = std::string("${") + variable + '}';
+      if (auto region = variables_.fill_in(reference)) defaults_.region = Value{*region, job.key_span()};
+    }
+  }
+
+  std::size_t read() {
+    for (Element step : job_["steps"].children()) {
+      const std::string action = step["uses"].text();
+      commands_.set_defaults(defaults_);
+      if (action.starts_with("aws-actions/configure-aws-credentials")) take_credentials(step["with"]);
+      else if (action.starts_with("aws-actions/aws-cloudformation-github-deploy")) deploy(step["with"]);
+      else if (step["run"].is_string()) run(step["run"]);
+    }
+    return commands_.unknown() + unknown_;
+  }
+
+ private:
+  std::optional<Value> text(Element value) const {
+    if (!value.is_scalar()) return std::nullopt;
+    const std::optional<std::string> filled = variables_.fill_in(value.text());
+    return filled ? std::optional<Value>({.value = *filled, .span = value.span()}) : std::nullopt;
+  }
+
+  void take_credentials(Element with) {
+    if (with["aws-region"]) defaults_.region = text(with["aws-region"]);
+    const Element role = with["role-to-assume"];
+    if (!role) return;
+    const std::optional<Value> known = text(role);
+    const std::string account = known ? account_in(known->value) : "";
+    defaults_.account.reset();
+    if (!account.empty()) defaults_.account = Value{.value = account, .span = role.span()};
+    else if (known) defaults_.credentials = "role " + known->value;
+  }
+
+  void deploy(Element with) {
+    const std::optional<Value> name = text(with["name"]), path = text(with["template"]);
+    if (!name || !path) {
+      ++unknown_;
+      return;
+    }
+    Deployed deployed{.subject = "stack `" + name->value + '`',
+                      .entry = with["name"].span(),
+                      .template_path = *path,
+                      .given = defaults_,
+                      .id = guessed_name(path->value, "")};
+    deployed.given.name = name;
+    add_pairs(with["parameter-overrides"], deployed.given);
+    commands_.add(std::move(deployed));
+  }
+
+  // "Stage=prod,Cidr=10.0.0.0/16", one or several a line.
+  void add_pairs(Element overrides, Description& given) const {
+    std::string text = overrides.text();
+    std::replace(text.begin(), text.end(), '\n', ',');
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find(',', begin), text.size());
+      const std::string pair = text.substr(begin, end - begin);
+      begin = end + 1;
+      if (const auto filled = variables_.fill_in(pair)) add_override(*filled, overrides.span(), given);
+      else given.open_parameters[pair.substr(0, pair.find('='))] = overrides.span();
+    }
+  }
+
+  void run(Element script) {
+    at_ = script.span();
+    for (const Command& command : find_commands(script.text())) commands_.read(command);
+  }
+
+  Element job_;
+  Variables variables_;
+  CommandReader commands_;
+  Description defaults_;
+  Span at_;  // of the script that is read
+  std::size_t unknown_ = 0;
+};
+
+void read_workflow(Sources& sources, Element root, ReadAssembly& into) {
+  Variables variables("");
+  set_variables(root["env"], variables);
+  std::size_t unknown = 0;
+  for (Element job : root["jobs"].children()) {
+    for (const Combination& combination : combinations_of(job["strategy"]["matrix"])) {
+      Variables own = variables;
+      std::string name = job.key();
+      for (const auto& [key, value] : combination) {
+        own.set(key, value);
+        name += ' ' + value;
+      }
+      set_variables(job["env"], own);
+      unknown += JobReader(sources, job, name, own, into).read();
+    }
+  }
+  note_unknown(unknown, into);
+}
+
+void read(InputReading& reading, const std::vector<GivenPath>& paths) {
+  Document document;
+  for (const GivenPath& given : paths) {
+    ReadAssembly& into = reading.assemblies.emplace_back();
+    into.assembly.path = given.path;
+    into.assembly.kind = "workflow";
+    // Paths in it begin at the repository's root.
+    const std::size_t folder = given.canonical.rfind(kFolder);
+    const std::size_t shown = given.path.rfind(kFolder);
+    const std::string display =
+        shown == std::string::npos ? given.canonical.substr(0, folder) : given.path.substr(0, shown);
+    into.assembly.root = reading.sources.add_root(given.canonical.substr(0, folder), tidy_path(display));
+    const FileId file = reading.sources.add(into.assembly.root, given.canonical.substr(folder));
+    const Mark mark{.span = {.file = file}, .label = "the workflow", .logical_id = {}};
+    if (read_description(reading.sources, file, mark, document, into, read_yaml)) {
+      read_workflow(reading.sources, document.root(), into);
+    }
+  }
+}
+
+}  // namespace
+
+Reader workflow_reader() { return {.recognise = recognise, .read = read}; }
+
+}  // namespace crosscheck

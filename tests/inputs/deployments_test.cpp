@@ -1,0 +1,176 @@
+#include <catch2/catch.hpp>
+
+#include "inputs/reading.h"
+#include "inputs/scripts/commands.h"
+#include "inputs/scripts/variables.h"
+
+using namespace crosscheck;
+using Texts = std::vector<std::string>;
+
+// Deployments of templates that people wrote, as other files describe them.
+namespace {
+
+// "orders-dev in 111111111111/eu-west-1 (profile shop): a=1 b=?", by stack.
+std::string shown(const Stack& stack) {
+  const Environment& where = stack.environment;
+  std::string text = stack.name + " in " + where.account + '/' + where.region;
+  if (!where.credentials.empty()) text += " (" + where.credentials + ')';
+  text += ':';
+  for (const auto& [name, given] : stack.origin.given().parameters) text += ' ' + name + '=' + given.value;
+  for (const auto& [name, span] : stack.origin.given().open_parameters) text += ' ' + name + "=?";
+  return text;
+}
+
+struct Described : Reading {
+  Described() { folder.write("template.yaml", "Resources: {}\n"); }
+  Texts stacks(std::string_view name, std::string_view text) {
+    read({folder.write(std::string(name), text)});
+    Texts lines;
+    for (const Stack& stack : inputs.stacks) lines.push_back(local(shown(stack)));
+    return lines;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("each environment of a samconfig.toml is a deployment, with the place of all that it says") {
+  Described sam;
+  CHECK(sam.stacks("samconfig.toml", R"(version = 0.1
+[default.global.parameters]
+region = "eu-west-1"
+[default.deploy.parameters]
+stack_name = "orders-dev"
+profile = "shop"
+parameter_overrides = "Stage=\"dev\" Network='a b'"
+[prod.deploy.parameters]
+stack_name = "orders-prod"
+parameter_overrides = ["Stage=prod", "ParameterKey=Network,ParameterValue=n", "ParameterKey=X,UsePreviousValue=true"]
+[build.build.parameters]
+cached = true
+)") == Texts{"orders-dev in /eu-west-1 (profile shop): Network=a b Stage=dev",
+             "orders-prod in /: Network=n Stage=prod X=?"});
+  CHECK(sam.inputs.complete);
+  const Description& given = sam.stack("orders-prod").origin.given();
+  CHECK(sam.at(given.name->span) == "\"orders-prod\"");
+  CHECK(sam.at(given.parameters.at("Stage").span) == "\"Stage=prod\"");
+  CHECK(sam.at(given.environment->span) == "prod");
+  CHECK(sam.at(sam.stack("orders-dev").origin.entry()) == "default");
+  CHECK(sam.sources.relative(sam.stack("orders-dev").template_file) == "template.yaml");
+}
+
+TEST_CASE("a samconfig.yaml says the same") {
+  Described sam;
+  CHECK(sam.stacks("samconfig.yaml", R"(version: 0.1
+prod:
+  deploy:
+    parameters:
+      stack_name: orders-prod
+      region: eu-west-1
+      parameter_overrides: Stage=prod Network=n
+)") == Texts{"orders-prod in /eu-west-1: Network=n Stage=prod"});
+  CHECK(sam.at(sam.stack("orders-prod").origin.given().parameters.at("Stage").span) == "Stage=prod");
+}
+
+TEST_CASE("what is wrong with a samconfig.toml is said where it is written") {
+  Described sam;
+  sam.stacks("samconfig.toml", "a = [\n\"x\n");
+  REQUIRE(sam.problems().size() == 1);
+  CHECK(sam.problems()[0].starts_with("unreadable-input: not TOML: "));
+  CHECK(!sam.inputs.complete);
+}
+
+TEST_CASE("crosscheck.yaml lists deployments by glob and environment, with parameters in each shape of file") {
+  Described own;
+  own.folder.write("params/dev.json", R"([{"ParameterKey": "Stage", "ParameterValue": "dev"}])");
+  own.folder.write("params/test.json", R"({"Parameters": {"Stage": "test"}})");
+  own.folder.write("params/prod.json", R"(["Stage=prod"])");
+  own.folder.write("infra/a/one.yaml", "Resources: {}\n");
+  own.folder.write("infra/two.yaml", "Resources: {}\n");
+  CHECK(own.stacks("crosscheck.yaml", R"(environments:
+  prod: {accounts: "222222222222", regions: us-east-1}
+deployments:
+  - template: template.yaml
+    stack: shop-{environment}
+    environment: [dev, test, prod]
+    parameters: params/{environment}.json
+  - {template: "infra/**/*.yaml", stack: "{template}-{region}", region: [eu-west-1, eu-west-2], parameters: {Stage: x}}
+)") == Texts{"shop-dev in /: Stage=dev", "shop-test in /: Stage=test",
+             "shop-prod in 222222222222/us-east-1: Stage=prod", "one-eu-west-1 in /eu-west-1: Stage=x",
+             "two-eu-west-1 in /eu-west-1: Stage=x", "one-eu-west-2 in /eu-west-2: Stage=x",
+             "two-eu-west-2 in /eu-west-2: Stage=x"});
+  CHECK(own.problems().empty());
+}
+
+TEST_CASE("commands of scripts are read with the variables whose values the text gives") {
+  Described script;
+  CHECK(script.stacks("deploy.sh", R"(#!/bin/bash
+REGION=eu-west-1
+# aws cloudformation deploy --stack-name no --template-file template.yaml
+aws cloudformation deploy \
+  --template-file template.yaml \
+  --stack-name "shop-${ENV:-dev}" --region $REGION \
+  --parameter-overrides Stage=dev Version=$(git describe) && echo done
+aws cloudformation create-stack --stack-name shop-$1 --template-body file://template.yaml
+aws cloudformation update-stack --stack-name=shop-dev --template-body file://template.yaml --region eu-west-1
+)") == Texts{"shop-dev in /eu-west-1 (whoever runs deploy.sh): Stage=dev Version=?"});
+  CHECK(script.notifications() ==
+        Texts{"`deploy.sh`: 1 command was not read, as the stack or the template depends on a variable"});
+  CHECK(script.at(script.stack("shop-dev").origin.given().name->span) == "\"shop-${ENV:-dev}\"");
+}
+
+TEST_CASE("the instances of a stack set are stacks in each account and region") {
+  Described script;
+  CHECK(script.stacks("rollout.sh",
+                      R"(aws cloudformation create-stack-set --stack-set-name base --template-body file://template.yaml
+aws cloudformation create-stack-instances --stack-set-name base --accounts 111111111111 222222222222 --regions eu-west-1
+)") == Texts{"StackSet-base in 111111111111/eu-west-1:", "StackSet-base in 222222222222/eu-west-1:"});
+}
+
+TEST_CASE("a Makefile's variables are filled in") {
+  const Variables variables("ENV ?= dev\nREGION := eu-west-1\nNAME = a-$(ENV)\nTWICE = a\nTWICE = b\n\techo X=1\n");
+  CHECK(variables.fill_in("$(NAME)-$(REGION)") == "a-dev-eu-west-1");
+  CHECK(variables.fill_in("plain") == "plain");
+  CHECK(!variables.fill_in("$(TWICE)"));
+  CHECK(!variables.fill_in("$(shell date)"));
+}
+
+TEST_CASE("steps of a workflow are read for each combination of the job's matrix") {
+  Described workflow;
+  CHECK(workflow.stacks(".github/workflows/deploy.yml", R"(env: {STACK: shop}
+jobs:
+  one:
+    strategy: {matrix: {include: [{env: dev, account: "111111111111"}, {env: prod, account: "222222222222"}]}}
+    steps:
+      - uses: aws-actions/configure-aws-credentials@v4
+        with: {role-to-assume: "arn:aws:iam::${{ matrix.account }}:role/deploy", aws-region: eu-west-1}
+      - uses: aws-actions/aws-cloudformation-github-deploy@v1
+        with: {name: "shop-${{ matrix.env }}", template: template.yaml, parameter-overrides: "Stage=${{ matrix.env }},X=${{ github.sha }}"}
+  two:
+    env: {AWS_REGION: us-east-1}
+    steps:
+      - run: |
+          aws cloudformation deploy --stack-name ${{ env.STACK }}-two --template-file template.yaml \
+            --parameter-overrides Ref=${{ github.ref_name }}
+      - run: aws cloudformation deploy --stack-name ${{ github.ref_name }} --template-file template.yaml
+)") == Texts{"shop-dev in 111111111111/eu-west-1: Stage=dev X=?", "shop-prod in 222222222222/eu-west-1: Stage=prod X=?",
+             "shop-two in /us-east-1 (job two of .github/workflows/deploy.yml): Ref=?"});
+  CHECK(workflow.problems().empty());
+  CHECK(workflow.notifications().size() == 1);
+}
+
+TEST_CASE("a Sceptre folder gives its stacks, with what the folders around say") {
+  Described sceptre;
+  sceptre.folder.write("templates/network.yaml", "Resources: {}\n");
+  sceptre.folder.write("config/config.yaml", "project_code: shop\nregion: {{ var.region | default(\"eu-west-1\") }}\n");
+  sceptre.folder.write("config/prod/config.yaml", "profile: p\niam_role: arn:aws:iam::222222222222:role/s\n");
+  sceptre.folder.write("config/prod/network.yaml",
+                       "template: {type: file, path: network.yaml}\nparameters:\n  Stage: prod\n  Cidr: !ssm /cidr\n");
+  sceptre.folder.write("config/dev/app.yaml", "template_path: gone.yaml\nstack_name: app\nparameters: {A: {{ x }}}\n");
+  sceptre.read({sceptre.folder / "config"});
+  Texts lines;
+  for (const Stack& stack : sceptre.inputs.stacks) lines.push_back(shown(stack));
+  CHECK(lines == Texts{"app in /eu-west-1: A=?", "shop-prod-network in 222222222222/eu-west-1: Stage=prod Cidr=?"});
+  CHECK(sceptre.stack("app").template_elsewhere);
+  CHECK(sceptre.inputs.complete);
+  CHECK(sceptre.notifications().size() == 1);
+}
