@@ -9,8 +9,8 @@ import { changesOf } from './changes.mjs';
 import { Deriver } from './derive.mjs';
 import { allProperties, readSpec } from './spec.mjs';
 import {
-  readArns, readChanges, readCurated, readIssuers, readLoose, readNames, readQuotas, readReferences, readSecure, readUnsupported,
-  readUrls,
+  readArns, readCalls, readChanges, readCurated, readIssuers, readLoose, readNames, readOperations, readPrincipals, readQuotas,
+  readReferences, readSecure, readUnsupported, readUrls,
 } from './tables.mjs';
 
 // Types that exist and make nothing: the specification leaves them out.
@@ -51,7 +51,7 @@ function claimEntry(type, claim, source) {
   });
 }
 
-function entryOf(type, { spec, curated, arns, urls, loose, secure, names, unsupported, deriver }) {
+function entryOf(type, { spec, curated, arns, urls, loose, secure, names, calls, principals, unsupported, deriver }) {
   const info = spec.types.get(type);
   const claims = curated.get(type) ?? (info ? deriver.claims(info) : []);
   const facts = factsOf(info, claims, arns.get(type));
@@ -70,6 +70,8 @@ function entryOf(type, { spec, curated, arns, urls, loose, secure, names, unsupp
     })),
     loose: loose.get(type),
     secure: secure.get(type),
+    calls: calls.get(type),
+    checks_principals: principals.has(type),
   });
 }
 
@@ -97,12 +99,14 @@ const lines = (items) => '[\n' + items.map((item) => JSON.stringify(item)).join(
 
 function generate(spec) {
   const sources = {
-    spec, curated: readCurated(), arns: readArns(), urls: readUrls(), loose: readLoose(), secure: readSecure(), names: readNames(), unsupported: readUnsupported(),
+    spec, curated: readCurated(), arns: readArns(), urls: readUrls(), loose: readLoose(), secure: readSecure(),
+    names: readNames(), calls: readCalls(), principals: readPrincipals(), unsupported: readUnsupported(),
     deriver: new Deriver(spec.types),
   };
   const references = readReferences();
-  const types = [...new Set([...spec.types.keys(), ...sources.curated.keys(), ...references.keys(), ...sources.loose.keys(),
-    ...sources.secure.keys()])].sort();
+  const { curated, loose, secure, calls, principals } = sources;
+  const types = [...new Set([spec.types, curated, references, loose, secure, calls, principals]
+    .flatMap((table) => [...table.keys()]))].sort();
   const entries = new Map(types.map((type) => [type, entryOf(type, sources)]));
   for (const [type, entry] of entries) {
     const found = referencesOf(entry, spec.types.get(type), entries, references.get(type));
@@ -110,11 +114,12 @@ function generate(spec) {
   }
   const quotas = readQuotas();
   const counted = new Set(quotas.map((quota) => quota.what));
-  const says = (entry) => entry.claims || entry.references || entry.loose || entry.secure || counted.has(entry.type) ||
-    sources.curated.has(entry.type);
+  const says = (entry) => entry.claims || entry.references || entry.loose || entry.secure || entry.calls ||
+    entry.checks_principals || counted.has(entry.type) || curated.has(entry.type);
   const quiet = [...[...entries.values()].filter((entry) => !says(entry)).map((entry) => entry.type), ...UNLISTED].sort();
   return `{"spec":"@aws-cdk/aws-service-spec ${spec.version}","types":` + lines([...entries.values()].filter(says)) +
-    ',"quiet":' + lines(quiet) + ',"quotas":' + lines(quotas) + ',"issuers":' + lines(readIssuers()) + '}\n';
+    ',"operations":' + lines(readOperations()) + ',"quiet":' + lines(quiet) + ',"quotas":' + lines(quotas) +
+    ',"issuers":' + lines(readIssuers()) + '}\n';
 }
 
 function generateChanges(spec) {

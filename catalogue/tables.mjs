@@ -74,13 +74,17 @@ export function readArns() {
   return types;
 }
 
-// type → { gives, url }
+// type → { urls, url, url_attributes }: all URLs, and the one that something gives.
 export function readUrls() {
   const types = new Map();
-  for (const { words: [type, gives, url, ...rest], fail } of rows('urls.txt')) {
-    if (!url || rest.length > 0) fail('number of columns');
-    const attributes = gives === '-' ? [] : gives.split(',').map((one) => (one === 'Ref' ? '' : one));
-    types.set(type, { url, url_attributes: attributes });
+  for (const { words: [type, gives, url, follows, ...rest], fail } of rows('urls.txt')) {
+    if (!follows || rest.length > 0) fail('number of columns');
+    const entry = types.get(type) ?? types.set(type, { urls: [] }).get(type);
+    entry.urls.push(follows === '-' ? [url] : [url, follows]);
+    if (gives === '-') continue;
+    if (entry.url) fail('two URLs that are given');
+    entry.url = url;
+    entry.url_attributes = gives.split(',').map((one) => (one === 'Ref' ? '' : one));
   }
   return types;
 }
@@ -127,6 +131,28 @@ export function readIssuers() {
   }).sort((a, b) => (a.issuer < b.issuer ? -1 : 1));
 }
 
+// type → where its resources hold calls.
+export function readCalls() {
+  const types = new Map();
+  for (const { words: [type, place, operation, parameters, ...options], fail } of rows('calls.txt')) {
+    if (!parameters) fail('number of columns');
+    const entry = { place, operation: operation.split(','), parameters };
+    for (const option of options) {
+      const [key, value] = option.split('=');
+      if (key === 'after' && value) entry.after = value.split(',');
+      else if (['region', 'role'].includes(key) && value) entry[key] = value;
+      else fail(`option ${option}`);
+    }
+    const list = types.get(type) ?? types.set(type, []).get(type);
+    list.push(entry);
+  }
+  return types;
+}
+
+// [operation, parameter, type]
+export const readOperations = () => rows('operations.txt').map(({ words, fail }) =>
+  words.length === 3 ? words : fail('number of columns')).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+
 // type → list of what the other columns say.
 function readLists(file, columns) {
   const types = new Map();
@@ -141,4 +167,5 @@ function readLists(file, columns) {
 export const readReferences = () => readLists('references.txt', 2);
 export const readLoose = () => readLists('loose.txt', 1);
 export const readSecure = () => readLists('secure.txt', 1);
+export const readPrincipals = () => new Set(rows('principals.txt').map((row) => row.words[0]));
 export const readUnsupported = () => new Set(rows('aws-unsupported-types.txt').map((row) => row.words[0]));

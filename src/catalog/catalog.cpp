@@ -43,6 +43,23 @@ const Issuer* find_issuer(std::string_view name) {
   return found == kIssuers.data() + kIssuers.size() ? nullptr : found;
 }
 
+std::span<const CallPlace> call_places(std::string_view unknown_type) {
+  if (!unknown_type.starts_with("Custom::")) return {};
+  static const TypeInfo* const any = find_type("Custom::*");
+  return any ? any->calls : std::span<const CallPlace>();
+}
+
+std::span<const CallParameter> call_parameters(std::string_view service) {
+  const auto before = [&](const CallParameter& one, std::string_view wanted) {
+    return one.operation.substr(0, wanted.size()) < wanted;
+  };
+  const auto after = [&](std::string_view wanted, const CallParameter& one) {
+    return wanted < one.operation.substr(0, wanted.size());
+  };
+  const auto first = std::lower_bound(kCallParameters.begin(), kCallParameters.end(), service, before);
+  return {first, std::upper_bound(first, kCallParameters.end(), service, after)};
+}
+
 std::string_view type_of_space(std::string_view space) {
   const auto before = [](const SpaceType& one, std::string_view wanted) { return one.space < wanted; };
   auto found = std::lower_bound(kSpaceTypes.begin(), kSpaceTypes.end(), space, before);

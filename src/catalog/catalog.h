@@ -5,6 +5,8 @@
 #include <span>
 #include <string_view>
 
+#include "text/simd.h"
+
 namespace crosscheck {
 
 // What the build embedded from `catalogue/catalogue.json`: constant tables, no parsing at start-up.
@@ -125,10 +127,27 @@ struct ClaimShape {
 // A property that names another resource.
 struct ReferenceShape {
   PropertyPath property;
-  std::string_view type;  // the type it names
+  std::string_view type;  // the type it names; empty: whatever an ARN or URL there says, and a plain name means nothing
   // What the value is: the identity's last name part, or an ARN. Both are recognised by their shape; this
   // says what a plain name means.
   std::string_view space;  // the namespace it names a member of
+};
+
+// Where resources of a type write down calls of services: objects that say which operation is called and with what
+// parameters.
+struct CallPlace {
+  PropertyPath place;                       // an object, or the text of JSON; the calls stand anywhere in it
+  std::span<const PropertyPath> operation;  // joined by `:`
+  std::span<const std::string_view> after;  // the operation begins after each of these, where it holds them
+  PropertyPath parameters;
+  PropertyPath region;  // where the call goes; empty, or without a value: to the stack's own
+  PropertyPath role;    // whose ARN says to which account it goes, likewise
+};
+
+// A parameter of an operation that names something.
+struct CallParameter {
+  std::string_view operation;  // a glob over operations in lower case and without `-`: "ssm:getparameter*"
+  ReferenceShape names;        // its property leads from the call's parameters
 };
 
 // What `Ref` gives: the name, the ARN of the shape below, or something else, often generated, that is only equal
@@ -145,6 +164,9 @@ struct TypeInfo {
   std::string_view arn;
   std::span<const std::string_view> arn_attributes;   // `Fn::GetAtt` attributes that give that ARN
   std::span<const std::string_view> name_attributes;  // attributes that give the name
+  std::span<const CallPlace> calls;
+  // Whether its service refuses a policy, a property of the resource, that names a principal that does not exist.
+  bool checks_principals;
   // "https://sqs.${Region}.${URLSuffix}/${Account}/${QueueName}", or empty; the last variable is the name.
   std::string_view url;
   std::span<const std::string_view> url_attributes;  // that give that URL; "" is `Ref`
@@ -184,6 +206,11 @@ std::span<const PropertyPath> loose_properties(std::string_view type);
 // The properties of a type that take secure strings of SSM.
 std::span<const PropertyPath> secure_properties(std::string_view type);
 
+// Where the calls in resources of a type stand that the catalogue does not know: custom resources may hold any.
+std::span<const CallPlace> call_places(std::string_view unknown_type);
+// Those of the operations of one service, "ssm:".
+std::span<const CallParameter> call_parameters(std::string_view service);
+
 // An ARN taken apart. Parts may be empty (S3 has no account). `resource` is everything after the fifth colon.
 struct Arn {
   std::string_view partition, service, region, account, resource;
@@ -202,8 +229,19 @@ struct ArnMatch {
 };
 std::optional<ArnMatch> match_arn(const Arn& arn);
 
-// The same for a URL or another way to write a name, by `TypeInfo::url`.
-std::optional<ArnMatch> match_url(std::string_view text);
+// The same for a URL or another text that holds a name (`catalogue/urls.txt`). Account and region are empty where the
+// URL does not hold them.
+struct UrlMatch {
+  ArnMatch thing;
+  std::string_view account, region;
+};
+std::optional<UrlMatch> match_url(std::string_view text);
+// For `sqs:path/…`, what an ARN of API Gateway says after the region.
+std::optional<UrlMatch> match_integration(std::string_view text);
+// False for most texts, and fast.
+inline bool may_be_url(std::string_view text) {
+  return text.size() >= 6 && (text.front() == '/' || holds_any(text, ':', '.'));
+}
 
 // The type whose main claim is in that namespace, the best known one where there are several; empty for none.
 std::string_view type_of_space(std::string_view space);

@@ -61,6 +61,18 @@ Texts arn_parts(const std::string& arn) {
   return parts;
 }
 
+// ".dkr.ecr." of "${Account}.dkr.ecr.${Region}".
+std::string longest_literal(const std::string& pattern) {
+  std::string longest, rest = pattern;
+  while (!rest.empty()) {
+    const std::string one = rest.substr(0, rest.find("${"));
+    if (one.size() > longest.size()) longest = one;
+    rest.erase(0, one.size());
+    rest.erase(0, rest.empty() ? 0 : rest.find('}') + 1);
+  }
+  return longest;
+}
+
 // How close a type is to what a namespace is called: 0 when it is called after the type (`dynamodb:table` after
 // AWS::DynamoDB::Table), 1 within one service, else 2.
 int distance(const std::string& type, const std::string& space) {
@@ -113,6 +125,12 @@ class Compiler {
       if (i > 0 && name_of(i) <= name_of(i - 1)) throw std::runtime_error(name_of(i) + " is not in its place");
     }
     find_spaces();
+    std::string last;
+    for (const json& row : catalogue.at("operations")) {
+      if (row.at(0) < last) throw std::runtime_error(row.at(0).get<std::string>() + " is not in its place");
+      last = row.at(0);
+      call_parameters_.stretch({braced({literal(row.at(0)), reference(row.at(1), row.at(2))})});
+    }
   }
 
   void write(std::ostream& out) {
@@ -124,8 +142,9 @@ class Compiler {
     out << "// Written by src/catalog/compile.cpp from catalogue/catalogue.json.\n\n"
            "#include \"catalog/tables.h\"\n\n"
            "namespace crosscheck {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n";
-    for (const Array* array : {&texts_, &steps_, &paths_, &parents_, &tests_, &claims_, &references_, &infos_, &slots,
-                               &arn_shapes_, &urls_, &space_types_, &loose_, &secure_, &quiet_, &quotas_, &issuers_}) {
+    for (const Array* array :
+         {&texts_, &steps_, &paths_, &parents_, &tests_, &claims_, &references_, &call_places_, &infos_, &slots,
+          &arn_shapes_, &urls_, &call_parameters_, &space_types_, &loose_, &secure_, &quiet_, &quotas_, &issuers_}) {
       array->write(out);
     }
     out << "}  // namespace\n\n"
@@ -133,6 +152,7 @@ class Compiler {
            "constinit const std::span<const std::uint16_t> kTypeSlots(kSlots);\n"
            "constinit const std::span<const ArnShape> kArnShapes(kArns);\n"
            "constinit const std::span<const UrlShape> kUrlShapes(kUrls);\n"
+           "constinit const std::span<const CallParameter> kCallParameters(kOperations);\n"
            "constinit const std::span<const SpaceType> kSpaceTypes(kSpaces);\n"
            "constinit const std::span<const PropertiesOfType> kLooseProperties(kLoose);\n"
            "constinit const std::span<const PropertiesOfType> kSecureProperties(kSecure);\n"
@@ -239,23 +259,38 @@ class Compiler {
                    std::to_string(shape.value("longest", 0)), text(shape, "characters")});
   }
 
+  // A `ReferenceShape`; `url` for a type means none.
+  std::string reference(const std::string& property, const std::string& type) {
+    if (type == "url") return braced({path(property), "{}", "{}"});
+    if (!spaces_.contains(type)) throw std::runtime_error("a reference to " + type + ", which has no name");
+    return braced({path(property), literal(type), literal(spaces_.at(type))});
+  }
+
+  // A `CallPlace`.
+  std::string call_place(const json& place) {
+    return braced({path(place.at("place")), paths_.stretch(paths(place, "operation")),
+                   texts_.stretch(literals(place, "after")), path(place.at("parameters")),
+                   path(place.value("region", "")), path(place.value("role", ""))});
+  }
+
   void add_type(std::size_t i) {
     const json& type = types_[i];
-    Texts claims, references;
+    Texts claims, references, calls;
     for (const json& shape : type.value("claims", json::array())) claims.push_back(claim(shape));
     for (const json& reference : type.value("references", json::array())) {
-      const std::string target = reference.at(1);
-      if (!spaces_.contains(target)) throw std::runtime_error("a reference to " + target + ", which has no name");
-      references.push_back(braced({path(reference.at(0)), literal(target), literal(spaces_.at(target))}));
+      references.push_back(this->reference(reference.at(0), reference.at(1)));
     }
-    infos_.stretch(
-        {braced({text(type, "type"), enumerator("RefShape", type.value("ref", "id")),
-                 boolean(type.value("aws_validates", false)), std::to_string(quota_of(name_of(i))), text(type, "arn"),
-                 texts_.stretch(literals(type, "arn_attributes")), texts_.stretch(literals(type, "name_attributes")),
-                 text(type, "url"), texts_.stretch(literals(type, "url_attributes")), claims_.stretch(claims),
-                 references_.stretch(references)})});
-    if (type.contains("url")) {
-      urls_.stretch({braced({text(type, "url"), std::to_string(best_known_.at(space_of(i)))})});
+    for (const json& place : type.value("calls", json::array())) calls.push_back(call_place(place));
+    infos_.stretch({braced(
+        {text(type, "type"), enumerator("RefShape", type.value("ref", "id")),
+         boolean(type.value("aws_validates", false)), std::to_string(quota_of(name_of(i))), text(type, "arn"),
+         texts_.stretch(literals(type, "arn_attributes")), texts_.stretch(literals(type, "name_attributes")),
+         call_places_.stretch(calls), boolean(type.value("checks_principals", false)), text(type, "url"),
+         texts_.stretch(literals(type, "url_attributes")), claims_.stretch(claims), references_.stretch(references)})});
+    for (const json& shape : type.value("urls", json::array())) {
+      const std::string follows = shape.size() > 1 ? shape[1] : "";
+      urls_.stretch({braced({literal(shape[0]), literal(longest_literal(shape[0])), literal(follows),
+                             std::to_string(best_known_.at(space_of(i)))})});
     }
     for (const auto& [member, table] : {std::pair("loose", &loose_), std::pair("secure", &secure_)}) {
       if (type.contains(member)) table->stretch({braced({text(type, "type"), paths_.stretch(paths(type, member))})});
@@ -324,6 +359,8 @@ class Compiler {
   Array infos_{"TypeInfo", "kInfos"};
   Array arn_shapes_{"ArnShape", "kArns"};
   Array urls_{"UrlShape", "kUrls"};
+  Array call_places_{"CallPlace", "kPlaces"};
+  Array call_parameters_{"CallParameter", "kOperations"};
   Array space_types_{"SpaceType", "kSpaces"};
   Array loose_{"PropertiesOfType", "kLoose"};
   Array secure_{"PropertiesOfType", "kSecure"};

@@ -35,6 +35,8 @@ struct ArnShape {
 
 struct UrlShape {
   std::string_view pattern;
+  std::string_view sign;     // the longest part of it that is no variable
+  std::string_view follows;  // what may come next: characters; empty: nothing
   std::uint16_t type;
 };
 
@@ -52,6 +54,7 @@ extern const std::span<const TypeInfo> kTypes;           // sorted by type
 extern const std::span<const std::uint16_t> kTypeSlots;  // by `key_hash`: positions in `kTypes`, plus one; 0: empty
 extern const std::span<const ArnShape> kArnShapes;       // sorted by hash and service, longer prefixes first
 extern const std::span<const UrlShape> kUrlShapes;
+extern const std::span<const CallParameter> kCallParameters;       // sorted by operation
 extern const std::span<const SpaceType> kSpaceTypes;               // sorted by space
 extern const std::span<const PropertiesOfType> kLooseProperties;   // sorted by type
 extern const std::span<const PropertiesOfType> kSecureProperties;  // likewise

@@ -139,13 +139,14 @@ bool Element::key_is(std::string_view name) const {
 
 Element Element::member(std::string_view name, std::uint32_t hash) const {
   if (!is_object()) return {};
-  Element found;
-  for (Element one : children()) {
-    if (one.key_hash() != hash || !one.key_is(name)) continue;
+  const Node* found = nullptr;
+  const Node* const end = node_ + node_->extent;
+  for (const Node* one = node_ + 1; one != end; one = next_sibling(one)) {
+    if (one->key != hash || !Element(*document_, *one).key_is(name)) continue;
     found = one;
     if (!document_->repeats_keys_) break;
   }
-  return found;
+  return found ? Element(*document_, *found) : Element();
 }
 
 Element Element::only_member() const {

@@ -15,6 +15,7 @@ std::string shown(const Piece& piece, const StackTable& stacks) {
              (attribute.empty() ? "" : "." + attribute) + '}';
     }
     case Piece::Kind::SsmValue: return "{{resolve:ssm:" + display(piece.inner(arena), stacks) + "}}";
+    case Piece::Kind::SecretValue:
     case Piece::Kind::Parameter:
     case Piece::Kind::Export:
     case Piece::Kind::StackOutput:

@@ -143,6 +143,11 @@ void Evaluator::append_dynamic(const Text& reference, TextBuilder& result) {
     malformed_.push_back({.reference = reference.kept(arena_), .reason = reason});
     return result.append_unknown("a dynamic reference that CloudFormation refuses");
   }
+  if (service.key() == "secretsmanager" && colon != std::string_view::npos) {
+    const Text secret = reference.part(colon + 1);  // an ARN holds colons itself; what follows it does no harm
+    const Text name = secret.starts_with("arn:") ? secret : secret.part(0, secret.find(':'));
+    return result.append_secret_value(name, deployment_.stack_key);
+  }
   if (service.key() != "ssm" || colon == std::string_view::npos) {
     if (service.key() == "ssm-secure") malformed_.push_back({.reference = reference.kept(arena_), .reason = {}});
     return result.append_unknown("a dynamic reference to " + service.part(0, 32).plain());

@@ -24,8 +24,8 @@ constexpr char kSeparated = '\x01', kEscape = '\x02', kField = '\x03';
 constexpr char kSeparatedOpening[] = {'$', kSeparated, '{', '\0'};
 
 namespace mark {
-constexpr char kResource = '#', kPseudo = '@', kStackPseudo = '%', kParameter = '&', kSsmValue = '~', kExport = '!',
-               kStackOutput = '^', kNestedOutput = '>', kUnknown = '?';
+constexpr char kResource = '#', kPseudo = '@', kStackPseudo = '%', kParameter = '&', kSsmValue = '~',
+               kSecretValue = '=', kExport = '!', kStackOutput = '^', kNestedOutput = '>', kUnknown = '?';
 }
 
 constexpr std::size_t kStack = 0, kNested = 1, kName = 2, kFirstExtra = 3;  // fields
@@ -50,7 +50,7 @@ bool may_need_escapes(std::string_view text) {
 bool is_pending(char kind) {
   return kind == mark::kExport || kind == mark::kStackOutput || kind == mark::kNestedOutput;
 }
-bool is_unknown(char kind) { return kind == mark::kUnknown || kind == mark::kParameter; }
+bool is_unknown(char kind) { return kind == mark::kUnknown || kind == mark::kParameter || kind == mark::kSecretValue; }
 
 bool opens_at(std::string_view flat, std::size_t at) {
   return at + 2 < flat.size() && flat[at] == '$' && flat[at + 1] == '{';
@@ -179,6 +179,7 @@ Piece::Kind Piece::kind() const {
     case mark::kStackPseudo: return Kind::Pseudo;
     case mark::kParameter: return Kind::Parameter;
     case mark::kSsmValue: return Kind::SsmValue;
+    case mark::kSecretValue: return Kind::SecretValue;
     case mark::kExport: return Kind::Export;
     case mark::kStackOutput: return Kind::StackOutput;
     case mark::kNestedOutput: return Kind::NestedOutput;
@@ -214,6 +215,7 @@ Text Piece::inner(Arena& arena) const {
 
 std::string Piece::reason() const {
   if (kind() == Kind::Parameter) return "parameter `" + name() + "` " + unescaped(field(kFirstExtra));
+  if (kind() == Kind::SecretValue) return "a dynamic reference to secretsmanager";
   return kind() == Kind::Unknown ? unescaped(field(0)) : std::string();
 }
 
@@ -334,6 +336,11 @@ void TextBuilder::append_ssm_value(const Text& name, std::string_view stack, std
   if (!version.empty()) add_field(version);
   end();
   inherit(name);
+}
+
+void TextBuilder::append_secret_value(const Text& name, std::string_view stack) {
+  begin(mark::kSecretValue, {.stack = stack, .nested = {}}, name.flat_);
+  end();
 }
 
 void TextBuilder::append_export(const Text& name, std::string_view stack) {

@@ -61,8 +61,8 @@ class Text {
   // Whether the text is a single open piece that belongs to the stack: the id or an attribute of a resource, the
   // stack's own name or id.
   bool is_of_stack() const;
-  // Whether it holds the value of an SSM parameter.
-  bool reads_ssm() const { return !literal() && contains(flat_, "${~"); }
+  // Whether it holds the value of an SSM parameter or a secret.
+  bool reads_value() const { return !literal() && (contains(flat_, "${~") || (unknown() && contains(flat_, "${="))); }
   // The characters up to the first open piece begin so.
   bool starts_with(std::string_view literal) const { return flat_.starts_with(literal); }
 
@@ -118,6 +118,7 @@ class Piece {
     Pseudo,        // a pseudo parameter that only the deployment decides: `AWS::AccountId`
     Parameter,     // a template parameter whose value is open
     SsmValue,      // the value of an SSM parameter where `stack` is deployed
+    SecretValue,   // of a secret, which nobody can know
     Export,        // pending: what an export holds where `stack` is deployed
     StackOutput,   // pending: an output of another stack, as `stack` asks for it
     NestedOutput,  // pending: an output of a nested stack of `stack`
@@ -138,7 +139,8 @@ class Piece {
   std::string attribute() const;  // of a resource; empty for `Ref`
   std::string app() const;        // of Pseudo: the id of the app whose stacks share it
   std::string region() const;     // of StackOutput: where to look; empty: where the stack is deployed
-  // Of SsmValue and Export: the name, which may hold pieces in its turn. Of StackOutput: the other stack's name.
+  // Of SsmValue, SecretValue and Export: the name, which may hold pieces in its turn. Of StackOutput: the other stack's
+  // name.
   Text inner(Arena& arena) const;
   // Why an Unknown or a Parameter is not known; of others empty. Further reasons within one text are left out.
   std::string reason() const;
@@ -212,6 +214,7 @@ class TextBuilder {
                         std::span<const std::string> allowed_values);
   // Two versions of one parameter are two values; without a version it is the latest.
   void append_ssm_value(const Text& name, std::string_view stack, std::string_view version = {});
+  void append_secret_value(const Text& name, std::string_view stack);
   void append_export(const Text& name, std::string_view stack);
   void append_stack_output(const Text& stack_name, const Text& output, const Text& region, std::string_view stack);
   // `owner` is the nested stack whose output it is.

@@ -46,10 +46,25 @@ std::optional<TextArnMatch> match_arn(const TextArn& arn) {
       .type = match->type, .name = arn.resource.part(match->name), .parent = arn.resource.part(match->parent)};
 }
 
-std::optional<TextArnMatch> match_url(const Text& text) {
-  const std::optional<ArnMatch> match = match_url(text.key());
+namespace {
+
+std::optional<TextUrlMatch> in_text(const std::optional<UrlMatch>& match, const Text& text) {
   if (!match) return std::nullopt;
-  return TextArnMatch{.type = match->type, .name = text.part(match->name), .parent = {}};
+  return TextUrlMatch{.thing = {.type = match->thing.type, .name = text.part(match->thing.name), .parent = {}},
+                      .account = text.part(match->account),
+                      .region = text.part(match->region)};
+}
+
+}  // namespace
+
+std::optional<TextUrlMatch> match_url(const Text& text) { return in_text(match_url(text.key()), text); }
+
+std::optional<TextUrlMatch> match_integration(const TextArn& arn, const Text& whole) {
+  const std::string_view flat = whole.key();
+  const Text called = whole.part(flat.substr(static_cast<std::size_t>(arn.account.key().data() - flat.data())));
+  std::optional<TextUrlMatch> match = in_text(match_integration(called.key()), called);
+  if (match) match->region = arn.region;
+  return match;
 }
 
 Text take_arn(Text& rest) {

@@ -21,8 +21,14 @@ struct TextArnMatch {
 };
 std::optional<TextArnMatch> match_arn(const TextArn& arn);
 
-// The same for a URL or another way to write a name.
-std::optional<TextArnMatch> match_url(const Text& text);
+// The same for a URL or another text that holds a name.
+struct TextUrlMatch {
+  TextArnMatch thing;
+  Text account, region;  // empty where the URL does not hold them
+};
+std::optional<TextUrlMatch> match_url(const Text& text);
+// For an ARN of API Gateway's, which has the service that is called in the place of the account.
+std::optional<TextUrlMatch> match_integration(const TextArn& arn, const Text& whole);
 
 // The first ARN within a longer text (a policy, a state machine's definition); everything up to its end is taken off.
 // Empty where there is none.

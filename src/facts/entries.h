@@ -50,8 +50,9 @@ enum class Evidence : std::uint8_t {
   StackOutput,  // Fn::GetStackOutput
   Parameter,    // an SSM-typed parameter, `{{resolve:ssm:…}}`
   Property,     // a property that names a resource of a known type
-  Arn,          // an ARN anywhere
+  Arn,          // an ARN or a URL anywhere
   Environment,  // a literal in an environment variable or the like
+  Principal,    // whom a policy trusts: means nothing to a rule that does not ask for it
 };
 std::string_view name(Evidence evidence);  // "import", "stack output", …
 

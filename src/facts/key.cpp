@@ -18,8 +18,9 @@ bool share_names(const TypeInfo& found, std::string_view wanted) {
 // A parent in its one form. `Ref`, `Fn::GetAtt`, an ARN and a URL of one resource all become the resource or its name.
 void append_parent(TextBuilder& key, const Text& text, std::string_view type) {
   if (text.is_of_stack()) return key.append_whole(text);
-  const std::optional<TextArn> arn = split_arn(text);
-  const std::optional<TextArnMatch> named = arn ? match_arn(*arn) : match_url(text);
+  std::optional<TextArnMatch> named;
+  if (const std::optional<TextArn> arn = split_arn(text)) named = match_arn(*arn);
+  else if (const std::optional<TextUrlMatch> url = match_url(text)) named = url->thing;
   if (named && (type.empty() || share_names(*named->type, type))) return key.append(named->name);
   key.append(text);
 }

@@ -57,6 +57,7 @@ void Finder::members(Element object, const PathStep* next) {
 }
 
 void Finder::take(Element element, const PathStep* next) {
+  if (next && element.is_object() && !element.only_member()) return step(element, next);  // no function
   if (!element.is_scalar()) {
     if (own_ || !evaluator_.is_own(element)) return take(evaluator_.evaluate(element), element, next);
     passed_over_ = true;

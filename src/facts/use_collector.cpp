@@ -9,6 +9,7 @@
 #include "facts/looks_like_name.h"
 #include "facts/may_reference.h"
 #include "facts/member_meaning.h"
+#include "text/characters.h"
 #include "text/simd.h"
 
 namespace crosscheck {
@@ -55,6 +56,9 @@ void UseCollector::resource(const Resource& resource) {
     for (const ReferenceShape& shape : resource.info->references) {
       for (const Found& value : finder_.values(resource, shape.property)) reference(value, shape);
     }
+    if (!resource.info->calls.empty()) calls(resource, resource.info->calls);
+  } else if (const auto places = call_places(resource.type); !places.empty()) {
+    calls(resource, places);
   }
   for (const PropertyPath& path : loose_.of(resource)) {
     for (const Found& value : finder_.values(resource, path)) loose(value);
@@ -145,24 +149,33 @@ bool UseCollector::place_named(Use& made, const ClaimShape& shape, const Text& n
   return place_key(facts_, made, key_);
 }
 
-void UseCollector::reference(const Found& value, const ReferenceShape& shape) {
+void UseCollector::reference(const Found& value, const ReferenceShape& shape, const NamedPlace& place) {
   const Text& text = value.text;
-  if (text.starts_with("arn:")) return arn(text, Evidence::Property, value.span());
+  if (text.starts_with("arn:")) {
+    if (!shape.type.empty()) arn(text, Evidence::Property, value.span());  // otherwise it is found like any other
+    return;
+  }
   if (text.unknown() || text.is_of_stack()) return;      // the stack's own, without a name
   if (text.find('*') != std::string_view::npos) return;  // any of several
+  if (text.certain() && may_be_url(text.key()) && url(text, Evidence::Property, value.span(), shape.space)) return;
+  if (shape.type.empty()) return;
   const TypeInfo* info = find_type(shape.type);
   if (!info || info->claims.empty()) return;
   const bool other_form = shape.space != "ssm:parameter" && text.literal() && contains(text.key(), ':');
   if (other_form) return;  // a URL, `name:alias`
   Use made = use(shape.space, Evidence::Property, value.span());
-  made.scope = here(info->claims.front().scope);
+  made.account = place.account;
+  made.region = place.region;
+  made.away = is_away(made);
+  made.scope = here(info->claims.front().scope, made.account, made.region);
   place_named(made, info->claims.front(), text, {});
 }
 
 void UseCollector::loose(const Found& value) {
-  const bool url = value.text.starts_with("s3://");
-  const Text text = url ? value.text.part(5, value.text.find('/', 5)) : value.text;
-  if (text.unknown() || !looks_like_name(text)) return;
+  const Text& text = value.text;
+  if (text.unknown() || text.starts_with("arn:")) return;  // ARNs are found anyway
+  if (text.certain() && may_be_url(text.key()) && url(text, Evidence::Arn, value.span(), {})) return;
+  if (!looks_like_name(text)) return;
   Use made = use({}, Evidence::Environment, value.span());
   made.scope = here(ScopeKind::AccountRegion);
   place_key(facts_, made, text);
@@ -177,7 +190,9 @@ void UseCollector::arn(const Text& whole, Evidence evidence, Span span) {
   const std::optional<TextArn> parts = split_arn(whole);
   if (!parts) return;
   if (elsewhere_ && parts->partition.key() == "aws") flaw(Flaw::Kind::Partition, whole, {}, span);
-  if (parts->account.key() == "aws") return;
+  const std::string_view owner = parts->account.key();
+  if (owner == "aws") return;
+  if (!owner.empty() && is_letter(owner.front()) && integration(whole, *parts, evidence, span)) return;
   Use made = use("arn", evidence, span);
   made.written = facts_.arena.keep(whole.key());
   const auto kept = [&](const Text& part) {
@@ -225,15 +240,18 @@ void UseCollector::inspect(const Text& text, Span span) {
 }
 
 void UseCollector::dynamic(const Text& text, Span span) {
-  if (!text.reads_ssm()) return;
+  if (!text.reads_value()) return;
   for (const Piece& piece : pieces(text)) {
-    if (piece.kind() != Piece::Kind::SsmValue) continue;
+    const bool secret = piece.kind() == Piece::Kind::SecretValue;
+    if (!secret && piece.kind() != Piece::Kind::SsmValue) continue;
     const Text name = piece.inner(facts_.arena);
-    if (name.starts_with("arn:")) {  // another account shares it
-      arn(name, Evidence::Parameter, span);
+    if (name.starts_with("arn:")) {  // another account may share it
+      arn(name, secret ? Evidence::Property : Evidence::Parameter, span);
       continue;
     }
-    Use made = use("ssm:parameter", Evidence::Parameter, span);
+    if (secret && (!name.certain() || name.is_of_stack())) continue;
+    Use made = secret ? use("secretsmanager:secret", Evidence::Property, span)
+                      : use("ssm:parameter", Evidence::Parameter, span);
     made.scope = here(ScopeKind::AccountRegion);
     if (name.unknown()) leave_open(made, name);
     else place_key(facts_, made, name);

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "evaluate/text_arn.h"
+#include "facts/call_finder.h"
 #include "facts/facts.h"
 #include "facts/property_paths.h"
 
@@ -14,7 +17,7 @@ class UseCollector {
  public:
   // Without `own` the uses of the template's own resources need not be found.
   UseCollector(Evaluator& evaluator, Facts& facts, EnvVarPaths& loose, bool own)
-      : evaluator_(evaluator), facts_(facts), loose_(loose), finder_(evaluator, own) {
+      : evaluator_(evaluator), facts_(facts), loose_(loose), finder_(evaluator, own), calls_(evaluator, facts.arena) {
     elsewhere_ = evaluator.deployment().environment.partition != "aws";
   }
 
@@ -43,13 +46,27 @@ class UseCollector {
   // Puts the names of the parents before the name; false where it is not certain which they are.
   bool place_named(Use& made, const ClaimShape& shape, const Text& name, const Text& given_parent);
 
-  void reference(const Found& value, const ReferenceShape& shape);
+  void reference(const Found& value, const ReferenceShape& shape, const NamedPlace& place = {});
 
   void loose(const Found& value);
+
+  // The thing that a URL or another such text names; false where it is none of these.
+  bool url(const Text& text, Evidence evidence, Span span, std::string_view space);
+  // Nothing where it is no member of the namespace, should one be given.
+  void located(const TextUrlMatch& match, Evidence evidence, Span span, std::string_view space);
+
+  // What an ARN of API Gateway's calls; false where that has no name.
+  bool integration(const Text& whole, const TextArn& parts, Evidence evidence, Span span);
+
+  // What the resource's calls of services name.
+  void calls(const Resource& resource, std::span<const CallPlace> places);
 
   void arn(const Text& whole, Evidence evidence, Span span);
 
   void principal(Element element);
+
+  // A role or user that a policy names.
+  void trusted(const Text& whole, const TextArn& parts, Span span);
 
   // The statements of a role's trust policy, one of which trusts an identity provider.
   void federation(const Resource& role, Element statements);
@@ -67,7 +84,7 @@ class UseCollector {
   // Everything in a text that is of interest, literal or computed.
   void inspect(const Text& text, Span span);
 
-  // The values of SSM parameters within a text.
+  // The values of SSM parameters and secrets within a text.
   void dynamic(const Text& text, Span span);
 
   // The dynamic references of the text just evaluated that CloudFormation refuses.
@@ -97,6 +114,7 @@ class UseCollector {
   Facts& facts_;
   EnvVarPaths& loose_;
   Finder finder_;
+  CallFinder calls_;
   Key key_;               // in the making
   std::string harmless_;  // the last text with a bootstrap name that may be there: the next is likely to be the same
   std::string_view id_, type_;

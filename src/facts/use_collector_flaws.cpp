@@ -15,10 +15,16 @@ namespace crosscheck {
 // Whom a policy trusts must exist, so IAM refuses an account that cannot be one.
 void UseCollector::principal(Element element) {
   if (element["Federated"]) federated_ = true;
-  each_of(element["AWS"], [&](Element given) {
+  const Element people = element["AWS"];
+  each_of(people ? people : element, [&](Element given) {
+    if (!people && !given.is_string()) return;  // a permission names its only principal, which may be a service
     const Text text = evaluator_.text(given);
-    if (const auto parts = split_arn(text)) account(parts->account, text, given.span(), Severity::Error);
-    else account(text, text, given.span(), Severity::Error);  // nothing but the number
+    if (const auto parts = split_arn(text)) {
+      account(parts->account, text, given.span(), Severity::Error);
+      trusted(text, *parts, given.span());
+    } else if (people) {
+      account(text, text, given.span(), Severity::Error);  // nothing but the number
+    }
   });
 }
 

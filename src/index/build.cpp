@@ -78,6 +78,7 @@ std::string_view name(Evidence evidence) {
     case Evidence::Property: return "property";
     case Evidence::Arn: return "ARN";
     case Evidence::Environment: return "value";
+    case Evidence::Principal: return "principal";
   }
   return "";
 }

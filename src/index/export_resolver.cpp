@@ -50,6 +50,7 @@ Text ExportResolver::follow(const Text& text, int depth) {
       case Piece::Kind::NestedOutput: result.append(output(piece, depth)); break;
       case Piece::Kind::SsmValue: result.append_ssm_value(follow(piece.inner(arena_), depth), piece.stack()); break;
       case Piece::Kind::Literal:
+      case Piece::Kind::SecretValue:
       case Piece::Kind::Resource:
       case Piece::Kind::Pseudo:
       case Piece::Kind::Parameter:

@@ -19,7 +19,8 @@ const std::vector<Kernel>& kernels() {
       qualifier_length(), well_formed(),
       no_dummy(),         one_account(),
       name_fits(),        reserved_stack(),
-      next_deployment(),  reported(),
+      exists_before(),    next_deployment(),
+      reported(),
   };
   return list;
 }

@@ -21,10 +21,6 @@ bool Selector::selects(const Model& model, StackId stack) const {
 
 bool Selector::fits_namespace(std::string_view space) const { return fits_or_any(namespaces, space); }
 
-bool Selector::selects(Evidence found) const {
-  return std::find(evidence.begin(), evidence.end(), found) != evidence.end();
-}
-
 bool Selector::excepts(std::string_view space, std::string_view key) const {
   if (any_glob_match(except, key)) return true;
   return !except_named.empty() && any_glob_match(except_named, std::string(space) + '/' + std::string(key));
@@ -37,7 +33,7 @@ bool Selector::fits(const Model& model, const Claim& claim) const {
 }
 
 bool Selector::fits(const Model& model, const Use& use) const {
-  return fits_namespace(use.space) && fits_evidence(use.evidence) && fits_stack(model, use.stack) &&
+  return fits_evidence(use.evidence) && fits_namespace(use.space) && fits_stack(model, use.stack) &&
          !excepts(use.space, use.key);
 }
 
@@ -49,6 +45,7 @@ std::string_view evidence_word(Evidence evidence) {
     case Evidence::Property: return "property";
     case Evidence::Arn: return "arn";
     case Evidence::Environment: return "environment";
+    case Evidence::Principal: return "principal";
   }
   return "";
 }

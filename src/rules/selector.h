@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +25,8 @@ struct Selector {
     return (stacks.empty() && environments.empty()) || selects(model, stack);
   }
   bool fits_namespace(std::string_view space) const;
-  bool fits_evidence(Evidence found) const { return evidence.empty() || selects(found); }
+  // Principals only where they are asked for: trust is meant to point elsewhere.
+  bool fits_evidence(Evidence found) const { return evidence.empty() ? found != Evidence::Principal : selects(found); }
   bool excepts(std::string_view space, std::string_view key) const;
   // `except` over something other than a key, such as an ARN.
   bool excepts(std::string_view text) const;
@@ -34,7 +36,7 @@ struct Selector {
 
  private:
   bool selects(const Model& model, StackId stack) const;
-  bool selects(Evidence found) const;
+  bool selects(Evidence found) const { return std::find(evidence.begin(), evidence.end(), found) != evidence.end(); }
 };
 
 // As rule files name it: "import", "stack-output", …

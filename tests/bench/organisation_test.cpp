@@ -25,7 +25,7 @@ const std::filesystem::path kConstructs = CROSSCHECK_SOURCE_DIR "/tests/bench/co
 // A folder of its own, which ends with the test.
 class Organisation {
  public:
-  explicit Organisation(const Plan& plan)
+  explicit Organisation(const bench::Plan& plan)
       : folder_(std::filesystem::temp_directory_path() / ("crosscheck-bench-" + std::to_string(getpid()))) {
     defects_ = write_organisation(plan, kConstructs, folder_);
   }
@@ -90,7 +90,7 @@ TEST_CASE("an organisation without defects is clean, and has the size that was a
 }
 
 TEST_CASE("the same plan gives the same bytes, another seed others") {
-  const Plan plan{.stacks = 12, .resources = 40, .defects = 6};
+  const bench::Plan plan{.stacks = 12, .resources = 40, .defects = 6};
   const auto once = Organisation(plan).files(), again = Organisation(plan).files();
   const auto other = Organisation({.stacks = 12, .resources = 40, .defects = 6, .seed = 2}).files();
   CHECK(once == again);

@@ -155,13 +155,54 @@ TEST_CASE("the ARN of every type points back to it") {
   CHECK(tried > 300);
 }
 
+TEST_CASE("what integrations call") {
+  const auto called = [](std::string_view text) {
+    const std::optional<UrlMatch> match = match_integration(text);
+    return match ? std::string(match->thing.type->type) + ' ' + std::string(match->thing.name) : std::string();
+  };
+  CHECK(called("sqs:path/111111111111/orchard") == "AWS::SQS::Queue orchard");
+  CHECK(called("s3:path/orchard/key") == "AWS::S3::Bucket orchard");
+  CHECK(called("runtime.sagemaker:path/endpoints/orchard/invocations") == "AWS::SageMaker::Endpoint orchard");
+  CHECK(called("sqs:path/orchard").empty());
+  CHECK(called("sqs:action/SendMessage").empty());
+  CHECK(called("dynamodb:action/PutItem").empty());
+}
+
 TEST_CASE("URLs and other texts that hold a name") {
   const auto name = [](std::string_view text) {
-    const std::optional<ArnMatch> match = match_url(text);
-    return match ? std::string(match->type->type) + ' ' + std::string(match->name) : std::string();
+    const std::optional<UrlMatch> match = match_url(text);
+    if (!match) return std::string();
+    std::string result = std::string(match->thing.type->type) + ' ' + std::string(match->thing.name);
+    for (std::string_view place : {match->account, match->region}) {
+      if (!place.empty()) result += ' ' + std::string(place);
+    }
+    return result;
   };
-  CHECK(name("https://sqs.us-west-2.amazonaws.com/111111111111/orchard.fifo") == "AWS::SQS::Queue orchard.fifo");
-  CHECK(name("https://sqs.${@Region@0}.amazonaws.com/${@AccountId@0}/orchard") == "AWS::SQS::Queue orchard");
+  CHECK(name("https://sqs.us-west-2.amazonaws.com/111111111111/orchard.fifo") ==
+        "AWS::SQS::Queue orchard.fifo 111111111111 us-west-2");
+  CHECK(name("https://sqs.${@Region@0}.amazonaws.com/${@AccountId@0}/orchard") ==
+        "AWS::SQS::Queue orchard ${@AccountId@0} ${@Region@0}");
+  const std::string image = "111111111111.dkr.ecr.eu-west-1.amazonaws.com/orchard/web";
+  for (const char* more : {"", ":latest", "@sha256:0123"}) {
+    CHECK(name(image + more) == "AWS::ECR::Repository orchard/web 111111111111 eu-west-1");
+  }
+  for (const char* host : {"a.b.s3.amazonaws.com", "a.b.s3.eu-west-1.amazonaws.com", "a.b.s3-eu-west-1.amazonaws.com",
+                           "a.b.s3.dualstack.eu-west-1.amazonaws.com", "a.b.s3-website-eu-west-1.amazonaws.com",
+                           "a.b.s3-website.eu-west-1.amazonaws.com.cn", "https://a.b.s3.amazonaws.com/some/key"}) {
+    INFO(host);
+    CHECK(name(host).starts_with("AWS::S3::Bucket a.b"));
+  }
+  CHECK(name("s3://orchard/some/key") == "AWS::S3::Bucket orchard");
+  CHECK(name("s3://orchard") == "AWS::S3::Bucket orchard");
+  CHECK(name("https://s3.eu-west-1.amazonaws.com/orchard/key") == "AWS::S3::Bucket orchard eu-west-1");
+  CHECK(name("https://s3.amazonaws.com/orchard/key") == "AWS::S3::Bucket orchard");
+  CHECK(name("https://orchard.auth.eu-west-1.amazoncognito.com/login") ==
+        "AWS::Cognito::UserPoolDomain orchard eu-west-1");
+  CHECK(name("www.orchard.example.com").empty());
+  CHECK(name("orchard.s3.example.com").empty());
+  CHECK(name("s3.amazonaws.com").empty());
+  CHECK(name("/path/a.s3.amazonaws.com").empty());
+  CHECK(name("12.dkr.ecr.eu-west-1.amazonaws.com/orchard").empty());
   CHECK(name("/hostedzone/Z0ORCHARD") == "AWS::Route53::HostedZone Z0ORCHARD");
   CHECK(name("https://sqs.us-west-2.amazonaws.com/111111111111/").empty());
   CHECK(name("https://sqs.us-west-2.amazonaws.com/111111111111/a/b").empty());

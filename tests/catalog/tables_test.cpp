@@ -26,7 +26,7 @@ std::set<std::string> first_column(const std::string& file) {
   return types;
 }
 
-const std::regex kPath(R"(\w+(\[\]|\{\}|>(?=\.))?(\.\w+(\[\]|\{\}|>(?=\.))?)*)");
+const std::regex kPath(R"([\w-]+(\[\]|\{\}|>(?=\.))?(\.[\w-]+(\[\]|\{\}|>(?=\.))?)*)");
 
 bool well_formed_paths(std::string_view paths) {
   std::stringstream alternatives{std::string(paths)};
@@ -107,11 +107,37 @@ TEST_CASE("ARN shapes end in a name, and attributes belong to an ARN") {
   }
 }
 
+TEST_CASE("calls name things of types that have a name") {
+  std::size_t places = 0, parameters = 0;
+  for (const TypeInfo& info : all_types()) {
+    for (const CallPlace& place : info.calls) {
+      INFO(info.type << '.' << place.place.text);
+      CHECK_FALSE(place.operation.empty());
+      CHECK_FALSE(place.parameters.empty());
+      ++places;
+    }
+  }
+  for (const char* service : {"ssm:", "s3:", "dynamodb:", "aws:"}) {
+    for (const CallParameter& parameter : call_parameters(service)) {
+      INFO(parameter.operation);
+      CHECK(parameter.operation.starts_with(service));
+      CHECK(find_type(parameter.names.type)->claims.front().space == parameter.names.space);
+      ++parameters;
+    }
+  }
+  CHECK(places > 4);
+  CHECK(parameters > 20);
+  CHECK(call_parameters("none:").empty());
+  CHECK(call_places("Custom::Anything").size() == 2);
+  CHECK(call_places("AWS::Unknown::Type").empty());
+}
+
 TEST_CASE("references lead to types that have a name") {
   for (const TypeInfo& info : all_types()) {
     for (const ReferenceShape& reference : info.references) {
       INFO(info.type << '.' << reference.property.text);
       CHECK(well_formed_paths(reference.property.text));
+      if (reference.type.empty()) continue;  // whatever a URL there names
       const TypeInfo* target = find_type(reference.type);
       REQUIRE(target != nullptr);
       REQUIRE_FALSE(target->claims.empty());

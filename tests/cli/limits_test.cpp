@@ -136,9 +136,10 @@ TEST_CASE("a run reports so many findings") {
 }
 
 TEST_CASE("what is in the baseline does not count among a run's findings") {
+  constexpr std::size_t kOfTemplate = 2;  // it has too many resources and bytes
   App app;
   Json resources;
-  for (std::size_t i = 0; i < 2 * limits::kFindings; ++i) {
+  for (std::size_t i = 0; i < 2 * (limits::kFindings - kOfTemplate); ++i) {
     resources[numbered("R", i)] = topic(numbered("topic-", i / 2));
   }
   app.stack_of_its_own("Twice", resources);

@@ -31,6 +31,7 @@ inline std::string spelled(const Text& text) {
                   piece.stack() + '>';
         break;
       case Piece::Kind::NestedOutput: result += "<output " + named + " of " + piece.stack() + '>'; break;
+      case Piece::Kind::SecretValue:
       case Piece::Kind::Unknown: result += "<?" + piece.reason() + '>'; break;
     }
   }

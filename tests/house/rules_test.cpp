@@ -37,6 +37,7 @@ TEST_CASE("the rules are those that were promised") {
                                           "missing-parameter",
                                           "unowned-name",
                                           "missing-dependency",
+                                          "missing-principal",
                                           "stack-cycle",
                                           "mixed-qualifiers",
                                           "unexpected-qualifier",

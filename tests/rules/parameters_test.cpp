@@ -41,7 +41,7 @@ TEST_CASE("parameters are checked against their kernel's description") {
   CHECK(said("forbidden: { evidence: [import, imprt] }") == "unknown evidence `imprt` | did you mean `import`?");
   CHECK(said("forbidden: { evidence: zz }") ==
         "unknown evidence `zz` | expected one of `import`, `stack-output`, `parameter`, `property`, `arn`, "
-        "`environment`");
+        "`environment`, `principal`");
   CHECK(said("forbidden: {}") == "`forbidden` needs one of `namespace`, `evidence`");
   CHECK(said("forbidden: { namespace: s3:bucket, part: region }").starts_with("unknown key `part`"));
   CHECK(said("at-most: { of: resources }") == "`at-most` needs one of `limit`, `quotas`");

@@ -88,8 +88,7 @@ std::string shown(const Value& value, const StackTable& stacks) {
     case Value::Kind::Text: break;
   }
   for (const Piece& piece : pieces(value.text)) {
-    const bool unknown = piece.kind() == Piece::Kind::Unknown || piece.kind() == Piece::Kind::Parameter;
-    if (unknown) return "unknown: " + piece.reason();
+    if (const std::string reason = piece.reason(); !reason.empty()) return "unknown: " + reason;
   }
   return '"' + display(value.text, stacks) + '"';
 }

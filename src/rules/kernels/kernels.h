@@ -11,6 +11,7 @@ Kernel must_resolve();
 Kernel resembles_owned();
 Kernel owned_as_configured();
 Kernel depends_on_owner();
+Kernel exists_before();
 Kernel acyclic();
 Kernel must_agree();
 Kernel as_expected();
