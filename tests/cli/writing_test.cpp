@@ -111,7 +111,8 @@ TEST_CASE("a FIFO is written to") {
   const Place place;
   REQUIRE(::mkfifo((place / "fifo").c_str(), 0600) == 0);
   const RunResult result = run_shell(
-      place.path(), "timeout 60 cat fifo >got & \"$CROSSCHECK\" check Shop.template.json -o json:fifo; code=$?; wait; exit $code");
+      place.path(),
+      "timeout 60 cat fifo >got & \"$CROSSCHECK\" check Shop.template.json -o json:fifo; code=$?; wait; exit $code");
   CHECK(result.exit_code == 0);
   CHECK(S_ISFIFO(mode_of(place / "fifo")));
   CHECK(is_report(read_text(place / "got")));
