@@ -59,7 +59,8 @@ std::string list_item(const StrictFile& file, Element item) {
 
 }  // namespace
 
-StrictFile::StrictFile(Sources& sources, FileId file, std::size_t bytes, Language language) : sources_(sources) {
+StrictFile::StrictFile(Sources& sources, FileId file, std::size_t bytes, Language language)
+    : sources_(sources), language_(language) {
   const std::string display = printable(sources.display(file));
   if (std::optional<ReadFailure> failure = sources.read(file, document_.buffer_)) {
     throw InputError(display + ' ' + std::string(describe(*failure)));

@@ -25,10 +25,12 @@ class StrictFile {
   const Document& document() const { return document_; }
   Element root() const { return document_.root(); }
   FileId file() const { return document_.file(); }
+  Language language() const { return language_; }
   [[noreturn]] void fail(Span span, const std::string& message, const std::string& help = "") const;
 
  private:
   const Sources& sources_;
+  Language language_;
   Document document_;
 };
 

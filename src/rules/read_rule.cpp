@@ -27,16 +27,22 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& kn
   return known.empty() ? "" : "expected one of " + backticked(known);
 }
 
+// Rules in JSON are those that the program brings along; a test has looked at their style.
+void require_style(const StrictObject& object, Span span, const std::string& text) {
+  if (object.file().language() == StrictFile::Language::Json) return;
+  if (std::optional<std::string> fault = style_fault(text)) object.fail(span, *fault);
+}
+
 std::string wording(StrictObject& object, std::string_view name, const Kernel& kernel) {
   const std::string text = object.required_text(name);
   const Span span = object.element()[name].span();
-  if (std::optional<std::string> fault = style_fault(text)) object.fail(span, *fault);
-  const std::vector<std::string> known(kernel.placeholders.begin(), kernel.placeholders.end());
+  require_style(object, span, text);
+  const auto& known = kernel.placeholders;
   for (auto at = next_placeholder(text, 0); at; at = next_placeholder(text, at->end)) {
     if (std::find(known.begin(), known.end(), at->name) != known.end()) continue;
     object.fail(narrowed(object, span, '{' + std::string(at->name) + '}'),
                 '`' + std::string(kernel.name) + "` has no `{" + std::string(at->name) + "}`",
-                suggestion(at->name, known));
+                suggestion(at->name, {known.begin(), known.end()}));
   }
   return text;
 }
@@ -72,8 +78,7 @@ std::vector<std::string> aliases(StrictObject& object, std::string_view id) {
 // One calm line.
 std::string sentence(StrictObject& object, std::string_view name) {
   const std::string text = object.required_text(name);
-  const std::optional<std::string> fault = style_fault(text);
-  if (fault) object.fail(object.element()[name].span(), *fault);
+  require_style(object, object.element()[name].span(), text);
   return text;
 }
 
@@ -87,11 +92,11 @@ const Kernel& kernel_of(const StrictObject& object, Element check) {
   const StrictObject mapping(object.file(), check);
   const Element parameters = check.only_member();
   if (!parameters) object.fail(check.span(), "a check has exactly one kernel");
-  std::vector<std::string> names;
   for (const Kernel& kernel : kernels()) {
     if (parameters.key_equals(kernel.name)) return kernel;
-    names.emplace_back(kernel.name);
   }
+  std::vector<std::string> names;
+  for (const Kernel& kernel : kernels()) names.emplace_back(kernel.name);
   const std::string name = parameters.key();
   object.fail(parameters.key_span(), "there is no kernel `" + name + '`', suggestion(name, names));
 }

@@ -6,6 +6,7 @@
 #include "cli/handbook/kernel_pages.h"
 #include "cli/handbook/rule_pages.h"
 #include "rules/rule.h"
+#include "rules/style.h"
 #include "support/run.h"
 
 using namespace crosscheck;
@@ -84,6 +85,17 @@ TEST_CASE("the rules are those that were promised") {
   std::set<std::string> have;
   for (const Rule& rule : rules()) have.insert(rule.id);
   CHECK(have == promised);
+}
+
+TEST_CASE("the shipped rules speak calmly") {
+  for (const Rule& rule : rules()) {
+    const Wording& words = rule.wording;
+    for (const std::string& text : {rule.title, words.message, words.first, words.other, words.help,
+                                    words.help_in_one_stack, words.help_for_plain}) {
+      INFO(rule.id << ": " << text);
+      CHECK_FALSE(style_fault(text));
+    }
+  }
 }
 
 TEST_CASE("every rule has an example, a loud case and a clean one") {

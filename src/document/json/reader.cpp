@@ -261,12 +261,18 @@ std::nullptr_t JsonReader::fail(SyntaxProblem::Kind kind, std::string message, c
   return nullptr;
 }
 
+// By itself, so that what is rare does not take registers from the reader.
+[[gnu::noinline]] std::vector<SyntaxProblem> read(Document& document, FileId file, const ReadLimits& limits) {
+  std::vector<SyntaxProblem> problems;
+  JsonReader(document, file, limits, problems).read();
+  return problems;
+}
+
 }  // namespace
 
 std::vector<SyntaxProblem> read_json(Document& document, FileId file, const ReadLimits& limits) {
-  std::vector<SyntaxProblem> problems;
-  JsonReader(document, file, limits, problems).read();
-  name_conflict_markers(problems, document.text(), file);
+  std::vector<SyntaxProblem> problems = read(document, file, limits);
+  if (!problems.empty()) name_conflict_markers(problems, document.text(), file);
   return problems;
 }
 
