@@ -51,10 +51,10 @@ enum class Fate { Stays, Goes, Retained, Unknown };
 Fate fate_of(const Steps& steps, const Claim& before);
 
 // Marks at both generations.
-Mark mark_now(const Claim& claim, std::string label = {});
-Mark mark_before(const Claim& claim, std::string label);
-Mark mark_before(const Use& use, std::string label);
-Mark mark_now(const Use& use, std::string label = {});
+Mark mark_now(const Claim& claim, const std::string& label = {});
+Mark mark_before(const Claim& claim, const std::string& label);
+Mark mark_before(const Use& use, const std::string& label);
+Mark mark_now(const Use& use, const std::string& label = {});
 // At a stack as a whole.
 Mark mark_stack(const Inputs& inputs, StackId stack, bool deployed, std::string label = {});
 

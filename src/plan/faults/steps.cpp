@@ -4,9 +4,9 @@ namespace crosscheck {
 namespace {
 
 template <typename Fact>
-Mark mark_at(const Fact& fact, std::string_view type, bool deployed, std::string label) {
+Mark mark_at(const Fact& fact, std::string_view type, bool deployed, const std::string& label) {
   return {.span = fact.span,
-          .label = std::move(label),
+          .label = label,
           .stack = fact.stack,
           .logical_id = std::string(fact.element),
           .type = std::string(type),
@@ -33,10 +33,10 @@ Fate fate_of(const Steps& steps, const Claim& before) {
   return Fate::Stays;
 }
 
-Mark mark_now(const Claim& claim, std::string label) { return mark_at(claim, claim.type(), false, std::move(label)); }
-Mark mark_before(const Claim& claim, std::string label) { return mark_at(claim, claim.type(), true, std::move(label)); }
-Mark mark_now(const Use& use, std::string label) { return mark_at(use, use.type, false, std::move(label)); }
-Mark mark_before(const Use& use, std::string label) { return mark_at(use, use.type, true, std::move(label)); }
+Mark mark_now(const Claim& claim, const std::string& label) { return mark_at(claim, claim.type(), false, label); }
+Mark mark_before(const Claim& claim, const std::string& label) { return mark_at(claim, claim.type(), true, label); }
+Mark mark_now(const Use& use, const std::string& label) { return mark_at(use, use.type, false, label); }
+Mark mark_before(const Use& use, const std::string& label) { return mark_at(use, use.type, true, label); }
 
 Mark mark_stack(const Inputs& inputs, StackId stack, bool deployed, std::string label) {
   return {.span = inputs[stack].origin.entry(),

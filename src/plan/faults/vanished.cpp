@@ -29,7 +29,7 @@ const Claim* meant(const Steps& steps, const Use& use) {
 // What stacks could be deployed with although nobody here creates it is there: somebody else does.
 class FoundElsewhere {
  public:
-  explicit FoundElsewhere(const Steps& steps) : steps_(steps) {
+  explicit FoundElsewhere(const Steps& steps) {
     for (const Resolution resolution : {Resolution::Nobody, Resolution::Elsewhere}) {
       for (std::uint32_t at : steps.world.index.resolved[static_cast<std::size_t>(resolution)]) {
         const Use& use = steps.world.index.uses[at];
@@ -45,7 +45,6 @@ class FoundElsewhere {
   // A deployment fails without it.
   static bool is_needed(const Use& use) { return use.evidence <= Evidence::Parameter && use.exists == Truth::Yes; }
 
-  const Steps& steps_;
   std::set<std::tuple<std::string_view, ScopeId, std::string_view>> found_;
 };
 

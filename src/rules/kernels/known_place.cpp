@@ -61,7 +61,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
         of_one["region"] = words["region"];
         of_one["arn"] = display_key(one->written, model.index);
         Mark mark = mark_of(*one, fill(marks.empty() ? wording.first : wording.other, of_one));
-        mark.literal = std::string(foreign);
+        mark.literal = by_account ? words["account"] : words["region"];
         return mark;
       });
     }
