@@ -186,8 +186,9 @@ std::optional<UrlMatch> match_url(std::string_view text) {
 
 std::optional<UrlMatch> match_integration(std::string_view text) {
   const std::string_view service = text.substr(0, text.find(':'));
+  if (service.empty()) return std::nullopt;
   for (const UrlShape& shape : kUrlShapes) {
-    if (!shape.sign.starts_with(service)) continue;
+    if (shape.sign.front() != service.front() || !shape.sign.starts_with(service)) continue;
     if (std::optional<UrlMatch> match = match_shape(shape, text)) return match;
   }
   return std::nullopt;

@@ -13,9 +13,10 @@ Truth Evaluator::holds(std::string_view condition_name) {
   return condition_name.empty() ? Truth::Yes : condition(condition_name);
 }
 
-Truth Evaluator::exists(const Resource& resource) {
+Truth Evaluator::may_exist(const Resource& resource) {
   Truth truth = holds(resource.condition);
-  return source_.foreign_transform.empty() && !resource.macro() ? truth : all(truth, Truth::Unknown);
+  const bool rewritten = !source_.foreign_transform.empty() || (source_.has_macros && resource.macro());
+  return rewritten ? all(truth, Truth::Unknown) : truth;
 }
 
 Truth Evaluator::test(Element expression) {

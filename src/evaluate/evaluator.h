@@ -30,7 +30,9 @@ class Evaluator {
 
   Truth condition(std::string_view name);
   // Whether the resource is created: its condition, and whether a foreign transform may remove it.
-  Truth exists(const Resource& resource);
+  Truth exists(const Resource& resource) {
+    return resource.condition.empty() && !source_.is_rewritten() ? Truth::Yes : may_exist(resource);
+  }
   Truth holds(std::string_view condition_name);  // empty: Yes
 
   // The resource of this template that a `Ref` or `Fn::GetAtt` refers to; null for anything else.
@@ -73,6 +75,7 @@ class Evaluator {
     return static_cast<std::size_t>(&resource - source_.resources.data());
   }
   Value unknown(std::string_view why) { return Value::of(Text::unknown(why, arena_)); }
+  Truth may_exist(const Resource& resource);
   Text literal(Element element);
   std::string_view kept(std::string_view text);  // for good, should it stand in `scratch_`
   Text finish(const TextBuilder& builder);

@@ -109,6 +109,7 @@ void Template::take_resources(Element section) {
     resource.id = kept(member.key(scratch), scratch);
     resource.info = find_type(resource.type);
     for (Element property : resource.properties.children()) resource.property_bits |= hash_bit(property.key_hash());
+    has_macros = has_macros || resource.macro();
     resources.push_back(resource);
   }
   index();

@@ -47,10 +47,13 @@ struct Template {
   std::vector<Element> loops;       // those entries
   // A transform other than AWS's own may rewrite anything: nothing that it could touch is certain.
   std::string foreign_transform;
+  bool has_macros = false;           // some resource has one
   std::vector<Element> includes;     // `AWS::Include` among the resources
   bool language_extensions = false;  // `Fn::ForEach` and the like are written out
   bool is_template = false;          // looks like a template at all: an object with a section that templates have
 
+  // Whether something may change resources before they are made.
+  bool is_rewritten() const { return has_macros || !foreign_transform.empty(); }
   // Null when there is none of that logical id.
   const Resource* resource(std::string_view id) const;
 

@@ -8,7 +8,7 @@ void note_unchecked(const Template& source, const std::string& where, Facts& fac
         {.severity = Severity::Note, .message = "stack `" + where + "`: " + what, .place = {}});
   };
   for (const Resource& resource : source.resources) {
-    if (const Element macro = resource.macro()) {
+    if (const Element macro = source.has_macros ? resource.macro() : Element()) {
       ++facts.unchecked.transforms;
       note("the macro `" + macro["Name"].text() + "` may change resource `" + std::string(resource.id) +
            "`; it is not treated as certain");
