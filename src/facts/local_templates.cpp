@@ -5,6 +5,7 @@ namespace crosscheck {
 LocalTemplates::LocalTemplates(Sources& sources, const Inputs& inputs) : sources_(sources) {
   for (const Stack& stack : inputs.stacks) {
     if (stack.origin.is_synthesized() || stack.template_file == kNoFile) continue;
+    if (sources_.in_memory(stack.template_file)) continue;
     const std::string absolute = path(stack.template_file);
     if (!by_path_.emplace(absolute, stack.template_file).second) continue;
     const auto [same_name, fresh] = by_name_.emplace(absolute.substr(absolute.rfind('/') + 1), stack.template_file);

@@ -65,7 +65,7 @@ std::optional<FileId> NestedTemplates::asset(const Text& location) const {
 // The file that a relative path names; for a URL the one that most of its end leads to, else the only template of the
 // run with that file name.
 std::optional<FileId> NestedTemplates::find(FileId parent, const Text& text) const {
-  if (stack_.origin.is_synthesized() || within_template_) return std::nullopt;
+  if (stack_.origin.is_synthesized() || within_template_ || sources_.in_memory(parent)) return std::nullopt;
   const Location location = location_of(text);
   if (location.relative) return existing(parent, location.path);
   for (std::string rest = location.path; !rest.empty();) {

@@ -190,6 +190,11 @@ std::string Sources::display(FileId file) const {
   return folder.empty() || folder.ends_with('/') ? folder + entry->path : folder + '/' + entry->path;
 }
 
+bool Sources::in_memory(FileId file) const {
+  const Entry* entry = this->entry(file);
+  return entry && entry->text;
+}
+
 RootId Sources::root(FileId file) const {
   const Entry* entry = this->entry(file);
   assert(entry && !entry->text);

@@ -77,6 +77,7 @@ class Sources {
   // "cdk.out/manifest.json": the root's display name and the relative path.
   std::string display(FileId file) const;
   RootId root(FileId file) const;  // not of texts in memory
+  bool in_memory(FileId file) const;
   std::string relative(FileId file) const;
 
   // Reads the whole file: only regular files, only beneath the root, within the budgets. Symbolic links are

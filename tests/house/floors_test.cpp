@@ -154,3 +154,21 @@ TEST_CASE("account ids in the project are made up") {
     }
   }
 }
+
+// Two types of one name are one to the linker, which then takes the functions of either.
+TEST_CASE("no two headers define a type of the same name") {
+  static const std::regex definition(R"(^(?:struct|class|enum class) ([A-Z]\w*)(?: final)? (?::[^:]|\{))");
+  std::map<std::string, std::string> defined;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_directory() / "src")) {
+    if (entry.path().extension() != ".h") continue;
+    std::ifstream stream(entry.path());
+    std::smatch match;
+    for (std::string line; std::getline(stream, line);) {
+      if (!std::regex_search(line, match, definition)) continue;
+      const auto [first, added] = defined.try_emplace(match[1], entry.path().string());
+      INFO(match[1] << " in " << first->second << " and " << entry.path());
+      CHECK(added);
+    }
+  }
+  CHECK(defined.size() > 100);
+}

@@ -11,7 +11,7 @@ using Value = Given<std::string>;
 
 }  // namespace
 
-void CommandReader::read(const Command& command) {
+void CommandReader::read(const DeployCommand& command) {
   const std::vector<ShellWord>& words = command.words;
   const bool sam = words[0].text == "sam";
   const std::string action = sam ? "deploy" : words.size() > 2 ? words[2].text : "";
@@ -31,7 +31,7 @@ void CommandReader::read(const Command& command) {
 }
 
 // The value of the first of these options that is given; nothing where it depends on a variable.
-std::optional<Value> CommandReader::text(const Command& command,
+std::optional<Value> CommandReader::text(const DeployCommand& command,
                                          std::initializer_list<std::string_view> options) const {
   for (std::string_view option : options) {
     const std::vector<ShellWord> found = command.values(option);
@@ -42,7 +42,7 @@ std::optional<Value> CommandReader::text(const Command& command,
   return std::nullopt;
 }
 
-std::optional<Deployed> CommandReader::deployment(const Command& command, const std::string& usual_template) {
+std::optional<Deployed> CommandReader::deployment(const DeployCommand& command, const std::string& usual_template) {
   std::optional<Value> path = text(command, {"--template-file", "--template-body", "--template", "-t"});
   const bool named = !command.values("--template-file").empty() || !command.values("--template").empty();
   if (!path && (named || usual_template.empty())) return std::nullopt;
@@ -97,7 +97,7 @@ void CommandReader::add(Deployed deployed) {
   if (!known) add_deployment(sources_, std::move(deployed), into_);
 }
 
-void CommandReader::read_stack_set(const Command& command) {
+void CommandReader::read_stack_set(const DeployCommand& command) {
   const auto name = text(command, {"--stack-set-name"});
   auto deployed = deployment(command, "");
   if (name && deployed) stack_sets_.insert_or_assign(name->value, std::move(*deployed));
@@ -105,7 +105,7 @@ void CommandReader::read_stack_set(const Command& command) {
 }
 
 // An instance in each account and region that is named.
-void CommandReader::read_instances(const Command& command) {
+void CommandReader::read_instances(const DeployCommand& command) {
   const auto name = text(command, {"--stack-set-name"});
   const auto set = name ? stack_sets_.find(name->value) : stack_sets_.end();
   if (set == stack_sets_.end()) {

@@ -24,19 +24,20 @@ class CommandReader {
 
   // What the commands do not say, as far as their surroundings do: region, account, credentials.
   void set_defaults(Description defaults) { defaults_ = std::move(defaults); }
-  void read(const Command& command);
+  void read(const DeployCommand& command);
   // A stack may be created by one command and updated by another one: it is added once.
   void add(Deployed deployed);
   // How many commands depend on variables that are not known.
   std::size_t unknown() const { return unknown_; }
 
  private:
-  std::optional<Given<std::string>> text(const Command& command, std::initializer_list<std::string_view> options) const;
-  std::optional<Deployed> deployment(const Command& command, const std::string& usual_template);
+  std::optional<Given<std::string>> text(const DeployCommand& command,
+                                         std::initializer_list<std::string_view> options) const;
+  std::optional<Deployed> deployment(const DeployCommand& command, const std::string& usual_template);
   void add_parameter(const ShellWord& word, Description& given);
   void add_file(const std::string& path, Span listed, Description& given);
-  void read_stack_set(const Command& command);
-  void read_instances(const Command& command);
+  void read_stack_set(const DeployCommand& command);
+  void read_instances(const DeployCommand& command);
 
   Sources& sources_;
   Variables variables_;

@@ -36,7 +36,7 @@ bool is_comment(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::vector<ShellWord> Command::values(std::string_view option) const {
+std::vector<ShellWord> DeployCommand::values(std::string_view option) const {
   std::vector<ShellWord> found;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].text == option) {
@@ -51,7 +51,7 @@ std::vector<ShellWord> Command::values(std::string_view option) const {
   return found;
 }
 
-std::vector<Command> find_commands(std::string_view text) {
+std::vector<DeployCommand> find_commands(std::string_view text) {
   std::vector<std::size_t> beginnings;
   for (std::string_view beginning : kBeginnings) {
     for (std::size_t at = 0; (at = text.find(beginning, at)) != std::string_view::npos; at += beginning.size()) {
@@ -59,9 +59,9 @@ std::vector<Command> find_commands(std::string_view text) {
     }
   }
   std::sort(beginnings.begin(), beginnings.end());
-  std::vector<Command> commands;
+  std::vector<DeployCommand> commands;
   for (std::size_t begin : beginnings) {
-    Command& command = commands.emplace_back();
+    DeployCommand& command = commands.emplace_back();
     command.words = shell_words(text.substr(begin, end_of_command(text, begin) - begin));
     for (ShellWord& word : command.words) {
       word.begin += begin;

@@ -10,7 +10,7 @@
 namespace crosscheck {
 
 // A command that deploys something, in a text that holds commands.
-struct Command {
+struct DeployCommand {
   std::vector<ShellWord> words;  // "aws", "cloudformation", "deploy", …
 
   // What follows an option, up to the next one: `--regions a b`, or `--region=a`.
@@ -19,6 +19,6 @@ struct Command {
 
 // The commands of the AWS CLI and of the SAM CLI. The text is read, never run: what a loop or a function does with it
 // is not known.
-std::vector<Command> find_commands(std::string_view text);
+std::vector<DeployCommand> find_commands(std::string_view text);
 
 }  // namespace crosscheck

@@ -28,7 +28,7 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
       return Span{file, static_cast<std::uint32_t>(word.begin), static_cast<std::uint32_t>(word.end)};
     };
     CommandReader reader(reading.sources, Variables(text.view()), place, into);
-    for (const Command& command : find_commands(text.view())) reader.read(command);
+    for (const DeployCommand& command : find_commands(text.view())) reader.read(command);
     note_unknown(reader.unknown(), into);
   }
 }

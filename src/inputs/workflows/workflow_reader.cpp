@@ -137,7 +137,7 @@ class JobReader {
 
   void run(Element script) {
     at_ = script.span();
-    for (const Command& command : find_commands(script.text())) commands_.read(command);
+    for (const DeployCommand& command : find_commands(script.text())) commands_.read(command);
   }
 
   Element job_;
