@@ -33,6 +33,7 @@ std::string Checkout::find(const std::string& recorded) const {
   const std::string path = mapped(recorded);
   if (path.empty() || path.front() == '/' || path.find("node_modules/") != std::string::npos) return {};
   const FileId file = sources_.add(*root_, path);
+  if (sources_.check(file)) return {};  // before anybody asks git
   if (options_.may_show && !options_.may_show(sources_.relative(file))) return {};
   return text(path).empty() ? std::string() : sources_.display(file);
 }
