@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "finding/deployment_plan.h"
 #include "finding/finding.h"
 #include "text/excerpt.h"
 
@@ -71,6 +72,7 @@ struct Finding {
   std::vector<Party> parties;  // the primary one first
   std::vector<FormerName> former = {};
   std::size_t unlisted = 0;  // parties beyond these
+  StackId stops = kNoStack;  // the stack whose deployment it stops; only where there is a plan
 };
 
 struct RuleSummary {
@@ -133,8 +135,9 @@ struct Report {
   std::vector<Finding> findings;   // sorted: severity, then file, line, rule
   std::vector<Notification> notifications;
   Summary summary;
-  std::vector<std::string> inputs;  // as given, sorted
-  std::string config = {};          // the config file that was used; empty: none
+  std::vector<std::string> inputs;          // as given, sorted
+  std::optional<DeploymentPlan> plan = {};  // where it was asked for
+  std::string config = {};                  // the config file that was used; empty: none
   // A file of the repository that stands in where a finding has no source line and its own files are not in git
   // (`cdk.json`); empty where there is none.
   std::string anchor;

@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "lint/describe_plan.h"
 #include "lint/locate.h"
 #include "lint/stamped.h"
 #include "lint/summary.h"
@@ -138,9 +139,11 @@ std::vector<Located> locate_selected(const Scene& scene, const Selection& select
 }  // namespace
 
 Report lint(Sources& sources, const Model& model, const std::vector<Rule>& rules, const LintOptions& options) {
-  const auto& [inputs, index, config, plan, world] = model;
+  const Inputs& inputs = model.inputs;
+  const Index& index = model.index;
+  const Config& config = model.config;
   Report report;
-  const Scene scene{.sources = sources, .inputs = inputs, .index = index, .world = world, .options = options};
+  const Scene scene{.sources = sources, .model = model, .inputs = inputs, .index = index, .options = options};
   const Selection selection(rules, options.only);
   for (const Rule& rule : rules) {
     const Level level = level_of(rule, config);
@@ -178,6 +181,7 @@ Report lint(Sources& sources, const Model& model, const std::vector<Rule>& rules
     all = false;
   }
   summarize(report, inputs, index);
+  if (options.plan && model.plan) report.plan = describe_plan(model, report.findings);
   if (!all) note_left_out(report);
   note_changed(report, sources);
   note_deprecated(report, rules, config, sources);

@@ -25,6 +25,7 @@ struct LintOptions {
   Baseline baseline = {};     // findings to leave out
   Change change = {};         // whose parties come first
   bool only_changed = false;  // leave out what it does not touch
+  bool plan = false;          // tell what the next deployment does; the model must have a plan
 };
 
 // Runs the rules over the index and gives every finding its rule's stamp, its places and its fingerprint; takes

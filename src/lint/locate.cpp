@@ -4,6 +4,7 @@
 
 #include "lint/checkout.h"
 #include "lint/construct_origins.h"
+#include "lint/describe_plan.h"
 #include "lint/fingerprint.h"
 #include "lint/source_lines.h"
 #include "lint/template_places.h"
@@ -36,7 +37,8 @@ Finding finding_of(const Scene& scene, const Stamped& stamped) {
                   .fingerprint = {},
                   .identity = problem.identity,
                   .parties = {},
-                  .unlisted = problem.unlisted};
+                  .unlisted = problem.unlisted,
+                  .stops = stopped_stack(scene.model, *stamped.rule, problem)};
   finding.parties.reserve(1 + problem.related.size());
   finding.parties.push_back(party_of(scene, problem.primary));
   for (const Mark& mark : problem.related) finding.parties.push_back(party_of(scene, mark));

@@ -13,13 +13,15 @@ namespace crosscheck {
 // What findings are located with.
 struct Scene {
   Sources& sources;
+  const Model& model;
   const Inputs& inputs;
   const Index& index;
-  const World* world;  // whose stacks the marks at what is deployed are about
   const LintOptions& options;
 
-  const Stack& stack_of(const Mark& mark) const { return crosscheck::stack_of(mark, inputs, world); }
-  const Label& label_of(const Mark& mark) const { return (mark.deployed ? world->index : index).label(mark.stack); }
+  const Stack& stack_of(const Mark& mark) const { return model.stack_of(mark); }
+  const Label& label_of(const Mark& mark) const {
+    return (mark.deployed ? model.world->index : index).label(mark.stack);
+  }
 };
 
 // A mark and the party that it becomes, while one file after another says what it knows about it. Owns neither.

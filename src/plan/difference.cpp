@@ -133,13 +133,20 @@ class Comparison {
   void outputs(std::vector<OutputChange>& changes) {
     for (Element output : now_.source.outputs.children()) {
       const Element former = before_.source.outputs[output.key()];
-      if (!former) continue;
+      if (!former) {
+        changes.push_back({.name = output.key(), .changed = Truth::Yes, .before = {}, .now = output["Value"].span()});
+        continue;
+      }
       const Truth same = same_value(before_.evaluator, former["Value"], now_.evaluator, output["Value"]);
       if (same == Truth::Yes) continue;
       changes.push_back({.name = output.key(),
                          .changed = negate(same),
                          .before = former["Value"].span(),
                          .now = output["Value"].span()});
+    }
+    for (Element former : before_.source.outputs.children()) {
+      if (now_.source.outputs[former.key()]) continue;
+      changes.push_back({.name = former.key(), .changed = Truth::Yes, .before = former["Value"].span(), .now = {}});
     }
   }
 

@@ -22,8 +22,8 @@ struct ResourceChange {
 
 struct OutputChange {
   std::string name;
-  Truth changed = Truth::Unknown;  // Yes: its value is certainly another
-  Span before, now;
+  Truth changed = Truth::Unknown;  // Yes: its value is certainly another, or it comes or goes
+  Span before, now;                // without a file where it is not there
 };
 
 // What a deployment changes in a stack. Names and values are compared as far as they can be known; how a template is

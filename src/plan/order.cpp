@@ -52,7 +52,6 @@ Truth DeploymentOrder::before(StackId one, StackId other) const {
   if (index_.dependencies.reaches(one, other)) return Truth::No;
   const Stack &a = inputs_[one], &b = inputs_[other];
   if (a.assembly != b.assembly || a.stage != b.stage || !a.origin.can_order_stacks()) return Truth::Unknown;
-  const auto step = [&](StackId stack) { return step_[static_cast<std::size_t>(stack)]; };
   return step(one) < step(other) ? Truth::Yes : Truth::No;
 }
 

@@ -19,6 +19,8 @@ class DeploymentOrder {
   // Unknown where nothing orders the two: they belong to different apps or stages, or to no description that can say
   // so. A stack comes not before itself.
   Truth before(StackId one, StackId other) const;
+  // Its number in the waves, one after the other.
+  std::uint32_t step(StackId stack) const { return step_[static_cast<std::size_t>(stack)]; }
 
  private:
   const Inputs& inputs_;

@@ -23,9 +23,9 @@ std::string_view name(Fault::Kind kind) {
 }
 
 Plan make_plan(const Sources& sources, const Inputs& inputs, const Index& index, const World* world) {
-  Plan plan{.order = DeploymentOrder(inputs, index), .changes = {}, .faults = {}, .explained_uses = {}};
+  Plan plan{.order = DeploymentOrder(inputs, index)};
   if (!world) return plan;
-  const Generations generations(inputs, index, *world);
+  const Generations& generations = plan.generations.emplace(inputs, index, *world);
   plan.changes = compare_stacks(sources, inputs, index, *world, generations);
   const Steps steps{.inputs = inputs, .index = index, .world = *world, .generations = generations, .plan = plan};
   find_exports_in_use(steps);

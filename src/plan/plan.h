@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -14,9 +15,11 @@ namespace crosscheck {
 struct Plan {
   DeploymentOrder order;
   // Without a world, into an empty account, there is nothing of what follows.
-  std::vector<StackChange> changes;        // by StackId
-  std::vector<Fault> faults;               // sorted by kind, then stack and names
-  std::set<std::uint32_t> explained_uses;  // positions in the index: what is deployed satisfies them, or a fault is it
+  std::optional<Generations> generations = {};
+  std::vector<StackChange> changes = {};  // by StackId
+  std::vector<Fault> faults = {};         // sorted by kind, then stack and names
+  std::set<std::uint32_t> explained_uses =
+      {};  // positions in the index: what is deployed satisfies them, or a fault is it
 };
 
 // Everything must outlive the plan. `world` may be null.

@@ -12,6 +12,13 @@ namespace {
 // What a stack is known by, as far as it is known.
 auto place_of(const Stack& stack) { return std::tie(stack.name, stack.environment.account, stack.environment.region); }
 
+// Its account and region; where these are not known, it is a place of its app.
+auto region_of(const Stack& stack, const Inputs& inputs) {
+  const Environment& place = stack.environment;
+  const bool known = !place.account.empty() && !place.region.empty();
+  return std::tuple(place, known ? std::string() : std::string(inputs.assemblies[stack.assembly].app_identity()));
+}
+
 bool may_be_same(const std::string& one, const std::string& other) {
   return one.empty() || other.empty() || one == other;
 }
@@ -41,7 +48,9 @@ void match_apps(Inputs& earlier, const Inputs& now) {
     const auto [begin, end] = assemblies.equal_range(place_of(stack));
     for (auto at = begin; at != end; ++at) ++shared[stack.assembly][at->second];
   }
-  const bool only = earlier.assemblies.size() == 1 && now.assemblies.size() == 1;
+  // Two whole apps are generations of one, even where all stacks are called otherwise now.
+  const bool only = earlier.assemblies.size() == 1 && now.assemblies.size() == 1 &&
+                    !earlier.assemblies.front().version.empty() && !now.assemblies.front().version.empty();
   for (std::size_t i = 0; i < shared.size(); ++i) {
     const auto most = std::max_element(shared[i].begin(), shared[i].end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
@@ -55,6 +64,7 @@ Generations::Generations(const Inputs& now, const Index& index, const World& wor
       now_(world.inputs.stacks.size(), kNoStack),
       stays_(world.inputs.stacks.size(), false),
       left_over_(world.inputs.stacks.size(), false),
+      covered_(now.stacks.size(), false),
       scopes_before_(numbers_in(world.index.scopes, index.scopes)),
       scopes_now_(numbers_in(index.scopes, world.index.scopes)) {
   std::set<std::string_view> apps;
@@ -75,6 +85,9 @@ Generations::Generations(const Inputs& now, const Index& index, const World& wor
                 std::none_of(begin, end, [&](const auto& one) { return may_be_same(stack, *one.second); });
     left_over_[i] = stays_[i] && apps.contains(world.inputs.assemblies[stack.assembly].app_identity());
   }
+  std::set<decltype(region_of(std::declval<const Stack&>(), now))> covered;
+  for (const Stack& stack : world.inputs.stacks) covered.insert(region_of(stack, world.inputs));
+  for (std::size_t i = 0; i < covered_.size(); ++i) covered_[i] = covered.contains(region_of(now.stacks[i], now));
 }
 
 }  // namespace crosscheck

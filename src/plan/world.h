@@ -34,6 +34,8 @@ class Generations {
   bool stays(StackId before) const { return stays_[static_cast<std::size_t>(before)]; }
   // The same of a stack whose app is here: the app lacks it now.
   bool left_over(StackId before) const { return left_over_[static_cast<std::size_t>(before)]; }
+  // Whether some stack of a stack's place is deployed, as far as we were told: without one, nothing was said about it.
+  bool covers(StackId now) const { return covered_[static_cast<std::size_t>(now)]; }
 
   // A place of the one generation as the other numbers it; nothing where the other has nothing to do with it.
   std::optional<ScopeId> scope_before(ScopeId now) const { return scopes_before_[static_cast<std::size_t>(now)]; }
@@ -41,7 +43,7 @@ class Generations {
 
  private:
   std::vector<StackId> before_, now_;
-  std::vector<bool> stays_, left_over_;
+  std::vector<bool> stays_, left_over_, covered_;
   std::vector<std::optional<ScopeId>> scopes_before_, scopes_now_;
 };
 

@@ -23,11 +23,11 @@ std::string sarif(const Report& report, const WriteOptions& options) { return wr
 std::string markdown(const Report& report, const WriteOptions&) { return write_markdown(report); }
 
 constexpr Format kFormats[] = {
-    {.name = "text", .lines = true, .write = text, .write_ownership = write_ownership_text},
-    {.name = "json", .write = plainly<write_json>, .write_ownership = write_ownership_json},
+    {.name = "text", .lines = true, .plan = true, .write = text, .write_ownership = write_ownership_text},
+    {.name = "json", .plan = true, .write = plainly<write_json>, .write_ownership = write_ownership_json},
     {.name = "sarif", .write = sarif},
     {.name = "github", .lines = true, .write = plainly<write_github>},
-    {.name = "markdown", .write = markdown},
+    {.name = "markdown", .plan = true, .write = markdown},
     {.name = "gitlab", .write = plainly<write_gitlab>},
     {.name = "azure", .lines = true, .write = plainly<write_azure>},
     {.name = "junit", .write = plainly<write_junit>},

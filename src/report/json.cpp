@@ -35,7 +35,8 @@ Json party_json(const Party& party) {
           {"type", safe(party.type)},
           {"address", safe(party.address)},
           {"template", place_json(party.template_place)},
-          {"source", place_or_null(party.source)}};
+          {"source", place_or_null(party.source)},
+          {"deployed", party.deployed}};
 }
 
 Json identity_json(const std::optional<Identity>& identity) {
@@ -98,6 +99,36 @@ Json summary_json(const Summary& summary) {
           {"unchecked", unchecked_json(summary.unchecked)}};
 }
 
+Json step_json(const StackStep& step, std::size_t wave) {
+  return {{"stack", safe(step.stack)},
+          {"place", safe(step.place)},
+          {"wave", wave},
+          {"outcome", name(step.outcome)},
+          {"why", safe(step.why)},
+          {"added", step.added},
+          {"changed", step.changed},
+          {"removed", step.removed},
+          {"replaced", strings(step.replaced)},
+          {"mayBeReplaced", strings(step.may_replace)},
+          {"macro", step.macro},
+          {"findings", step.findings}};
+}
+
+Json plan_json(const DeploymentPlan& plan) {
+  Json environments = Json::array();
+  for (const DeploymentPlan::Lane& lane : plan.lanes) {
+    Json stacks = Json::array();
+    for (std::size_t i = 0; i < lane.waves.size(); ++i) {
+      for (const StackStep& step : lane.waves[i]) stacks.push_back(step_json(step, i + 1));
+    }
+    environments.push_back({{"environment", safe(lane.environment)}, {"stacks", std::move(stacks)}});
+  }
+  return {{"compared", plan.compared},
+          {"environments", std::move(environments)},
+          {"notCompared", strings(plan.uncovered)},
+          {"leftOver", strings(plan.left_over)}};
+}
+
 Json owner_json(const OwnershipRow& row) {
   if (row.owner.empty()) return nullptr;
   return {{"stack", safe(row.owner)},
@@ -142,7 +173,8 @@ std::string write_json(const Report& report) {
                 {"config", report.config.empty() ? Json(nullptr) : Json(safe(report.config))},
                 {"summary", summary_json(report.summary)},
                 {"findings", std::move(findings)},
-                {"notifications", std::move(notifications)}};
+                {"notifications", std::move(notifications)},
+                {"plan", report.plan ? plan_json(*report.plan) : Json(nullptr)}};
   return document.dump(2) + "\n";
 }
 

@@ -4,6 +4,7 @@
 #include "report/families.h"
 #include "report/markdown_text.h"
 #include "report/picture.h"
+#include "report/plan_text.h"
 #include "report/plural.h"
 #include "report/primary_location.h"
 #include "report/summary_text.h"
@@ -81,6 +82,7 @@ std::string finding_block(const Finding& finding) {
 std::string beginning(const Report& report) {
   std::string text = "### crosscheck: " + verdict(report) + "\n\n" + reading(report) + "\n\n";
   if (!report.complete) text += "**incomplete**: " + std::string(kIncompleteWords) + "\n\n";
+  text += plan_markdown(report);
   if (report.findings.empty()) return text;
   text += family_table(report) + "\n";
   if (const std::string picture = conflict_picture(report); !picture.empty()) text += picture + "\n";

@@ -133,6 +133,9 @@ std::string verdict(const Report& report) {
   }
   if (summary.in_baseline + summary.outside_change > 0) return "nothing new was found";
   if (!summary.unchecked.none()) return "nothing was found, but not everything was checked";
+  if (report.plan && report.plan->count(StackStep::Outcome::Unknown) > 0) {
+    return "nothing was found, but not everything was compared with what is deployed";
+  }
   return "all preflight checks passed: ready to deploy";
 }
 

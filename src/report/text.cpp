@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "report/plan_text.h"
 #include "report/plural.h"
 #include "report/primary_location.h"
 #include "report/summary_text.h"
@@ -136,8 +137,8 @@ std::string write_text_findings(const Report& report, const TextStyle& style) {
 }
 
 std::string write_text(const Report& report, const TextStyle& style) {
-  std::string text = write_text_findings(report, style);
-  if (!text.empty()) text += "\n";
+  std::string text = plan_text(report, style.color);
+  if (const std::string findings = write_text_findings(report, style); !findings.empty()) text += findings + "\n";
   TextWriter writer(style);
   for (const Notification& notification : report.notifications) writer.write(notification);
   if (std::string notes = writer.take(); !notes.empty()) text += notes + "\n";

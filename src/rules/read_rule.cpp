@@ -87,6 +87,12 @@ std::string required_word(StrictObject& object, std::string_view name, const std
   return *object.word(name, words);
 }
 
+Rule::Stops stops(StrictObject& object) {
+  const std::optional<std::string> word = object.word("stops", {"first", "last"});
+  if (!word) return Rule::Stops::Nothing;
+  return *word == "first" ? Rule::Stops::First : Rule::Stops::Last;
+}
+
 // The one kernel under `check`; its parameters are the member itself.
 const Kernel& kernel_of(const StrictObject& object, Element check) {
   const StrictObject mapping(object.file(), check);
@@ -149,6 +155,7 @@ Rule read_rule(Sources& sources, FileId file_id, std::string_view expected_id, S
   rule.title = sentence(object, "title");
   rule.severity = *severity_named(required_word(object, "severity", {"error", "warning", "note"}));
   rule.family = family(object);
+  rule.stops = stops(object);
   const Element check = object.required("check");
   const Kernel& kernel = kernel_of(object, check);
   StrictObject parameters(file, check.only_member());

@@ -17,6 +17,9 @@ struct Rule {
   Severity severity = Severity::Error;
   std::string family;
   std::string kernel;
+  // The deployment of which party's stack a finding stops: no party's, the first one's, or the one's that comes last.
+  enum class Stops { Nothing, First, Last };
+  Stops stops = Stops::Nothing;
   Wording wording;
   std::string explanation;              // markdown
   std::vector<std::string> references;  // URLs

@@ -135,4 +135,32 @@ inline Report clean_report() {
   return report;
 }
 
+// A deployment of it that stops.
+inline DeploymentPlan sample_plan() {
+  using Outcome = StackStep::Outcome;
+  DeploymentPlan plan;
+  plan.compared = true;
+  plan.lanes.push_back({.environment = "production", .places = {"222222222222/us-west-2"}, .waves = {}});
+  plan.lanes[0].waves.resize(2);
+  plan.lanes[0].waves[0] = {{.stack = "Network", .place = "222222222222/us-west-2", .outcome = Outcome::Unchanged},
+                            {.stack = "Data",
+                             .place = "222222222222/us-west-2",
+                             .outcome = Outcome::Changed,
+                             .added = 3,
+                             .changed = 1,
+                             .replaced = {"Users"},
+                             .may_replace = {"Feed"}},
+                            {.stack = "Api",
+                             .place = "222222222222/us-west-2",
+                             .outcome = Outcome::Fails,
+                             .why = "`x` | is taken",
+                             .findings = {0}}};
+  plan.lanes[0].waves[1] = {
+      {.stack = "Web", .place = "222222222222/us-west-2", .outcome = Outcome::NotReached, .why = "Api"},
+      {.stack = "Logs", .place = "222222222222/us-west-2", .outcome = Outcome::Changed, .macro = true}};
+  plan.uncovered = {"staging"};
+  plan.left_over = {"Old"};
+  return plan;
+}
+
 }  // namespace crosscheck

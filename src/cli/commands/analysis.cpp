@@ -58,7 +58,6 @@ void read_world(Sources& sources, const AnalysisOptions& options, const Host& he
          .message = "what is deployed could not be read completely; nothing is said of what is not known",
          .place = {}});
   }
-  analysis.plan.emplace(make_plan(sources, analysis.inputs, analysis.index, analysis.world.get()));
 }
 
 // Where no input is given, what the config says is deployed, beside the app's output if there is one.
@@ -92,6 +91,9 @@ Analysis analyse(Sources& sources, const AnalysisOptions& options, const Host& h
       build_index(sources, analysis.inputs, analysis.setup.config,
                   {.threads = options.threads, .possible = options.possible, .own_uses = options.own_uses});
   if (!options.deployed.empty()) read_world(sources, options, here, analysis);
+  if (analysis.world || options.plan) {
+    analysis.plan.emplace(make_plan(sources, analysis.inputs, analysis.index, analysis.world.get()));
+  }
   return analysis;
 }
 

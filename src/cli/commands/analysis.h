@@ -19,6 +19,7 @@ struct AnalysisOptions {
   SetupOptions setup;
   ReadinessOptions readiness;
   std::vector<std::string> deployed = {};  // --deployed: what is there before; none: nothing says so
+  bool plan = false;                       // tell what the next deployment does, also without --deployed
   bool possible = false;
   bool own_uses = false;  // see `IndexOptions`
   bool quiet = false;     // no progress on the terminal
@@ -39,7 +40,7 @@ struct Analysis {
   Inputs inputs;
   Index index;
   std::unique_ptr<World> world;  // null where nothing says what is deployed
-  std::optional<Plan> plan;      // only with a world
+  std::optional<Plan> plan;      // with a world, or where it was asked for
 
   bool complete() const { return inputs.complete && index.complete; }
   Model model() const;  // points into this

@@ -1,42 +1,27 @@
+#include "cli/commands/check.h"
+
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <memory>
 
 #include "cli/cli.h"
-#include "cli/commands/analysis.h"
 #include "cli/commands/commands.h"
-#include "cli/commands/rule_choice.h"
 #include "cli/declare.h"
-#include "cli/host/diff.h"
 #include "cli/host/source_files.h"
-#include "cli/host/write.h"
 #include "cli/version.h"
 #include "lint/lint.h"
-#include "report/formats.h"
 
 namespace crosscheck {
 namespace {
 
-struct Options {
-  AnalysisOptions analysis;
-  std::vector<Output> outputs = {{.format = "text", .file = {}}};
-  std::string fail_on = "error";
-  RuleChoice rules;
-  std::vector<std::pair<std::string, std::string>> source_maps;  // --source-root: from, to
-  ChangeOptions change;
-  bool only_changed = false;
-  std::string category = WriteOptions().category;
-  bool quiet = false;
-};
-
-std::string rendered(const Report& report, const Output& output, const Options& options, const Host& here) {
+std::string rendered(const Report& report, const Output& output, const CheckOptions& options, const Host& here) {
   const bool colored = here.color && output.file.empty();
   return find_format(output.format)
       ->write(report, {.color = colored, .summary = !options.quiet, .category = options.category});
 }
 
-int exit_code(const Report& report, const Options& options) {
+int exit_code(const Report& report, const CheckOptions& options) {
   if (!report.complete) return kIncomplete;
   const std::optional<Severity> fail_on = severity_named(options.fail_on);  // nothing: never
   const bool failing = fail_on && !report.findings.empty() && report.findings.front().severity >= *fail_on;
@@ -49,7 +34,7 @@ std::string anchor(const Host& here) {
   return app ? std::filesystem::path(*app + "/cdk.json").lexically_relative(here.git_root).string() : "";
 }
 
-void refuse_contradictions(const Options& options) {
+void refuse_contradictions(const CheckOptions& options) {
   if (options.change.diff_base && options.change.diff) throw UsageError("--diff: cannot be combined with --diff-base");
   std::vector<std::string_view> shared;  // what goes to the standard output
   for (const Output& output : options.outputs) {
@@ -67,7 +52,9 @@ void refuse_contradictions(const Options& options) {
   }
 }
 
-int check_command(const Options& options, const Host& here) {
+}  // namespace
+
+int check_command(const CheckOptions& options, const Host& here) {
   const auto start = std::chrono::steady_clock::now();
   refuse_contradictions(options);
   Sources sources;
@@ -81,7 +68,8 @@ int check_command(const Options& options, const Host& here) {
                         .source_maps = options.source_maps,
                         .baseline = analysis.setup.known,
                         .change = change,
-                        .only_changed = options.only_changed});
+                        .only_changed = options.only_changed,
+                        .plan = options.analysis.plan});
   report.notifications.insert(report.notifications.begin(), analysis.notifications.begin(),
                               analysis.notifications.end());
   report.version = kVersion;
@@ -94,7 +82,7 @@ int check_command(const Options& options, const Host& here) {
   return exit_code(report, options);
 }
 
-void add_source_roots(CLI::App& command, Options& options) {
+void add_source_roots(CLI::App& command, CheckOptions& options) {
   const auto take = [&options](const std::vector<std::string>& texts) {
     for (const std::string& text : texts) {
       const std::size_t equals = text.find('=');
@@ -106,7 +94,14 @@ void add_source_roots(CLI::App& command, Options& options) {
                "source paths recorded under FROM during synthesis are under TO here; may be repeated");
 }
 
-void add_change(CLI::App& command, Options& options) {
+void add_fail_on(CLI::App& command, CheckOptions& options) {
+  add_choice(command, "--fail-on", {"error", "warning", "note", "never"}, options.fail_on,
+             "exit 1 for findings of this severity or above: error, warning, note or never");
+}
+
+namespace {
+
+void add_change(CLI::App& command, CheckOptions& options) {
   add_value(command, "--diff-base", "REF", options.change.diff_base,
             "show first what changed since this branch, tag or commit, according to git");
   add_value(command, "--diff", "FILE", options.change.diff,
@@ -117,7 +112,7 @@ void add_change(CLI::App& command, Options& options) {
 }  // namespace
 
 Run declare_check(CLI::App& command) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CheckOptions>();
   options->analysis.setup.reads_baseline = true;
   add_inputs(command, options->analysis.inputs);
   add_config(command, options->analysis.setup.config);
@@ -125,8 +120,7 @@ Run declare_check(CLI::App& command) {
   add_outputs(command, format_names([](const Format& format) { return format.write != nullptr; }), options->outputs);
   add_value(command, "--category", "NAME", options->category,
             "the category of the SARIF run, crosscheck by default; several runs on one commit need several");
-  add_choice(command, "--fail-on", {"error", "warning", "note", "never"}, options->fail_on,
-             "exit 1 for findings of this severity or above: error, warning, note or never");
+  add_fail_on(command, *options);
   add_rule_choice(command, options->rules);
   add_rule_folders(command, options->analysis.setup.rule_folders);
   add_possible(command, options->analysis);

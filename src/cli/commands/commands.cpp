@@ -5,6 +5,7 @@ namespace crosscheck {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
       {"check", "report conflicts (the default)", declare_check},
+      {"plan", "show what the next deployment does, stack by stack, and where it will stop", declare_plan},
       {"baseline", "record the current findings in a baseline file", declare_baseline},
       {"index", "show who owns and who uses each name", declare_index},
       {"explain", "explain a rule: what it finds, why, an example, the fix", declare_explain},

@@ -32,6 +32,10 @@ constexpr std::string_view kFrame = R"({
       "description": "Under what the rule is listed and its findings are counted: names, imports, dependencies, cycles, values, bootstrap, environments, input, upkeep, or a word of your own.",
       "$ref": "#/$defs/id"
     },
+    "stops": {
+      "description": "What a finding stops, for `crosscheck plan`: the deployment of the first party's stack, or that of the party's stack that is deployed last. Without it, none.",
+      "enum": ["first", "last"]
+    },
     "check": {
       "description": "Exactly one kernel with its parameters.",
       "type": "object",

@@ -1,0 +1,137 @@
+#include "lint/describe_plan.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace crosscheck {
+namespace {
+
+using Outcome = StackStep::Outcome;
+
+class PlanDescription {
+ public:
+  PlanDescription(const Model& model, const std::vector<Finding>& findings)
+      : model_(model), plan_(*model.plan), steps_(model.inputs.stacks.size()) {
+    for (std::size_t at = 0; at < findings.size(); ++at) {
+      const Finding& finding = findings[at];
+      if (finding.stops == kNoStack) continue;
+      StackStep& step = step_of(finding.stops);
+      step.findings.push_back(at);
+      if (finding.severity != Severity::Error || step.outcome == Outcome::Fails) continue;
+      step.outcome = Outcome::Fails;
+      step.why = finding.message;
+      failing_.push_back(finding.stops);
+    }
+    for (const TemplateSize& size : model.index.sizes) resources_[size.stack] += size.resources.count;
+  }
+
+  DeploymentPlan take() {
+    DeploymentPlan plan;
+    plan.compared = model_.world != nullptr;
+    std::map<std::string, std::size_t> lanes;  // by environment
+    for (const std::vector<StackId>& wave : plan_.order.waves()) {
+      std::set<std::size_t> begun;
+      for (StackId stack : wave) {
+        const std::string& environment = model_.index.label(stack).name;
+        const auto [lane, fresh] = lanes.emplace(environment, plan.lanes.size());
+        if (fresh) plan.lanes.push_back({.environment = environment, .places = {}, .waves = {}});
+        DeploymentPlan::Lane& into = plan.lanes[lane->second];
+        if (begun.insert(lane->second).second) into.waves.emplace_back();
+        describe(stack);
+        into.places.push_back(step_of(stack).place);
+        if (plan.compared && !plan_.generations->covers(stack)) plan.uncovered.push_back(environment);
+        into.waves.back().push_back(std::move(step_of(stack)));
+      }
+    }
+    std::sort(plan.lanes.begin(), plan.lanes.end(),
+              [](const auto& a, const auto& b) { return a.environment < b.environment; });
+    for (DeploymentPlan::Lane& lane : plan.lanes) make_set(lane.places);
+    make_set(plan.uncovered);
+    if (plan.compared) add_left_over(plan.left_over);
+    return plan;
+  }
+
+ private:
+  StackStep& step_of(StackId stack) { return steps_[static_cast<std::size_t>(stack)]; }
+
+  static void make_set(std::vector<std::string>& names) {
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+  }
+
+  void describe(StackId stack) {
+    StackStep& step = step_of(stack);
+    step.stack = model_.inputs[stack].name;
+    step.place = place(model_.inputs[stack].environment);
+    const Outcome change = count_changes(stack, step);
+    if (step.outcome == Outcome::Fails) return;
+    step.outcome = change;
+    for (StackId failing : failing_) {
+      if (!model_.index.dependencies.reaches(stack, failing)) continue;
+      step.outcome = Outcome::NotReached;
+      step.why = model_.inputs[failing].name;
+      return;
+    }
+  }
+
+  Outcome count_changes(StackId stack, StackStep& step) {
+    const bool is_new = !plan_.generations || plan_.generations->before(stack) == kNoStack;
+    if (is_new) {
+      if (plan_.generations && !plan_.generations->covers(stack)) return Outcome::Unknown;
+      step.added = resources_[stack];
+      return Outcome::Created;
+    }
+    const StackChange& change = plan_.changes[static_cast<std::size_t>(stack)];
+    if (!change.known) return Outcome::Unknown;
+    step.macro = !change.bounded;
+    for (const ResourceChange& resource : change.resources) {
+      switch (resource.kind) {
+        case ResourceChange::Kind::Added: ++step.added; break;
+        case ResourceChange::Kind::Removed: ++step.removed; break;
+        case ResourceChange::Kind::Replaced: step.replaced.push_back(resource.id); break;
+        case ResourceChange::Kind::MayReplace: step.may_replace.push_back(resource.id); [[fallthrough]];
+        case ResourceChange::Kind::Updated: ++step.changed; break;
+      }
+    }
+    return change.none ? Outcome::Unchanged : Outcome::Changed;
+  }
+
+  void add_left_over(std::vector<std::string>& names) const {
+    const Inputs& earlier = model_.world->inputs;
+    for (std::uint32_t i = 0; i < earlier.stacks.size(); ++i) {
+      if (plan_.generations->left_over(StackId{i})) names.push_back(earlier.stacks[i].name);
+    }
+    make_set(names);
+  }
+
+  const Model& model_;
+  const Plan& plan_;
+  std::vector<StackStep> steps_;  // by StackId
+  std::vector<StackId> failing_;
+  std::map<StackId, std::size_t> resources_;
+};
+
+}  // namespace
+
+StackId stopped_stack(const Model& model, const Rule& rule, const Problem& problem) {
+  if (rule.stops == Rule::Stops::Nothing || !model.plan) return kNoStack;
+  StackId stopped = kNoStack;
+  const auto look_at = [&](const Mark& mark) {
+    if (mark.stack == kNoStack || mark.bystander) return;
+    const StackId stack = mark.deployed ? model.plan->generations->now(mark.stack) : mark.stack;
+    if (stack == kNoStack || !model.index.present[static_cast<std::size_t>(stack)]) return;
+    if (stopped == kNoStack || model.plan->order.step(stack) > model.plan->order.step(stopped)) stopped = stack;
+  };
+  look_at(problem.primary);
+  if (rule.stops == Rule::Stops::Last) {
+    for (const Mark& mark : problem.related) look_at(mark);
+  }
+  return stopped;
+}
+
+DeploymentPlan describe_plan(const Model& model, const std::vector<Finding>& findings) {
+  return PlanDescription(model, findings).take();
+}
+
+}  // namespace crosscheck
