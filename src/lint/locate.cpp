@@ -21,7 +21,7 @@ Party party_of(const Scene& scene, const Mark& mark) {
   const Stack& stack = scene.stack_of(mark);
   const Label& label = scene.label_of(mark);
   party.stack = stack.name;
-  party.environment = label.named() ? label.name + " (" + place(stack.environment) + ')' : label.name;
+  party.environment = shown_environment(stack, label);
   party.type = mark.type;
   return party;
 }
@@ -53,6 +53,10 @@ void add_marked(std::vector<MarkedParty>& parties, Finding& finding, const Probl
 }
 
 }  // namespace
+
+std::string shown_environment(const Stack& stack, const Label& label) {
+  return label.named() ? label.name + " (" + place(stack.environment) + ')' : label.name;
+}
 
 std::vector<Located> locate(const Scene& scene, std::vector<Stamped> problems, std::vector<Notification>& notes) {
   std::vector<Located> located;
