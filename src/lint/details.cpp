@@ -8,6 +8,7 @@
 #include "lint/deployment_steps.h"
 #include "lint/locate.h"
 #include "lint/ownership.h"
+#include "lint/source_lines.h"
 #include "lint/template_places.h"
 #include "plan/order.h"
 
@@ -87,7 +88,8 @@ std::vector<BootstrapRow> bootstrap(const Model& model) {
 // namespace.
 void add_places(const Scene& scene, std::vector<OwnershipRow>& rows) {
   std::deque<Mark> marks;
-  std::deque<Party> parties;
+  std::deque<Finding> findings;  // one for each, as the telling line is looked for among a finding's parties
+  std::vector<Finding*> shown;
   std::vector<MarkedParty> marked;
   const std::string rule;
   std::map<std::tuple<std::string_view, std::string_view, std::string_view, std::string_view>, const Party*> places;
@@ -102,7 +104,8 @@ void add_places(const Scene& scene, std::vector<OwnershipRow>& rows) {
                      .stack = claim.stack,
                      .logical_id = std::string(claim.element),
                      .type = std::string(claim.type())});
-    Party& party = parties.emplace_back();
+    Party& party = findings.emplace_back().parties.emplace_back();
+    shown.push_back(&findings.back());
     party.stack = stack;
     place = &party;
     marked.push_back({.mark = &marks.back(), .rule = &rule, .party = &party});
@@ -110,17 +113,12 @@ void add_places(const Scene& scene, std::vector<OwnershipRow>& rows) {
   Checkout checkout(scene.sources, scene.options);
   place_in_templates(scene, checkout, marked);
   add_construct_origins(scene, checkout, marked);
+  if (checkout) add_source_lines(scene, checkout, shown, marked);
   for (OwnershipRow& row : rows) {
     const auto found = places.find({row.environment, row.owner, row.logical_id, row.identity.space});
     if (found == places.end()) continue;
     const Party& party = *found->second;
     row.place = party.source ? *party.source : party.template_place;
-    if (party.source || party.trace.empty()) continue;
-    Place place;  // the nearest call of the app
-    place.file = party.trace.front().file;
-    place.line = party.trace.front().line;
-    place.column = party.trace.front().column;
-    row.place = place;
   }
 }
 
@@ -132,7 +130,8 @@ Details details_of(Sources& sources, const Model& model, const std::vector<Rule>
                   .names = ownership(model.inputs, model.index, {}),
                   .trusts = trusts(model.inputs, model.index, {}),
                   .bootstrap = bootstrap(model)};
-  const Scene scene{.sources = sources, .inputs = model.inputs, .index = model.index, .world = nullptr, .options = options};
+  const Scene scene{
+      .sources = sources, .inputs = model.inputs, .index = model.index, .world = nullptr, .options = options};
   add_places(scene, details.names);
   return details;
 }

@@ -71,9 +71,10 @@ EnvironmentText::EnvironmentText(std::string_view text, std::string_view environ
   bool name = false;  // within backticks
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == '`') name = !name;
-    const auto own = !is_boundary(text, at) ? words.end() : std::find_if(words.begin(), words.end(), [&](const auto& one) {
-      return stands_at(text, at, one.word);
-    });
+    const auto own =
+        !is_boundary(text, at)
+            ? words.end()
+            : std::find_if(words.begin(), words.end(), [&](const auto& one) { return stands_at(text, at, one.word); });
     if (own == words.end()) {
       pattern_ += text[at] == kSlot ? '?' : text[at];
       ++at;
@@ -113,7 +114,8 @@ std::string EnvironmentText::merged(const std::vector<EnvironmentText>& texts) {
     else {
       text += words.front() + " (and ";
       if (words.size() - 1 > kOthersNamed) text += std::to_string(words.size() - 1) + " others";
-      else for (std::size_t i = 1; i < words.size(); ++i) text += (i > 1 ? " and " : "") + words[i];
+      else
+        for (std::size_t i = 1; i < words.size(); ++i) text += (i > 1 ? " and " : "") + words[i];
       text += ')';
     }
   }

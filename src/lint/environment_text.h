@@ -17,8 +17,8 @@ class EnvironmentText {
   // With `*` for each of those words.
   std::string starred() const;
 
-  // One text for several environments whose patterns are the same. A word that differs becomes `*` within a name, and in
-  // a sentence the words of all: "production (and staging)".
+  // One text for several environments whose patterns are the same. A word that differs becomes `*` within a name, and
+  // in a sentence the words of all: "production (and staging)".
   static std::string merged(const std::vector<EnvironmentText>& texts);
 
  private:

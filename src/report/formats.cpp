@@ -34,6 +34,7 @@ constexpr Format kFormats[] = {
     {.name = "sarif", .write = sarif},
     {.name = "github", .lines = true, .write = plainly<write_github>},
     {.name = "markdown", .write = markdown},
+    {.name = "html", .needs_details = true, .write = plainly<write_html>},
     {.name = "gitlab", .write = plainly<write_gitlab>},
     {.name = "azure", .lines = true, .write = plainly<write_azure>},
     {.name = "junit", .write = plainly<write_junit>},

@@ -12,7 +12,7 @@ namespace crosscheck {
 // Valid as long as the report.
 struct ShownProblem {
   const Finding* finding;
-  std::vector<const Finding*> members;  // all that are in it
+  std::vector<const Finding*> members;    // all that are in it
   std::vector<std::string> environments;  // where there are several: "production", or the place of one without a name
 };
 

@@ -54,4 +54,8 @@ inline constexpr std::size_t kMarkdownLimit = 900 * 1024;
 // findings fits; findings that do not are counted.
 std::string write_markdown(const Report& report, std::size_t limit = kMarkdownLimit);
 
+// A page of its own, for people: everything in one file. With the report's details it has the deployment and the names
+// as well.
+std::string write_html(const Report& report);
+
 }  // namespace crosscheck

@@ -70,5 +70,11 @@ TEST_CASE("every finding is in one problem, those without a stack alone") {
 }
 
 TEST_CASE("a byte that marks words within does no harm in a name") {
-  CHECK(grouped({missing(kProduction, "\x1f" "prod"), missing(kStaging, "\x1f" "staging")}).size() == 1);
+  CHECK(grouped({missing(kProduction,
+                         "\x1f"
+                         "prod"),
+                 missing(kStaging,
+                         "\x1f"
+                         "staging")})
+            .size() == 1);
 }
