@@ -75,11 +75,13 @@ std::string write_html(const Report& report) {
   add("unseen", "Not shown " + std::to_string(report.hidden.size()), html_unseen(report));
   add("rules", "Rules", html_rules(report));
 
-  std::string text = head(verdict(report)) + "<body>\n" + page_head(report) + "<nav aria-label=\"Parts of the report\">\n";
+  std::string text =
+      head(verdict(report)) + "<body>\n" + page_head(report) + "<nav aria-label=\"Parts of the report\">\n";
   for (const Page& page : pages) text += "<a href=\"#" + page.id + "\">" + page.title + "</a>\n";
   text += "</nav>\n<main>\n";
   for (const Page& page : pages) {
-    text += "<section class=\"page\" id=\"" + page.id + "\" aria-label=\"" + page.title + "\">\n" + page.body + "</section>\n";
+    text += "<section class=\"page\" id=\"" + page.id + "\" aria-label=\"" + page.title + "\">\n" + page.body +
+            "</section>\n";
   }
   return text + "</main>\n<footer>crosscheck " + html(report.version) +
          " · one file, no network, works without scripts · <code>#problem=…</code>, <code>#name=…</code> and "

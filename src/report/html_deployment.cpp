@@ -30,11 +30,13 @@ Fate fate_of(const DeployedStack& stack, std::size_t first_stop, const Report& r
   if (!stack.stops.empty()) {
     const std::string& rule = report.findings[stack.stops.front()].rule;
     const bool first = stack.wave == first_stop;
-    return {.style = first ? "stops" : "later", .words = (first ? "stops: " : "would stop: ") + rule, .in_conflict = true};
+    return {
+        .style = first ? "stops" : "later", .words = (first ? "stops: " : "would stop: ") + rule, .in_conflict = true};
   }
   if (stack.wave > first_stop) return {.style = "waits", .words = "never reached"};
   if (stack.concerns.empty()) return {.style = "deploys", .words = "deploys"};
-  return {.style = "deploys concerned", .words = "▲ " + report.findings[stack.concerns.front()].rule, .in_conflict = true};
+  return {
+      .style = "deploys concerned", .words = "▲ " + report.findings[stack.concerns.front()].rule, .in_conflict = true};
 }
 
 struct Box {
@@ -55,8 +57,8 @@ class Lane {
   std::string written(std::set<std::string>& named, bool open) {
     std::string boxes = placed(named);
     const std::size_t width = kLeft + waves_ * kColumn, height = kTop + rows_ * kRow;
-    return "<details class=\"lane\"" + std::string(open ? " open" : "") + ">\n<summary><b>" + html(environment_) + "</b> " +
-           "<span class=\"muted\">" + counted(stacks_.size(), "stack", "stacks") + "</span>" + outcome() +
+    return "<details class=\"lane\"" + std::string(open ? " open" : "") + ">\n<summary><b>" + html(environment_) +
+           "</b> " + "<span class=\"muted\">" + counted(stacks_.size(), "stack", "stacks") + "</span>" + outcome() +
            "</summary>\n<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"" + html(environment_) +
            ", wave by wave\"><svg width=\"" + std::to_string(width) + "\" height=\"" + std::to_string(height) +
            "\" viewBox=\"0 0 " + std::to_string(width) + ' ' + std::to_string(height) + "\">\n" + edges() + boxes +
@@ -76,15 +78,16 @@ class Lane {
     for (auto& [wave, stacks] : waves) {
       if (waves_ == kWaves) break;
       const std::size_t x = kLeft + waves_++ * kColumn;
-      text += "<text class=\"small\" x=\"" + std::to_string(x) + "\" y=\"14\">wave " + std::to_string(wave + 1) + "</text>\n";
+      text += "<text class=\"small\" x=\"" + std::to_string(x) + "\" y=\"14\">wave " + std::to_string(wave + 1) +
+              "</text>\n";
       std::stable_sort(stacks.begin(), stacks.end(), [&](const DeployedStack* a, const DeployedStack* b) {
         return fate_of(*a, first_stop_, report_).in_conflict > fate_of(*b, first_stop_, report_).in_conflict;
       });
       const std::size_t shown = stacks.size() > kBoxes ? kBoxes - 1 : stacks.size();
       for (std::size_t row = 0; row < shown; ++row) text += box(*stacks[row], x, kTop + row * kRow, named);
       if (shown < stacks.size()) {
-        text += "<text x=\"" + std::to_string(x + 12) + "\" y=\"" + std::to_string(kTop + shown * kRow + 20) + "\">and " +
-                std::to_string(stacks.size() - shown) + " more</text>\n";
+        text += "<text x=\"" + std::to_string(x + 12) + "\" y=\"" + std::to_string(kTop + shown * kRow + 20) +
+                "\">and " + std::to_string(stacks.size() - shown) + " more</text>\n";
       }
       rows_ = std::max(rows_, std::min(stacks.size(), kBoxes));
     }
@@ -113,8 +116,8 @@ class Lane {
         const std::size_t x1 = from->second.x + kBoxWidth, y1 = from->second.y + kBoxHeight / 2, x2 = to.x,
                           y2 = to.y + kBoxHeight / 2, middle = x2 - 20;
         text += "<path d=\"M" + std::to_string(x1) + ' ' + std::to_string(y1) + " C" + std::to_string(x1 + 20) + ' ' +
-                std::to_string(y1) + ' ' + std::to_string(middle) + ' ' + std::to_string(y2) + ' ' + std::to_string(x2) +
-                ' ' + std::to_string(y2) + "\"/>\n";
+                std::to_string(y1) + ' ' + std::to_string(middle) + ' ' + std::to_string(y2) + ' ' +
+                std::to_string(x2) + ' ' + std::to_string(y2) + "\"/>\n";
       }
     }
     return text;
@@ -137,10 +140,12 @@ std::string crossings(const Report& report) {
     const auto other = std::find_if(parties.begin(), parties.end(), [&](const Party& party) {
       return !party.environment.empty() && party.environment != parties.front().environment;
     });
-    if (parties.empty() || other == parties.end() || parties.front().environment.empty() || ++count > kCrossings) continue;
-    text += "<li class=\"" + std::string(name(problem.finding->severity)) + "\"><a href=\"#problem=" +
-            html(problem.members.front()->fingerprint) + "\">" + html(environment_label(parties.front().environment)) +
-            " → " + html(environment_label(other->environment)) + "</a>: " + html_prose(problem.finding->message) + "</li>\n";
+    if (parties.empty() || other == parties.end() || parties.front().environment.empty() || ++count > kCrossings)
+      continue;
+    text += "<li class=\"" + std::string(name(problem.finding->severity)) +
+            "\"><a href=\"#problem=" + html(problem.members.front()->fingerprint) + "\">" +
+            html(environment_label(parties.front().environment)) + " → " + html(environment_label(other->environment)) +
+            "</a>: " + html_prose(problem.finding->message) + "</li>\n";
   }
   if (count > kCrossings) text += "<li>and " + std::to_string(count - kCrossings) + " more</li>\n";
   return text.empty() ? "" : "<h2>Between environments</h2>\n<ul>\n" + text + "</ul>\n";
@@ -158,12 +163,14 @@ std::string html_deployment(const Report& report) {
   // First those that stop.
   for (const bool stopping : {true, false}) {
     for (auto& [environment, stacks] : lanes) {
-      const bool stops = std::any_of(stacks.begin(), stacks.end(), [](const auto* stack) { return !stack->stops.empty(); });
+      const bool stops =
+          std::any_of(stacks.begin(), stacks.end(), [](const auto* stack) { return !stack->stops.empty(); });
       if (stops != stopping || shown == kLanes) continue;
       text += Lane(report, environment, stacks).written(named, shown++ < 4);
     }
   }
-  if (lanes.size() > shown) text += "<p>and " + counted(lanes.size() - shown, "more environment", "more environments") + "</p>\n";
+  if (lanes.size() > shown)
+    text += "<p>and " + counted(lanes.size() - shown, "more environment", "more environments") + "</p>\n";
   return text + crossings(report) + "</div>\n";
 }
 

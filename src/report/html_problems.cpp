@@ -40,7 +40,8 @@ std::string chips(const ShownProblem& problem) {
   std::string text;
   for (std::size_t i = 0; i < environments.size() && i < 6; ++i) {
     if (!environments[i].empty()) {
-      text += "<span class=\"chip " + std::string(name(problem.finding->severity)) + "\">" + html(environments[i], 40) + "</span>";
+      text += "<span class=\"chip " + std::string(name(problem.finding->severity)) + "\">" + html(environments[i], 40) +
+              "</span>";
     }
   }
   if (environments.size() > 6) text += " and " + std::to_string(environments.size() - 6) + " more";
@@ -105,9 +106,10 @@ std::string what_happens(const ShownProblem& problem, const Report& report, cons
     const auto stopped = stops.find(static_cast<std::size_t>(member - report.findings.data()));
     if (stopped == stops.end()) continue;
     const DeployedStack& stack = *stopped->second;
-    join(list, ", ", "<a href=\"#stack=" + html_fragment(stack.name) + "\">" + html(stack.name) + "</a> (" +
-                         (stack.environment.empty() ? "" : html(environment_label(stack.environment)) + ", ") + "wave " +
-                         std::to_string(stack.wave + 1) + ")");
+    join(list, ", ",
+         "<a href=\"#stack=" + html_fragment(stack.name) + "\">" + html(stack.name) + "</a> (" +
+             (stack.environment.empty() ? "" : html(environment_label(stack.environment)) + ", ") + "wave " +
+             std::to_string(stack.wave + 1) + ")");
   }
   const std::string words = html_prose(problem.finding->message);
   if (list.empty()) return "<p><b>What happens:</b> " + words + "</p>\n";

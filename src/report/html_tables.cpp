@@ -37,7 +37,8 @@ std::string cell(const Cell& cell) {
 }
 
 std::string table_head(std::string_view style, std::string_view caption, const std::vector<std::string>& columns) {
-  std::string text = "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"" + std::string(caption) + "\"><table class=\"" + std::string(style) + "\">\n<caption>" + std::string(caption) +
+  std::string text = "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"" + std::string(caption) +
+                     "\"><table class=\"" + std::string(style) + "\">\n<caption>" + std::string(caption) +
                      "</caption>\n<thead><tr>";
   for (const std::string& column : columns) text += "<th scope=\"col\">" + column + "</th>";
   return text + "</tr></thead>\n<tbody>\n";
@@ -176,7 +177,8 @@ std::string html_unseen(const Report& report) {
       text += "<tr><td>" + html(one.why) + "<td>" + html(one.rule) + "<td>" + html_prose(one.message) + "\n";
     }
     text += kTableEnd;
-    if (report.hidden.size() > kHidden) text += "<p>and " + std::to_string(report.hidden.size() - kHidden) + " more</p>\n";
+    if (report.hidden.size() > kHidden)
+      text += "<p>and " + std::to_string(report.hidden.size() - kHidden) + " more</p>\n";
   }
   std::string list;
   for (const std::string& sentence : not_checked(report)) list += "<li>" + html_prose(sentence) + "</li>\n";
@@ -188,11 +190,13 @@ std::string html_unseen(const Report& report) {
   if (!list.empty()) text += "<h2>What could not be known, and why</h2>\n<ul>\n" + list + "</ul>\n";
   std::string environments;
   for (const EnvironmentSummary& one : report.summary.environments) {
-    environments += "<li>" + html(one.label.empty() ? one.account + '/' + one.region : one.label) + ": " + html(one.account) +
-                    '/' + html(one.region) + (one.label_source.empty() ? "" : ", named " + html(one.label_source)) + "; " +
+    environments += "<li>" + html(one.label.empty() ? one.account + '/' + one.region : one.label) + ": " +
+                    html(one.account) + '/' + html(one.region) +
+                    (one.label_source.empty() ? "" : ", named " + html(one.label_source)) + "; " +
                     counted(one.stacks.size(), "stack", "stacks") + "</li>\n";
   }
-  if (!environments.empty()) text += "<h2>Environments, and how they were recognised</h2>\n<ul>\n" + environments + "</ul>\n";
+  if (!environments.empty())
+    text += "<h2>Environments, and how they were recognised</h2>\n<ul>\n" + environments + "</ul>\n";
   return text;
 }
 

@@ -51,7 +51,8 @@ std::string html_place(const Place& place) { return html(place.file) + ':' + std
 std::string severity_sign(Severity severity) {
   const char* const sign = severity == Severity::Error ? "✖" : severity == Severity::Warning ? "▲" : "●";
   const std::string word(name(severity));
-  return "<span class=\"" + word + "\" aria-hidden=\"true\">" + sign + "</span><span class=\"sr\">" + word + ": </span>";
+  return "<span class=\"" + word + "\" aria-hidden=\"true\">" + sign + "</span><span class=\"sr\">" + word +
+         ": </span>";
 }
 
 std::string base64_of_hex(std::string_view hex) {

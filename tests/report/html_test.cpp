@@ -18,7 +18,8 @@ TEST_CASE("the page has the verdict, the sources side by side, the fix and a sup
   const std::string page = write_html(with_details());
   CHECK(has(page, "not ready to deploy</h1>"));
   CHECK(has(page, "<details class=\"problem\" id=\"problem=0badcafe\""));
-  CHECK(has(page, "<span class=\"code\">lib/uploads.ts:98</span><pre><u>new</u> s3.Bucket(this, &#39;Uploads&#39;, {</pre>"));
+  CHECK(has(page,
+            "<span class=\"code\">lib/uploads.ts:98</span><pre><u>new</u> s3.Bucket(this, &#39;Uploads&#39;, {</pre>"));
   CHECK(has(page, "<b>Fix:</b> include the stack name"));
   CHECK(has(page, "<code>crosscheck suppress 0badcafe --reason &quot;…&quot;</code>"));
 }
