@@ -52,7 +52,8 @@ std::string next_steps(const Report& report) {
   if (rules.size() > kRulesShown) {
     text += " and " + counted(rules.size() - kRulesShown, "more rule", "more rules");
   }
-  return text + "\n  to accept one: suppress it in crosscheck.yaml, with a reason\n";
+  return text +
+         "\n  to accept one: crosscheck suppress FINGERPRINT --reason \"…\" (--verbose shows the fingerprints)\n";
 }
 
 std::string place_name(const EnvironmentSummary& environment) {

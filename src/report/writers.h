@@ -51,7 +51,7 @@ std::string write_junit(const Report& report);
 // What GitHub takes for the summary of a step is 1 MiB.
 inline constexpr std::size_t kMarkdownLimit = 900 * 1024;
 // A page in GitHub's Markdown for summaries and comments. At most `limit` bytes, as long as what stands around the
-// findings fits; findings that do not are counted.
+// problems fits; problems that do not are counted.
 std::string write_markdown(const Report& report, std::size_t limit = kMarkdownLimit);
 
 // A page of its own, for people: everything in one file. With the report's details it has the deployment and the names

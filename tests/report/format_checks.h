@@ -236,8 +236,8 @@ class MarkdownChecker {
 
   static bool written(std::string_view line) {
     if (line.starts_with("| ")) return table_row(line);
-    for (const std::string_view start :
-         {"### ", "- ", "**help**: ", "**error**: ", "**warning**: ", "**note**: ", "**incomplete**: "}) {
+    for (const std::string_view start : {"### ", "- ", "**help**: ", "**environments**: ", "**error**: ",
+                                         "**warning**: ", "**note**: ", "**incomplete**: "}) {
       if (line.starts_with(start)) line.remove_prefix(start.size());
     }
     return sentence(line);

@@ -13,7 +13,7 @@ TEST_CASE("errors: what kind, how many, and what to do next") {
   no fixed account or region: 2 stacks
   no config
   why, and how to fix it: crosscheck explain duplicate-export | duplicate-name
-  to accept one: suppress it in crosscheck.yaml, with a reason
+  to accept one: crosscheck suppress FINGERPRINT --reason "…" (--verbose shows the fingerprints)
 )");
 }
 
@@ -41,7 +41,7 @@ TEST_CASE("warnings alone do not forbid a deployment and do not bless it either"
   no config
   3 findings are suppressed
   why, and how to fix it: crosscheck explain duplicate-name
-  to accept one: suppress it in crosscheck.yaml, with a reason
+  to accept one: crosscheck suppress FINGERPRINT --reason "…" (--verbose shows the fingerprints)
 )");
 }
 

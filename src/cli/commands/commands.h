@@ -25,6 +25,7 @@ const std::vector<Command>& commands();
 // One file for each.
 Run declare_check(CLI::App& command);
 Run declare_baseline(CLI::App& command);
+Run declare_suppress(CLI::App& command);
 Run declare_index(CLI::App& command);
 Run declare_explain(CLI::App& command);
 Run declare_rules(CLI::App& command);
