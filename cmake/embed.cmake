@@ -54,3 +54,15 @@ function(embed_templates target)
     COMMENT "embedding the handbook's templates")
   target_sources(${target} PRIVATE ${output})
 endfunction()
+
+# The style and the script of the HTML report, as strings with their hashes; see src/report/html_page.h.
+function(embed_page target)
+  set(assets ${PROJECT_SOURCE_DIR}/src/report/html/page.css ${PROJECT_SOURCE_DIR}/src/report/html/page.js)
+  set(output ${PROJECT_BINARY_DIR}/generated/html_page.cpp)
+  add_custom_command(OUTPUT ${output}
+    COMMAND ${CMAKE_COMMAND} -DOUTPUT=${output} -DSOURCE=${PROJECT_SOURCE_DIR}
+            -P ${PROJECT_SOURCE_DIR}/cmake/embed_page.cmake
+    DEPENDS ${assets} ${PROJECT_SOURCE_DIR}/cmake/embed_page.cmake
+    COMMENT "embedding the HTML report's page")
+  target_sources(${target} PRIVATE ${output})
+endfunction()

@@ -10,9 +10,9 @@ namespace crosscheck {
 // What the next deployment does to one stack, as far as the templates say.
 struct StackStep {
   enum class Outcome {
-    Unknown,     // one of its templates could not be read, or nothing says what is deployed there
-    Unchanged,   // no changes
-    Created,     // a new stack
+    Unknown,    // one of its templates could not be read, or nothing says what is deployed there
+    Unchanged,  // no changes
+    Created,    // a new stack
     Changed,
     Fails,       // its deployment is refused
     NotReached,  // it needs a stack whose deployment is refused
@@ -20,11 +20,11 @@ struct StackStep {
   std::string stack;
   std::string place;  // "222222222222/us-west-2"
   Outcome outcome = Outcome::Unknown;
-  bool macro = false;  // a macro may change more
+  bool macro = false;                                        // a macro may change more
   std::size_t added = 0, changed = 0, removed = 0;           // resources; replaced ones are not among the changed
   std::vector<std::string> replaced = {}, may_replace = {};  // logical ids
   std::string why = {};                                      // Fails: the first finding; NotReached: the stack it needs
-  std::vector<std::size_t> findings = {};                    // positions in the report's: they stop it, or may
+  std::vector<std::size_t> findings = {};                    // positions in the report's: its deployment meets them
 };
 std::string_view name(StackStep::Outcome outcome);  // "not-reached"
 

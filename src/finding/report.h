@@ -7,22 +7,11 @@
 #include <vector>
 
 #include "finding/deployment_plan.h"
+#include "finding/details.h"
 #include "finding/finding.h"
-#include "text/excerpt.h"
+#include "finding/place.h"
 
 namespace crosscheck {
-
-// A position in a file, resolved: everything a writer needs without reading the file.
-struct Place {
-  std::string file;          // as the user would name it, `/` separators
-  std::uint32_t line = 1;    // from 1
-  std::uint32_t column = 1;  // from 1, in code points
-  std::uint32_t end_line = 1;
-  std::uint32_t end_column = 1;    // exclusive
-  std::uint32_t utf16_column = 1;  // the same in UTF-16 units
-  std::uint32_t utf16_end_column = 1;
-  Excerpt excerpt;  // of the line; without text where it could not be read or is not to be shown
-};
 
 // One call of a construct's creation trace, mapped to the repository.
 struct Frame {
@@ -72,7 +61,14 @@ struct Finding {
   std::vector<Party> parties;  // the primary one first
   std::vector<FormerName> former = {};
   std::size_t unlisted = 0;  // parties beyond these
-  StackId stops = kNoStack;  // the stack whose deployment it stops; only where there is a plan
+};
+
+// What people see as one: findings that the same piece of code causes in several environments.
+struct ProblemGroup {
+  std::vector<std::size_t> findings;      // positions in the report's, the one that stands for all first
+  std::vector<std::string> environments;  // of the findings, each once; empty for a finding of no stack
+  // The first finding with the words of its environment generalised; only where there are several.
+  std::optional<Finding> general = {};
 };
 
 struct RuleSummary {
@@ -129,11 +125,13 @@ struct Summary {
 
 // The result of one run; writers turn it into bytes and know nothing else.
 struct Report {
-  std::string version;             // of the program
-  bool complete = true;            // false: something could not be read, exit 3
-  std::vector<RuleSummary> rules;  // every selected rule, sorted by id
-  std::vector<Finding> findings;   // sorted: severity, then file, line, rule
+  std::string version;                      // of the program
+  bool complete = true;                     // false: something could not be read, exit 3
+  std::vector<RuleSummary> rules;           // every selected rule, sorted by id
+  std::vector<Finding> findings;            // sorted: severity, then file, line, rule
+  std::vector<ProblemGroup> problems = {};  // every finding in one of them; sorted: severity, then when it is met
   std::vector<Notification> notifications;
+  std::vector<HiddenFinding> hidden = {};  // the most severe first
   Summary summary;
   std::vector<std::string> inputs;          // as given, sorted
   std::optional<DeploymentPlan> plan = {};  // where it was asked for
@@ -141,35 +139,8 @@ struct Report {
   // A file of the repository that stands in where a finding has no source line and its own files are not in git
   // (`cdk.json`); empty where there is none.
   std::string anchor;
+  std::optional<Details> details = {};
   std::optional<double> seconds;  // only where a person reads it: never in JSON or SARIF
-};
-
-// The ownership model as a table: who owns each identity, and who else uses it.
-struct OwnershipRow {
-  Identity identity;
-  std::string owner;  // stack name; empty: nobody here
-  std::string environment;
-  std::string logical_id;
-  std::string type;
-  struct User {
-    std::string stack;
-    std::string environment;
-    std::string evidence;  // "import", "property", …
-  };
-  std::vector<User> users;  // other stacks than the owner
-};
-
-// Who outside of AWS may assume which role.
-struct TrustRow {
-  std::string stack, environment;
-  std::string logical_id;  // of the role
-  std::string role;        // its name; empty: CloudFormation makes it up
-  std::string provider;
-  struct Condition {
-    std::string operation, key;
-    std::vector<std::string> values;  // any of them
-  };
-  std::vector<Condition> conditions;  // all of them
 };
 
 }  // namespace crosscheck

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "lint/deployment_steps.h"
+
 namespace crosscheck {
 namespace {
 
@@ -11,17 +13,19 @@ using Outcome = StackStep::Outcome;
 
 class PlanDescription {
  public:
-  PlanDescription(const Model& model, const std::vector<Finding>& findings)
+  PlanDescription(const Model& model, const std::vector<Rule>& rules, const std::vector<Finding>& findings)
       : model_(model), plan_(*model.plan), steps_(model.inputs.stacks.size()) {
+    const DeploymentSteps steps(model, rules);
     for (std::size_t at = 0; at < findings.size(); ++at) {
-      const Finding& finding = findings[at];
-      if (finding.stops == kNoStack) continue;
-      StackStep& step = step_of(finding.stops);
+      const Party* party = steps.met(findings[at]);
+      if (!party) continue;
+      const StackId stack = steps.stack_of(*party);
+      StackStep& step = step_of(stack);
       step.findings.push_back(at);
-      if (finding.severity != Severity::Error || step.outcome == Outcome::Fails) continue;
+      if (!steps.stops(findings[at]) || step.outcome == Outcome::Fails) continue;
       step.outcome = Outcome::Fails;
-      step.why = finding.message;
-      failing_.push_back(finding.stops);
+      step.why = findings[at].message;
+      failing_.push_back(stack);
     }
     for (const TemplateSize& size : model.index.sizes) resources_[size.stack] += size.resources.count;
   }
@@ -114,24 +118,8 @@ class PlanDescription {
 
 }  // namespace
 
-StackId stopped_stack(const Model& model, const Rule& rule, const Problem& problem) {
-  if (rule.stops == Rule::Stops::Nothing || !model.plan) return kNoStack;
-  StackId stopped = kNoStack;
-  const auto look_at = [&](const Mark& mark) {
-    if (mark.stack == kNoStack || mark.bystander) return;
-    const StackId stack = mark.deployed ? model.plan->generations->now(mark.stack) : mark.stack;
-    if (stack == kNoStack || !model.index.present[static_cast<std::size_t>(stack)]) return;
-    if (stopped == kNoStack || model.plan->order.step(stack) > model.plan->order.step(stopped)) stopped = stack;
-  };
-  look_at(problem.primary);
-  if (rule.stops == Rule::Stops::Last) {
-    for (const Mark& mark : problem.related) look_at(mark);
-  }
-  return stopped;
-}
-
-DeploymentPlan describe_plan(const Model& model, const std::vector<Finding>& findings) {
-  return PlanDescription(model, findings).take();
+DeploymentPlan describe_plan(const Model& model, const std::vector<Rule>& rules, const std::vector<Finding>& findings) {
+  return PlanDescription(model, rules, findings).take();
 }
 
 }  // namespace crosscheck

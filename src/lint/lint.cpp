@@ -6,6 +6,7 @@
 
 #include "lint/describe_plan.h"
 #include "lint/locate.h"
+#include "lint/problem_groups.h"
 #include "lint/stamped.h"
 #include "lint/summary.h"
 #include "lint/suppress.h"
@@ -136,6 +137,10 @@ std::vector<Located> locate_selected(const Scene& scene, const Selection& select
   return locate(scene, std::move(wanted), report.notifications);
 }
 
+void hide(Report& report, const Finding& finding, std::string_view why) {
+  report.hidden.push_back({.rule = finding.rule, .message = finding.message, .why = std::string(why)});
+}
+
 }  // namespace
 
 Report lint(Sources& sources, const Model& model, const std::vector<Rule>& rules, const LintOptions& options) {
@@ -155,8 +160,12 @@ Report lint(Sources& sources, const Model& model, const std::vector<Rule>& rules
   bool all = true;
   std::vector<Stamped> problems = run(rules, model);
   for (Located& one : locate_selected(scene, selection, std::move(problems), suppressions, report, all)) {
-    if (!suppressions.cover(*one.rule, one.finding) && !one.acknowledged) findings.push_back(std::move(one.finding));
-    else if (selection.has(one.finding.rule)) ++report.summary.suppressed;
+    if (!suppressions.cover(*one.rule, one.finding) && !one.acknowledged) {
+      findings.push_back(std::move(one.finding));
+    } else if (selection.has(one.finding.rule)) {
+      ++report.summary.suppressed;
+      hide(report, one.finding, one.acknowledged ? "acknowledged by the app" : "suppressed");
+    }
   }
   const bool complete = inputs.complete && index.complete && all;
   std::vector<InputProblem> upkeep = suppressions.complaints(complete);
@@ -172,16 +181,23 @@ Report lint(Sources& sources, const Model& model, const std::vector<Rule>& rules
   const Comparison comparison = compare_with(options.baseline, findings);
   for (std::size_t i = 0; i < findings.size(); ++i) {
     if (!selection.has(findings[i].rule)) continue;
-    if (comparison.known[i]) ++report.summary.in_baseline;
-    else if (options.only_changed && !touched(findings[i])) ++report.summary.outside_change;
-    else report.findings.push_back(std::move(findings[i]));
+    if (comparison.known[i]) {
+      ++report.summary.in_baseline;
+      hide(report, findings[i], "in the baseline");
+    } else if (options.only_changed && !touched(findings[i])) {
+      ++report.summary.outside_change;
+      hide(report, findings[i], "outside the change");
+    } else {
+      report.findings.push_back(std::move(findings[i]));
+    }
   }
   if (report.findings.size() > limits::kFindings) {
     report.findings.resize(limits::kFindings);
     all = false;
   }
+  report.problems = group_problems(report.findings, model, rules);
   summarize(report, inputs, index);
-  if (options.plan && model.plan) report.plan = describe_plan(model, report.findings);
+  if (options.plan && model.plan) report.plan = describe_plan(model, rules, report.findings);
   if (!all) note_left_out(report);
   note_changed(report, sources);
   note_deprecated(report, rules, config, sources);

@@ -4,7 +4,6 @@
 
 #include "lint/checkout.h"
 #include "lint/construct_origins.h"
-#include "lint/describe_plan.h"
 #include "lint/fingerprint.h"
 #include "lint/source_lines.h"
 #include "lint/template_places.h"
@@ -22,7 +21,7 @@ Party party_of(const Scene& scene, const Mark& mark) {
   const Stack& stack = scene.stack_of(mark);
   const Label& label = scene.label_of(mark);
   party.stack = stack.name;
-  party.environment = label.named() ? label.name + " (" + place(stack.environment) + ')' : label.name;
+  party.environment = shown_environment(stack, label);
   party.type = mark.type;
   return party;
 }
@@ -37,8 +36,7 @@ Finding finding_of(const Scene& scene, const Stamped& stamped) {
                   .fingerprint = {},
                   .identity = problem.identity,
                   .parties = {},
-                  .unlisted = problem.unlisted,
-                  .stops = stopped_stack(scene.model, *stamped.rule, problem)};
+                  .unlisted = problem.unlisted};
   finding.parties.reserve(1 + problem.related.size());
   finding.parties.push_back(party_of(scene, problem.primary));
   for (const Mark& mark : problem.related) finding.parties.push_back(party_of(scene, mark));
@@ -55,6 +53,10 @@ void add_marked(std::vector<MarkedParty>& parties, Finding& finding, const Probl
 }
 
 }  // namespace
+
+std::string shown_environment(const Stack& stack, const Label& label) {
+  return label.named() ? label.name + " (" + place(stack.environment) + ')' : label.name;
+}
 
 std::vector<Located> locate(const Scene& scene, std::vector<Stamped> problems, std::vector<Notification>& notes) {
   std::vector<Located> located;

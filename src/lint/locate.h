@@ -19,4 +19,7 @@ struct Located {
 // `notes` gets what is to be said about all of them.
 std::vector<Located> locate(const Scene& scene, std::vector<Stamped> problems, std::vector<Notification>& notes);
 
+// "production (222222222222/us-west-2)": as parties say where they are.
+std::string shown_environment(const Stack& stack, const Label& label);
+
 }  // namespace crosscheck

@@ -14,7 +14,12 @@ std::string plainly(const Report& report, const WriteOptions&) {
 }
 
 std::string text(const Report& report, const WriteOptions& options) {
-  const TextStyle style{.color = options.color, .excerpts = true};
+  const TextStyle style{.color = options.color,
+                        .excerpts = true,
+                        .verbose = options.verbose,
+                        .width = options.width,
+                        .limit = options.max_problems,
+                        .statistics = options.statistics};
   return options.summary ? write_text(report, style) : write_text_findings(report, style);
 }
 
@@ -24,10 +29,12 @@ std::string markdown(const Report& report, const WriteOptions&) { return write_m
 
 constexpr Format kFormats[] = {
     {.name = "text", .lines = true, .plan = true, .write = text, .write_ownership = write_ownership_text},
+    {.name = "concise", .lines = true, .write = plainly<write_concise>},
     {.name = "json", .plan = true, .write = plainly<write_json>, .write_ownership = write_ownership_json},
     {.name = "sarif", .write = sarif},
     {.name = "github", .lines = true, .write = plainly<write_github>},
     {.name = "markdown", .plan = true, .write = markdown},
+    {.name = "html", .needs_details = true, .plan = true, .write = plainly<write_html>},
     {.name = "gitlab", .write = plainly<write_gitlab>},
     {.name = "azure", .lines = true, .write = plainly<write_azure>},
     {.name = "junit", .write = plainly<write_junit>},

@@ -13,14 +13,19 @@ namespace crosscheck {
 struct WriteOptions {
   bool color = false;
   bool summary = true;                  // after the findings, for people
+  bool verbose = false;                 // all that is known about every finding, for people
+  std::size_t width = 0;                // columns of the terminal; 0: no matter
+  std::size_t max_problems = 0;         // that are shown to people; 0: all
+  bool statistics = false;              // for people: how many of each rule
   std::string category = "crosscheck";  // of a SARIF run: tells several runs on one commit apart
 };
 
 // An output format as the command line knows it. `docs/adding-an-output-format.md` says how to add one.
 struct Format {
   std::string_view name;
-  bool lines = false;  // may stand among other lines, as logs of builds have it; others are whole documents
-  bool plan = false;   // shows what the next deployment does
+  bool needs_details = false;  // of the report
+  bool lines = false;          // may stand among other lines, as logs of builds have it; others are whole documents
+  bool plan = false;           // shows what the next deployment does
   // For `check`, and for `index`; null where the command does not have the format.
   std::string (*write)(const Report& report, const WriteOptions& options);
   std::string (*write_ownership)(const std::vector<OwnershipRow>& rows, const std::vector<TrustRow>& trusts) = nullptr;

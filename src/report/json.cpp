@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "report/shown_problem.h"
 #include "report/writers.h"
 #include "text/printable.h"
 
@@ -55,6 +56,19 @@ Json finding_json(const Finding& finding) {
           {"fingerprint", safe(finding.fingerprint)},
           {"identity", identity_json(finding.identity)},
           {"parties", std::move(parties)}};
+}
+
+Json problem_json(const ShownProblem& problem, const Report& report) {
+  Json findings = Json::array(), environments = Json::array();
+  for (const Finding* finding : problem.members) {
+    findings.push_back(finding - report.findings.data());
+    const std::string environment = finding->parties.empty() ? "" : finding->parties.front().environment;
+    if (!environment.empty()) environments.push_back(safe(environment));
+  }
+  return {{"findings", std::move(findings)},
+          {"message", safe(problem.finding->message)},
+          {"help", safe(problem.finding->help)},
+          {"environments", std::move(environments)}};
 }
 
 Json notification_json(const Notification& notification) {
@@ -163,6 +177,8 @@ Json trust_json(const TrustRow& row) {
 std::string write_json(const Report& report) {
   Json findings = Json::array();
   for (const Finding& finding : report.findings) findings.push_back(finding_json(finding));
+  Json problems = Json::array();
+  for (const ShownProblem& problem : shown_problems(report)) problems.push_back(problem_json(problem, report));
   Json notifications = Json::array();
   for (const Notification& notification : report.notifications) {
     notifications.push_back(notification_json(notification));
@@ -173,6 +189,7 @@ std::string write_json(const Report& report) {
                 {"config", report.config.empty() ? Json(nullptr) : Json(safe(report.config))},
                 {"summary", summary_json(report.summary)},
                 {"findings", std::move(findings)},
+                {"problems", std::move(problems)},
                 {"notifications", std::move(notifications)},
                 {"plan", report.plan ? plan_json(*report.plan) : Json(nullptr)}};
   return document.dump(2) + "\n";

@@ -7,6 +7,7 @@
 #include "report/plan_text.h"
 #include "report/plural.h"
 #include "report/primary_location.h"
+#include "report/shown_problem.h"
 #include "report/summary_text.h"
 #include "report/writers.h"
 #include "text/printable.h"
@@ -64,7 +65,8 @@ std::string party_item(const Party& party) {
   return text + "\n";
 }
 
-std::string finding_block(const Finding& finding) {
+std::string problem_block(const ShownProblem& problem) {
+  const Finding& finding = *problem.finding;
   std::string text = "**" + std::string(name(finding.severity)) + "**: " + prose(finding.message);
   if (!finding.rule.empty()) text += " (" + code_span(finding.rule) + ")";
   text += "\n\n";
@@ -75,6 +77,9 @@ std::string finding_block(const Finding& finding) {
     text += "- and " + counted(rest + finding.unlisted, "more place", "more places") + " (the json format has " + has +
             " of them)\n";
   }
+  std::string environments;
+  for (const std::string& environment : problem.environments) join(environments, ", ", code_span(environment));
+  if (!environments.empty()) text += "- **environments**: " + environments + "\n";
   if (!finding.help.empty()) text += "- **help**: " + prose(finding.help) + "\n";
   return text + "\n";
 }
@@ -114,7 +119,7 @@ std::string ending(const Report& report) {
 }
 
 std::string cut_off(std::size_t count) {
-  return counted(count, "more finding is", "more findings are") +
+  return counted(count, "more problem is", "more problems are") +
          " left out here; the json format has all of them.\n\n";
 }
 
@@ -123,10 +128,11 @@ std::string cut_off(std::size_t count) {
 std::string write_markdown(const Report& report, std::size_t limit) {
   std::string text = beginning(report);
   const std::string end = ending(report);
-  const std::size_t count = report.findings.size();
+  const std::vector<ShownProblem> problems = shown_problems(report);
+  const std::size_t count = problems.size();
   const std::size_t frame = end.size() + cut_off(count).size();
   for (std::size_t i = 0; i < count; ++i) {
-    const std::string block = finding_block(report.findings[i]);
+    const std::string block = problem_block(problems[i]);
     if (text.size() + block.size() + frame > limit) {
       text += cut_off(count - i);
       break;

@@ -8,6 +8,7 @@
 
 #include "report/families.h"
 #include "report/plural.h"
+#include "report/wrap.h"
 #include "text/printable.h"
 
 namespace crosscheck {
@@ -16,6 +17,7 @@ namespace {
 constexpr std::size_t kRulesShown = 5;
 constexpr std::size_t kStacksShown = 12;
 constexpr std::size_t kTypesShown = 5;
+constexpr std::size_t kEnvironmentsShown = 6;
 
 std::string by_family(const Report& report) {
   std::string text;
@@ -43,22 +45,23 @@ std::vector<std::string> rules_that_fired(const Report& report) {
 }
 
 std::string next_steps(const Report& report) {
-  std::vector<std::string> rules = rules_that_fired(report);
-  std::string text = "  why, and how to fix it:";
-  for (std::size_t i = 0; i < std::min(rules.size(), kRulesShown); ++i) {
-    text += "\n    crosscheck explain " + printable(rules[i]);
-  }
+  const std::vector<std::string> rules = rules_that_fired(report);
+  if (rules.empty()) return "";
+  std::string text = "  why, and how to fix it: crosscheck explain " + printable(rules.front());
+  for (std::size_t i = 1; i < std::min(rules.size(), kRulesShown); ++i) text += " | " + printable(rules[i]);
   if (rules.size() > kRulesShown) {
-    text += "\n    and " + counted(rules.size() - kRulesShown, "more rule", "more rules");
+    text += " and " + counted(rules.size() - kRulesShown, "more rule", "more rules");
   }
-  return text + "\n  to accept one: suppress it in crosscheck.yaml, with a reason\n";
+  return text +
+         "\n  to accept one: crosscheck suppress FINGERPRINT --reason \"…\" (--verbose shows the fingerprints)\n";
 }
 
 std::string place_name(const EnvironmentSummary& environment) {
   std::string place = environment.account == "unknown-account" && environment.region == "unknown-region"
                           ? "no fixed account or region"
                           : printable(environment.account) + "/" + printable(environment.region);
-  if (environment.label.empty()) return place;
+  const bool named = !environment.label.empty() && environment.label != environment.account + '/' + environment.region;
+  if (!named) return place;
   if (!environment.label_source.empty()) place += ", named " + printable(environment.label_source);
   return printable(environment.label) + " (" + place + ")";
 }
@@ -67,6 +70,25 @@ std::string listed(const std::vector<std::string>& names, std::size_t limit) {
   std::string text;
   for (std::size_t i = 0; i < std::min(names.size(), limit); ++i) join(text, ", ", printable(names[i]));
   if (names.size() > limit) text += " and " + std::to_string(names.size() - limit) + " more";
+  return text;
+}
+
+// One line for each environment: why it is one, how many stacks it has, and how they are bootstrapped.
+std::string environments_seen(const Summary& summary) {
+  std::string text;
+  const std::vector<EnvironmentSummary>& all = summary.environments;
+  const std::size_t shown = all.size() > kEnvironmentsShown ? kEnvironmentsShown - 1 : all.size();
+  for (std::size_t i = 0; i < shown; ++i) {
+    const std::vector<std::string>& qualifiers = all[i].qualifiers;
+    text += "  " + place_name(all[i]) + ": " + counted(all[i].stacks.size(), "stack", "stacks");
+    if (!qualifiers.empty()) {
+      text += std::string(", bootstrap ") + (qualifiers.size() == 1 ? "qualifier " : "qualifiers ") +
+              listed(qualifiers, kStacksShown);
+    }
+    text += "\n";
+  }
+  if (shown < all.size())
+    text += "  and " + counted(all.size() - shown, "more environment", "more environments") + "\n";
   return text;
 }
 
@@ -124,7 +146,12 @@ std::string verdict(const Report& report) {
   if (!report.findings.empty()) {
     const char* const without_errors =
         summary.stacks == 0 && report.complete ? "nothing was checked: no stack was found; " : "no errors; ";
-    return (summary.errors > 0 ? "not ready to deploy: " : without_errors) + by_severity(summary);
+    std::string counts = by_severity(summary);
+    if (const std::size_t problems = report.problems.size(); problems > 0 && problems < report.findings.size()) {
+      counts = counted(problems, "problem", "problems") + " (" +
+               counted(report.findings.size(), "finding", "findings") + ": " + counts + ")";
+    }
+    return (summary.errors > 0 ? "not ready to deploy: " : without_errors) + counts;
   }
   if (!report.complete) return "nothing found, but the analysis is incomplete";
   if (summary.stacks == 0) return "nothing was checked: no stack was found";
@@ -186,15 +213,35 @@ std::vector<std::string> not_checked(const Report& report) {
   return sentences;
 }
 
-std::string summary_text(const Report& report) {
+namespace {
+
+std::string unwrapped_summary(const Report& report) {
   const std::string judgement = with_time(verdict(report), report);
   if (!report.findings.empty()) {
-    return judgement + "  " + by_family(report) + "\n" + config_used(report) + incomplete(report) +
-           indented(left_out(report.summary)) + indented(not_checked(report)) + next_steps(report);
+    return judgement + "  " + by_family(report) + "\n" + incomplete(report) + environments_seen(report.summary) +
+           (report.config.empty() ? "  no config\n" : config_used(report)) + indented(left_out(report.summary)) +
+           indented(not_checked(report)) + next_steps(report);
   }
   if (!report.complete) return judgement + incomplete(report) + indented(left_out(report.summary));
   if (report.summary.stacks == 0) return judgement;
   return what_was_read(report) + indented(left_out(report.summary)) + indented(not_checked(report)) + judgement;
+}
+
+}  // namespace
+
+std::string summary_text(const Report& report, std::size_t width) {
+  const std::string text = unwrapped_summary(report);
+  if (width == 0) return text;
+  std::string all;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text.find('\n', at), begin = text.find_first_not_of(' ', at);
+    const std::string indent(begin - at, ' ');
+    const std::size_t room = width - std::min(width, indent.size() + 2);
+    const std::vector<std::string> lines = wrapped(text.substr(begin, end - begin), room + 2, room);
+    for (std::size_t i = 0; i < lines.size(); ++i) all += indent + (i > 0 ? "  " : "") + lines[i] + "\n";
+    at = end + 1;
+  }
+  return all;
 }
 
 }  // namespace crosscheck

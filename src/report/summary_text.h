@@ -23,9 +23,9 @@ std::vector<std::string> left_out(const Summary& summary);
 // What the run did not look at: "not checked: 2 of 33 rules, off or not selected".
 std::vector<std::string> not_checked(const Report& report);
 
-// The last words for people. With findings: the verdict, how many of what kind, and what to do next.
-// Without: what was checked, and that all is well. The first line of it is the verdict or, when all
-// is well, the last.
-std::string summary_text(const Report& report);
+// The last words for people. With findings: the verdict, how many of what kind, what was looked at, and what to do
+// next. Without: what was checked, and that all is well. The first line of it is the verdict or, when all is well, the
+// last. Lines are broken at `width` columns; 0: nowhere.
+std::string summary_text(const Report& report, std::size_t width = 0);
 
 }  // namespace crosscheck

@@ -11,13 +11,20 @@ namespace crosscheck {
 
 struct TextStyle {
   bool color = false;
-  bool excerpts = true;  // the marked lines
+  bool excerpts = true;     // the marked lines
+  bool verbose = false;     // every finding, with all that is known about it
+  std::size_t width = 0;    // columns that lines should fit in; 0: any number
+  std::size_t limit = 0;    // problems that are shown; 0: all
+  bool statistics = false;  // how many of each rule
 };
 
 // For people. Ends with counts per family and what to do next, or with what was checked when all is well.
 std::string write_text(const Report& report, const TextStyle& style);
 // Only the findings, without the closing words: fixtures, docs pages, `explain`.
 std::string write_text_findings(const Report& report, const TextStyle& style);
+
+// One line for each problem, for editors and grep: "lib/a.ts:20:21: error duplicate-export: …".
+std::string write_concise(const Report& report);
 
 // `schemas/report.schema.json`, version 1.
 std::string write_json(const Report& report);
@@ -44,7 +51,11 @@ std::string write_junit(const Report& report);
 // What GitHub takes for the summary of a step is 1 MiB.
 inline constexpr std::size_t kMarkdownLimit = 900 * 1024;
 // A page in GitHub's Markdown for summaries and comments. At most `limit` bytes, as long as what stands around the
-// findings fits; findings that do not are counted.
+// problems fits; problems that do not are counted.
 std::string write_markdown(const Report& report, std::size_t limit = kMarkdownLimit);
+
+// A page of its own, for people: everything in one file. With the report's details it has the deployment and the names
+// as well.
+std::string write_html(const Report& report);
 
 }  // namespace crosscheck

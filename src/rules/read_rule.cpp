@@ -143,6 +143,18 @@ std::vector<std::string> references(StrictObject& object) {
   return urls;
 }
 
+std::vector<std::string> errors(StrictObject& object) {
+  std::vector<std::string> texts = object.texts("errors");
+  const Element list = object.element()["errors"];
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const bool line = texts[i].find_first_of("\r\n") == std::string::npos;
+    if (!line || texts[i].find_first_not_of(" *") == std::string::npos) {
+      object.fail((list.is_array() ? list.item(i) : list).span(), "an error is one line of what a deployment says");
+    }
+  }
+  return texts;
+}
+
 }  // namespace
 
 Rule read_rule(Sources& sources, FileId file_id, std::string_view expected_id, StrictFile::Language language) {
@@ -163,6 +175,7 @@ Rule read_rule(Sources& sources, FileId file_id, std::string_view expected_id, S
   rule.check = kernel.make(Parameters(parameters, kernel));
   rule.wording = read_wording(object, kernel);
   rule.explanation = object.required_text("explanation");
+  rule.errors = errors(object);
   rule.references = references(object);
   object.finish();
   return rule;

@@ -22,6 +22,7 @@ struct Rule {
   Stops stops = Stops::Nothing;
   Wording wording;
   std::string explanation;              // markdown
+  std::vector<std::string> errors;      // what a deployment says that runs into it; `*` stands for what varies
   std::vector<std::string> references;  // URLs
   Check check;
   FileId file = kNoFile;  // of a user's own rule
@@ -37,6 +38,10 @@ Rule read_rule(Sources& sources, FileId file, std::string_view expected_id,
 
 // The shipped rules and those of the given folders, sorted by id; an id or alias twice throws.
 std::vector<Rule> load_rules(Sources& sources, const std::vector<std::string>& folders);
+
+// Those whose error is in the text, or has the text in it, whatever the case: "No export named x found" and "no export
+// named" both lead to `missing-export`.
+std::vector<const Rule*> rules_of_error(const std::vector<Rule>& rules, std::string_view text);
 
 // By id or former id; null where there is none.
 const Rule* find_rule(const std::vector<Rule>& rules, std::string_view name);

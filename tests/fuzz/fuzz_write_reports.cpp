@@ -52,7 +52,7 @@ void fill(Place& place, Input& input) {
 }
 
 Report report_from(Input& input) {
-  Report report = sample_report();
+  Report report = with_details();
   report.complete = input.byte() & 1;
   if (input.byte() & 1) report.findings.clear();
   for (Finding& finding : report.findings) {
@@ -99,7 +99,7 @@ std::string markdown_complaint(std::string_view output) {
 const std::map<std::string_view, std::string (*)(std::string_view output)> kComplaints = {
     {"json", json_complaint},         {"sarif", sarif_complaint}, {"github", github_complaint},
     {"azure", azure_complaint},       {"gitlab", json_complaint}, {"junit", junit_complaint},
-    {"markdown", markdown_complaint},
+    {"markdown", markdown_complaint}, {"html", html_complaint},
 };
 
 }  // namespace

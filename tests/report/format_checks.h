@@ -171,6 +171,46 @@ class XmlChecker {
   std::vector<std::string> open_;
 };
 
+// Only our own elements and attributes, and our one script: what is in the page besides is text.
+inline std::string html_complaint(std::string_view output) {
+  if (std::string danger = danger_in(output); !danger.empty()) return danger;
+  const std::size_t script = output.rfind("<script>"), style = output.find("</style>");
+  if (output.find("<script>") != script || output.find("</script") < script) return "another script";
+  const std::string_view page = output.substr(style + 8, script - style - 8);
+  static const std::set<std::string_view> kElements = {
+      "a",  "b",    "body", "br",     "button",  "caption", "code",    "details", "div",   "footer",
+      "h1", "h2",   "head", "header", "html",    "input",   "label",   "li",      "main",  "nav",
+      "p",  "path", "pre",  "rect",   "section", "span",    "summary", "svg",     "table", "tbody",
+      "td", "text", "th",   "thead",  "title",   "tr",      "u",       "ul"};
+  static const std::set<std::string_view> kAttributes = {
+      "aria-hidden", "aria-label", "autocomplete", "class",       "d",    "data-also", "for",   "height",
+      "href",        "id",         "open",         "placeholder", "role", "rx",        "scope", "tabindex",
+      "title",       "type",       "viewBox",      "width",       "x",    "y"};
+  for (std::size_t at = page.find('<'); at != std::string_view::npos; at = page.find('<', at + 1)) {
+    const std::size_t end = page.find('>', at);
+    if (end == std::string_view::npos) return "no end of a tag";
+    std::string_view tag = page.substr(at + 1, end - at - 1);
+    if (tag.find('<') != std::string_view::npos) return "a tag within a tag";
+    if (tag.starts_with('/')) tag.remove_prefix(1);
+    if (tag.ends_with('/')) tag.remove_suffix(1);
+    const std::size_t name_end = std::min(tag.find(' '), tag.size());
+    if (!kElements.contains(tag.substr(0, name_end))) return "element " + std::string(tag);
+    tag.remove_prefix(name_end);
+    while (!tag.empty()) {
+      tag.remove_prefix(1);
+      const std::size_t stop = std::min(tag.find_first_of(" ="), tag.size());
+      if (!kAttributes.contains(tag.substr(0, stop))) return "attribute " + std::string(tag);
+      const bool link = tag.starts_with("href=");
+      tag.remove_prefix(stop);
+      if (!tag.starts_with("=\"")) continue;
+      tag.remove_prefix(2);
+      if (link && !tag.starts_with('#')) return "a link out of the page";
+      tag.remove_prefix(std::min(tag.find('"'), tag.size()) + 1);
+    }
+  }
+  return "";
+}
+
 // Outside of code spans and the picture, only plain words and what the page itself is made of.
 class MarkdownChecker {
  public:
@@ -196,8 +236,8 @@ class MarkdownChecker {
 
   static bool written(std::string_view line) {
     if (line.starts_with("| ")) return table_row(line);
-    for (const std::string_view start :
-         {"### ", "- ", "**help**: ", "**error**: ", "**warning**: ", "**note**: ", "**incomplete**: "}) {
+    for (const std::string_view start : {"### ", "- ", "**help**: ", "**environments**: ", "**error**: ",
+                                         "**warning**: ", "**note**: ", "**incomplete**: "}) {
       if (line.starts_with(start)) line.remove_prefix(start.size());
     }
     return sentence(line);

@@ -61,6 +61,29 @@ inline void each_text(Report& report, const std::function<void(std::string&)>& c
     for (std::string& stack : environment.stacks) change(stack);
     for (std::string& qualifier : environment.qualifiers) change(qualifier);
   }
+  for (HiddenFinding& hidden : report.hidden) {
+    for (std::string* text : {&hidden.rule, &hidden.message, &hidden.why}) change(*text);
+  }
+  if (!report.details) return;
+  for (DeployedStack& stack : report.details->stacks) {
+    change(stack.name);
+    change(stack.environment);
+  }
+  for (OwnershipRow& row : report.details->names) {
+    for (std::string* text : {&row.identity.space, &row.identity.key, &row.owner, &row.environment}) change(*text);
+    for (OwnershipRow::User& user : row.users) change(user.stack);
+    if (row.place) place(*row.place);
+  }
+  for (BootstrapRow& row : report.details->bootstrap) {
+    for (std::string* text : {&row.stack, &row.environment, &row.kind, &row.qualifier, &row.text}) change(*text);
+  }
+  for (TrustRow& row : report.details->trusts) {
+    for (std::string* text : {&row.stack, &row.environment, &row.role, &row.provider}) change(*text);
+    for (TrustRow::Condition& condition : row.conditions) {
+      change(condition.key);
+      for (std::string& value : condition.values) change(value);
+    }
+  }
 }
 
 // What a terminal, a CI log or a reviewer could be tricked by; empty when there is nothing.

@@ -68,6 +68,8 @@ void check_all(const Report& report) {
   std::string markdown = write_markdown(report);
   CHECK(MarkdownChecker::complaint(markdown) == "");
   CHECK(markdown.size() <= kMarkdownLimit);
+  CHECK(danger_in(write_concise(report)) == "");
+  CHECK(html_complaint(write_html(report)) == "");
 }
 
 }  // namespace
@@ -75,7 +77,7 @@ void check_all(const Report& report) {
 TEST_CASE("hostile texts everywhere leave every format harmless and well formed") {
   for (const std::string& hostile : kHostile) {
     INFO(hostile);
-    Report report = sample_report();
+    Report report = with_details();
     each_text(report, [&](std::string& text) { text = hostile; });
     check_all(report);
     report.findings.clear();  // the closing words of a clean run name environments and stacks
@@ -85,12 +87,12 @@ TEST_CASE("hostile texts everywhere leave every format harmless and well formed"
 
 TEST_CASE("hostile texts in one place at a time") {
   std::size_t fields = 0;
-  Report counted = sample_report();
+  Report counted = with_details();
   each_text(counted, [&](std::string&) { ++fields; });
   REQUIRE(fields > 80);
   for (const char* hostile : {"\x1b\r\n::a## ##[b ##vso[c\u202e\xff", "](1) [x](1)", "`%0A|@a <b>,:;]&\"\ufffe"}) {
     for (std::size_t field = 0; field < fields; ++field) {
-      Report report = sample_report();
+      Report report = with_details();
       std::size_t number = 0;
       each_text(report, [&](std::string& text) {
         if (number++ == field) text += hostile;
@@ -101,7 +103,8 @@ TEST_CASE("hostile texts in one place at a time") {
       if (!complaints.empty()) FAIL("field " << field << ": " << complaints.front());
       for (const std::string& complaint : {github_complaint(write_github(report)), azure_complaint(write_azure(report)),
                                            danger_in(write_gitlab(report)), XmlChecker::complaint(write_junit(report)),
-                                           MarkdownChecker::complaint(write_markdown(report))}) {
+                                           MarkdownChecker::complaint(write_markdown(report)),
+                                           danger_in(write_concise(report)), html_complaint(write_html(report))}) {
         if (!complaint.empty()) FAIL("field " << field << ": " << complaint);
       }
     }
@@ -112,7 +115,7 @@ TEST_CASE("texts of a megabyte are cut") {
   for (const char* piece : {"a", "\x1b", "日"}) {
     std::string megabyte;
     while (megabyte.size() < 1 << 20) megabyte += piece;
-    Report report = sample_report();
+    Report report = with_details();
     each_text(report, [&](std::string& text) { text = megabyte; });
     check_all(report);
     CHECK(write_text(report, {}).size() < 100'000);

@@ -129,6 +129,18 @@ TEST_CASE("the JSON report, member by member") {
       ]
     }
   ],
+  "problems": [
+    {
+      "findings": [
+        0
+      ],
+      "message": "S3 bucket name `spaceport-uploads` is claimed by 2 stacks",
+      "help": "",
+      "environments": [
+        "production (222222222222/us-west-2)"
+      ]
+    }
+  ],
   "notifications": [
     {
       "severity": "note",

@@ -101,7 +101,7 @@ TEST_CASE("a page that would be too large ends after a finding, and counts the o
   CHECK(text.size() > 899 * 1024);
   CHECK(MarkdownChecker::complaint(text) == "");
   CHECK(text.find("construct `Web/Uploads/Resource`\n\n2") != std::string::npos);
-  CHECK(text.find(" more findings are left out here; the json format has all of them.\n") != std::string::npos);
+  CHECK(text.find(" more problems are left out here; the json format has all of them.\n") != std::string::npos);
   CHECK(text.ends_with("with a reason.\n"));
 
   for (std::size_t limit : {1500, 1600, 1700, 1800, 1900, 2000, 2500, 3000}) {

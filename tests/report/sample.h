@@ -163,4 +163,42 @@ inline DeploymentPlan sample_plan() {
   return plan;
 }
 
+// The first app with what stands behind its findings.
+inline Report with_details() {
+  Report report = sample_report();
+  report.findings[1].severity = Severity::Error;
+  const std::string production = "production (222222222222/us-west-2)";
+  DeployedStack api, web, late;
+  api.name = "Api";
+  web.name = "Web";
+  late.name = "Late";
+  api.environment = web.environment = late.environment = production;
+  web.wave = 1;
+  web.needs = {0};
+  web.stops = {1};
+  late.wave = 2;
+  late.needs = {1};
+  OwnershipRow row;
+  row.identity = {.space = "s3:bucket", .scope = "aws", .key = "spaceport-uploads"};
+  row.owner = "Api";
+  row.environment = "production";
+  row.users = {{.stack = "Web", .environment = "production", .evidence = "property"}};
+  row.place = duplicate_bucket().parties[0].source;
+  TrustRow trust;
+  trust.stack = "Api";
+  trust.role = "deployer";
+  trust.provider = "token.actions.example";
+  trust.conditions = {{.operation = "StringEquals", .key = "sub", .values = {"repo:a/b", "repo:a/c"}}};
+  report.details = Details{.stacks = {api, web, late},
+                           .names = {row},
+                           .trusts = {trust},
+                           .bootstrap = {{.stack = "Api",
+                                          .environment = production,
+                                          .kind = "deploy role",
+                                          .qualifier = "spcdkprod2",
+                                          .text = "arn:aws:iam::222222222222:role/x"}}};
+  report.hidden = {{.rule = "stale-template", .message = "`old` is stale", .why = "suppressed"}};
+  return report;
+}
+
 }  // namespace crosscheck

@@ -9,10 +9,11 @@ using namespace crosscheck;
 TEST_CASE("errors: what kind, how many, and what to do next") {
   CHECK(summary_text(sample_report()) == R"(not ready to deploy: 1 error, 1 warning
   2 duplicate names
-  why, and how to fix it:
-    crosscheck explain duplicate-export
-    crosscheck explain duplicate-name
-  to accept one: suppress it in crosscheck.yaml, with a reason
+  production (222222222222/us-west-2, named from the stack names): 2 stacks, bootstrap qualifier spcdkprod2
+  no fixed account or region: 2 stacks
+  no config
+  why, and how to fix it: crosscheck explain duplicate-export | duplicate-name
+  to accept one: crosscheck suppress FINGERPRINT --reason "…" (--verbose shows the fingerprints)
 )");
 }
 
@@ -35,10 +36,12 @@ TEST_CASE("warnings alone do not forbid a deployment and do not bless it either"
   report.summary.suppressed = 3;
   CHECK(summary_text(report) == R"(no errors; 1 warning
   1 duplicate name
+  production (222222222222/us-west-2, named from the stack names): 2 stacks, bootstrap qualifier spcdkprod2
+  no fixed account or region: 2 stacks
+  no config
   3 findings are suppressed
-  why, and how to fix it:
-    crosscheck explain duplicate-name
-  to accept one: suppress it in crosscheck.yaml, with a reason
+  why, and how to fix it: crosscheck explain duplicate-name
+  to accept one: crosscheck suppress FINGERPRINT --reason "…" (--verbose shows the fingerprints)
 )");
 }
 
@@ -49,7 +52,7 @@ TEST_CASE("no more than five rules are listed") {
     report.findings.back().rule = "rule-" + std::to_string(i);
   }
   std::string text = summary_text(report);
-  CHECK(text.find("explain rule-2\n    and 5 more rules\n") != std::string::npos);
+  CHECK(text.find("| rule-2 and 5 more rules\n") != std::string::npos);
   CHECK(text.find("rule-3") == std::string::npos);
 }
 
@@ -127,4 +130,23 @@ TEST_CASE("one input without stacks keeps the whole run from being ready") {
   CHECK(text.starts_with("read 4 stacks in 2 environments"));
   CHECK(text.ends_with("\nnothing was checked in cdk.out.eu, cdk.out.us: no stack was found there\n"));
   CHECK(text.find("ready") == std::string::npos);
+}
+
+TEST_CASE("findings of several environments that are one problem are counted once") {
+  Report report = sample_report();
+  report.problems = {{.findings = {0, 1}, .environments = {"staging", "production"}}};
+  CHECK(verdict(report) == "not ready to deploy: 1 problem (2 findings: 1 error, 1 warning)");
+}
+
+TEST_CASE("of many environments five are told") {
+  Report report = sample_report();
+  report.summary.environments.resize(9, report.summary.environments.front());
+  const std::string text = summary_text(report);
+  CHECK(text.find("\n  and 4 more environments\n") != std::string::npos);
+}
+
+TEST_CASE("lines fit into the terminal") {
+  const std::string text = summary_text(sample_report(), 60);
+  CHECK(text.find("\n  production (222222222222/us-west-2, named from the stack\n"
+                  "    names): 2 stacks, bootstrap qualifier spcdkprod2\n") != std::string::npos);
 }

@@ -318,3 +318,30 @@ TEST_CASE("the rule schema and the reader know the same keys, words and kernels"
   CHECK(offered(with("severity: error", "severity: " + stranger)) == listed(schema["properties"]["severity"]["enum"]));
   CHECK(offered(with("claimed-once", stranger)) == schema::property_names(schema["properties"]["check"]));
 }
+
+TEST_CASE("a rule is found by a piece of the error that it predicts, and by an error that says more") {
+  Rule missing, duplicate;
+  missing.id = "missing-export";
+  missing.errors = {"No export named * found"};
+  duplicate.id = "duplicate-name";
+  duplicate.errors = {"* already exists in stack *", "Export * cannot be deleted as it is in use by *"};
+  const std::vector<Rule> rules{missing, duplicate};
+  const auto ids = [&](std::string_view text) {
+    std::string list;
+    for (const Rule* rule : rules_of_error(rules, text)) list += rule->id + ' ';
+    return list;
+  };
+  CHECK(ids("no export named") == "missing-export ");
+  CHECK(ids("AuthStack | No export named shop-url found. Rollback requested by user.") == "missing-export ");
+  CHECK(ids("users-prod already exists in stack arn:aws:cloudformation:x") == "duplicate-name ");
+  CHECK(ids("cannot be deleted as it is in use") == "duplicate-name ");
+  CHECK(ids("found no export named").empty());
+  CHECK(ids(" ").empty());
+}
+
+TEST_CASE("errors are lines that say something") {
+  CHECK(read(with("explanation: ", "errors: [\"No export named * found\"]\nexplanation: ")).errors ==
+        std::vector<std::string>{"No export named * found"});
+  CHECK(message_of(with("explanation: ", "errors: \" * \"\nexplanation: ")) ==
+        "an error is one line of what a deployment says");
+}

@@ -15,7 +15,8 @@ RunResult run_crosscheck(const std::filesystem::path& directory, const std::stri
 
 RunResult run_shell(const std::filesystem::path& directory, const std::string& line) {
   const std::string command = "cd '" + directory.string() +
-                              "' && unset FORCE_COLOR; export NO_COLOR=1 CROSSCHECK='" CROSSCHECK_BINARY "'; { " +
+                              "' && unset FORCE_COLOR COLUMNS; export NO_COLOR=1 CROSSCHECK='" CROSSCHECK_BINARY
+                              "'; { " +
                               line + "\n} 2>&1 </dev/null";
   FILE* pipe = popen(command.c_str(), "r");
   if (!pipe) throw std::runtime_error("cannot run " + command);

@@ -11,23 +11,32 @@ function fails(violation) {
 
 function violationsOf(report, { context, root, failOn }) {
   const resources = makeResources(context, root);
-  const violations = report.findings.map((finding) => violationOf(finding, resources, failOn));
+  const violations = problemsOf(report).map((problem) => violationOf(problem, resources, failOn));
   if (report.complete !== true) violations.push(incompleteness(report, resources));
   return violations;
 }
 
-function violationOf(finding, resources, failOn) {
-  const { rule, message, help, fingerprint, parties } = finding;
+// What one piece of code causes in several environments is one problem.
+function problemsOf({ findings, problems }) {
+  const alone = findings.map((finding) => ({ findings: [finding], environments: [] }));
+  return problems?.map((problem) => ({ ...problem, findings: problem.findings.map((i) => findings[i]) })) ?? alone;
+}
+
+function violationOf(problem, resources, failOn) {
+  const [finding] = problem.findings;
+  const { rule, parties } = finding;
+  const { message = finding.message, help = finding.help } = problem;
   // The CDK shows elements by itself; everything else has to be told.
   const told = resources.hides(parties) ? parties : parties.filter((party) => !isElement(party));
+  const several = problem.findings.length > 1 ? [`environments: ${problem.environments.join(', ')}`] : [];
   return {
     ruleName: rule,
-    description: [message, ...told.map(side)].join('\n   '),
+    description: [message, ...several, ...told.map(side)].join('\n   '),
     severity: severityOf(finding, failOn),
     fix: help || undefined,
-    violatingResources: resources.of(parties),
+    violatingResources: resources.of(problem.findings.flatMap((one) => one.parties)),
     ruleMetadata: {
-      fingerprint,
+      fingerprint: problem.findings.map(({ fingerprint }) => fingerprint).join(', '),
       docs: `crosscheck explain ${rule}`,
       parties: parties.map(side).join('; '),
     },

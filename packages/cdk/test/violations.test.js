@@ -45,6 +45,24 @@ test('a duplicate names every party, each in its own template', (t) => {
   ]);
 });
 
+test('what one piece of code causes in several environments is one violation', (t) => {
+  const findings = [
+    finding({ parties: [bucket('Orders', ORDERS)] }),
+    { ...finding({ parties: [bucket('Reports', REPORTS)] }), fingerprint: 'beef' },
+  ];
+  const problem = { findings: [0, 1], message: 'bucket `orders-*`', help: 'rename `*`', environments: ['staging', 'production'] };
+  const { violations } = validate(
+    { binary: reporting(t, { ...report({ findings }), problems: [problem] }, 1) },
+    stable,
+  );
+  assert.strictEqual(violations.length, 1);
+  const [{ description, fix, violatingResources, ruleMetadata }] = violations;
+  assert.strictEqual(description, 'bucket `orders-*`\n   environments: staging, production');
+  assert.strictEqual(fix, 'rename `*`');
+  assert.deepStrictEqual(violatingResources.map(({ templatePath }) => templatePath), [ORDERS, REPORTS]);
+  assert.strictEqual(ruleMetadata.fingerprint, 'f00d, beef');
+});
+
 test('paths relative to the working directory become absolute', (t) => {
   const { violations } = check(t, [finding({ parties: [bucket('Orders', 'cdk.out/Orders.template.json')] })]);
   assert.strictEqual(violations[0].violatingResources[0].templatePath, ORDERS);

@@ -1,6 +1,7 @@
 #include "cli/commands/check.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -10,15 +11,35 @@
 #include "cli/declare.h"
 #include "cli/host/source_files.h"
 #include "cli/version.h"
+#include "lint/details.h"
 #include "lint/lint.h"
 
 namespace crosscheck {
 namespace {
 
+constexpr std::size_t kProblemsOnTerminal = 30;
+
+std::size_t problems_shown(const CheckOptions& options, bool terminal) {
+  if (!options.max_problems) return terminal && !options.verbose ? kProblemsOnTerminal : 0;
+  std::size_t count = 0;
+  const std::string& text = *options.max_problems;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  if (error != std::errc() || end != text.data() + text.size()) {
+    throw UsageError("--max-problems: `" + text + "` is not a number");
+  }
+  return count;
+}
+
 std::string rendered(const Report& report, const Output& output, const CheckOptions& options, const Host& here) {
-  const bool colored = here.color && output.file.empty();
+  const bool printed = output.file.empty();
   return find_format(output.format)
-      ->write(report, {.color = colored, .summary = !options.quiet, .category = options.category});
+      ->write(report, {.color = here.color && printed,
+                       .summary = !options.quiet,
+                       .verbose = options.verbose,
+                       .width = printed ? here.width : 0,
+                       .max_problems = problems_shown(options, printed && here.terminal),
+                       .statistics = options.statistics,
+                       .category = options.category});
 }
 
 int exit_code(const Report& report, const CheckOptions& options) {
@@ -57,19 +78,24 @@ void refuse_contradictions(const CheckOptions& options) {
 int check_command(const CheckOptions& options, const Host& here) {
   const auto start = std::chrono::steady_clock::now();
   refuse_contradictions(options);
+  problems_shown(options, false);  // or it is no number
   Sources sources;
   const Change change = read_change(options.change);
   const Analysis analysis = analyse(sources, options.analysis, here);
-  Report report = lint(sources, analysis.model(), analysis.setup.rules,
-                       {.only = chosen_rules(options.rules, analysis.setup.rules),
-                        .today = here.today,
-                        .source_root = here.git_root,
-                        .may_show = source_files(here.git_root),
-                        .source_maps = options.source_maps,
-                        .baseline = analysis.setup.known,
-                        .change = change,
-                        .only_changed = options.only_changed,
-                        .plan = options.analysis.plan});
+  const LintOptions lint_options{.only = chosen_rules(options.rules, analysis.setup.rules),
+                                 .today = here.today,
+                                 .source_root = here.git_root,
+                                 .may_show = source_files(here.git_root),
+                                 .source_maps = options.source_maps,
+                                 .baseline = analysis.setup.known,
+                                 .change = change,
+                                 .only_changed = options.only_changed,
+                                 .plan = options.analysis.plan};
+  Report report = lint(sources, analysis.model(), analysis.setup.rules, lint_options);
+  if (std::any_of(options.outputs.begin(), options.outputs.end(),
+                  [](const Output& output) { return find_format(output.format)->needs_details; })) {
+    report.details = details_of(sources, analysis.model(), analysis.setup.rules, lint_options, report);
+  }
   report.notifications.insert(report.notifications.begin(), analysis.notifications.begin(),
                               analysis.notifications.end());
   report.version = kVersion;
@@ -92,6 +118,15 @@ void add_source_roots(CLI::App& command, CheckOptions& options) {
   };
   add_repeated(command, "--source-root", "FROM=TO", take,
                "source paths recorded under FROM during synthesis are under TO here; may be repeated");
+}
+
+void add_length(CLI::App& command, CheckOptions& options) {
+  add_value(command, "--max-problems", "N", options.max_problems,
+            "how many problems the text shows: by default 30 on a terminal, all elsewhere; 0 shows all");
+  add_flag(command, "--statistics", options.statistics, "after the problems, how many there are of each rule");
+  add_flag(command, "-v,--verbose", options.verbose,
+           "show every finding of a problem, with its place in the template and its fingerprint");
+  add_flag(command, "-q,--quiet", options.quiet, "only findings, no summary");
 }
 
 void add_fail_on(CLI::App& command, CheckOptions& options) {
@@ -129,7 +164,7 @@ Run declare_check(CLI::App& command) {
   add_readiness(command, options->analysis.readiness);
   add_baseline(command, options->analysis.setup.baseline);
   add_change(command, *options);
-  add_flag(command, "-q,--quiet", options->quiet, "only findings, no summary");
+  add_length(command, *options);
   return [options](const Host& here) {
     options->analysis.quiet = options->quiet;
     return check_command(*options, here);

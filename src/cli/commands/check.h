@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,11 +24,15 @@ struct CheckOptions {
   bool only_changed = false;
   std::string category = WriteOptions().category;
   bool quiet = false;
+  bool verbose = false;
+  bool statistics = false;
+  std::optional<std::string> max_problems;
 };
 
 // The declarations that both have.
 void add_source_roots(CLI::App& command, CheckOptions& options);
 void add_fail_on(CLI::App& command, CheckOptions& options);
+void add_length(CLI::App& command, CheckOptions& options);
 
 // Options → index → report → outputs → exit code.
 int check_command(const CheckOptions& options, const Host& here);

@@ -7,6 +7,7 @@ const std::vector<Command>& commands() {
       {"check", "report conflicts (the default)", declare_check},
       {"plan", "show what the next deployment does, stack by stack, and where it will stop", declare_plan},
       {"baseline", "record the current findings in a baseline file", declare_baseline},
+      {"suppress", "accept findings: add suppressions with a reason to crosscheck.yaml", declare_suppress},
       {"index", "show who owns and who uses each name", declare_index},
       {"explain", "explain a rule: what it finds, why, an example, the fix", declare_explain},
       {"rules", "all rules", declare_rules},

@@ -26,6 +26,7 @@ const std::vector<Command>& commands();
 Run declare_check(CLI::App& command);
 Run declare_plan(CLI::App& command);
 Run declare_baseline(CLI::App& command);
+Run declare_suppress(CLI::App& command);
 Run declare_index(CLI::App& command);
 Run declare_explain(CLI::App& command);
 Run declare_rules(CLI::App& command);

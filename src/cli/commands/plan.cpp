@@ -23,7 +23,11 @@ Run declare_plan(CLI::App& command) {
   add_source_roots(command, *options);
   add_readiness(command, options->analysis.readiness);
   add_baseline(command, options->analysis.setup.baseline);
-  return [options](const Host& here) { return check_command(*options, here); };
+  add_length(command, *options);
+  return [options](const Host& here) {
+    options->analysis.quiet = options->quiet;
+    return check_command(*options, here);
+  };
 }
 
 }  // namespace crosscheck

@@ -1,6 +1,7 @@
 #include "cli/handbook/rule_pages.h"
 
 #include <algorithm>
+#include <map>
 
 #include "rules/shipped.h"
 
@@ -67,6 +68,10 @@ std::string rule_text(const Rule& rule, std::string_view example) {
   std::string text = rule.id + ": " + rule.title + '\n' + "severity " + std::string(name(rule.severity)) + ", family " +
                      rule.family + '\n' + former_ids(rule) + deprecation(rule) + '\n' +
                      indented(closed(rule.explanation)) + "\nwhat to do:\n" + what_to_do(rule, "  ", "");
+  if (!rule.errors.empty()) {
+    text += "\nwhat a deployment says otherwise:\n";
+    for (const std::string& error : rule.errors) text += "  " + error + '\n';
+  }
   if (!example.empty()) text += "\nexample:\n" + indented(example);
   if (!rule.references.empty()) {
     text += "\nread more:\n";
@@ -81,6 +86,10 @@ std::string rule_markdown(const Rule& rule, std::string_view example) {
                      " | " + rule.family + " | `" + rule.kernel + "` |\n\n" + block(former_ids(rule)) +
                      block(deprecation(rule)) + closed(rule.explanation) + "\n## What to do\n\n" +
                      what_to_do(rule, "", "\n");
+  if (!rule.errors.empty()) {
+    text += "\n## What a deployment says otherwise\n\n";
+    for (const std::string& error : rule.errors) text += "- `" + error + "`\n";
+  }
   if (!example.empty()) {
     text += "\n## Example\n\n`fixtures/rules/" + rule.id + "/example` gives:\n\n```text\n" +
             closed(std::string(example)) + "```\n";
@@ -110,7 +119,26 @@ std::string rules_markdown(const std::vector<Rule>& rules) {
     text += "| [`" + rule.id + "`](" + rule.id + ".md) | " + std::string(name(rule.severity)) + " | " + rule.family +
             " | " + rule.title + " |\n";
   }
+  std::map<std::string, std::string> errors;  // with the rules that predict each
+  for (const Rule& rule : rules) {
+    for (const std::string& error : rule.errors) {
+      std::string& list = errors[error];
+      list += (list.empty() ? "[`" : ", [`") + rule.id + "`](" + rule.id + ".md)";
+    }
+  }
+  if (errors.empty()) return text;
+  text +=
+      "\n## By error message\n\nWhat a deployment says, and the rules that say so before it; `crosscheck explain` "
+      "takes a "
+      "piece of the message as well.\n\n| error | rules |\n|---|---|\n";
+  for (const auto& [error, list] : errors) text += "| `" + error + "` | " + list + " |\n";
   return text;
+}
+
+std::string rules_of_error_text(const std::vector<const Rule*>& rules) {
+  std::string text;
+  for (const Rule* rule : rules) text += rule->id + ": " + rule->title + "\n" + what_to_do(*rule, "  ", "");
+  return text + "\n`crosscheck explain RULE` has more about one of them\n";
 }
 
 }  // namespace crosscheck

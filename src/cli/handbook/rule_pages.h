@@ -12,6 +12,9 @@ namespace crosscheck {
 std::string rule_text(const Rule& rule, std::string_view example);
 std::string rule_markdown(const Rule& rule, std::string_view example);
 
+// Several that a search has led to: what each is about, and what to do.
+std::string rules_of_error_text(const std::vector<const Rule*>& rules);
+
 // All rules in one table: `docs/rules/README.md` and `crosscheck rules`.
 std::string rules_text(const std::vector<Rule>& rules);
 std::string rules_markdown(const std::vector<Rule>& rules);

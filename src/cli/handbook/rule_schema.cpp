@@ -76,6 +76,10 @@ constexpr std::string_view kFrame = R"({
       "type": "string",
       "pattern": "\\S"
     },
+    "errors": {
+      "description": "What a deployment says that runs into it, for finding the rule by its error; `*` stands for what varies.",
+      "anyOf": [{ "$ref": "#/$defs/error" }, { "type": "array", "items": { "$ref": "#/$defs/error" } }]
+    },
     "references": {
       "description": "Where to read more.",
       "anyOf": [{ "$ref": "#/$defs/reference" }, { "type": "array", "items": { "$ref": "#/$defs/reference" } }]
@@ -86,6 +90,7 @@ constexpr std::string_view kFrame = R"({
   "$defs": {
     "id": { "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" },
     "wording": { "type": "string", "pattern": "^\\S([^\\r\\n]*[^\\s.])?$" },
+    "error": { "type": "string", "pattern": "^[^\\r\\n]*[^\\s*][^\\r\\n]*$" },
     "reference": { "type": "string", "pattern": "^https://[A-Za-z0-9._~:/?#@!$&+,;=%-]+$" },
     "glob": { "type": "string", "minLength": 1 },
     "globs": { "anyOf": [{ "$ref": "#/$defs/glob" }, { "type": "array", "items": { "$ref": "#/$defs/glob" } }] }

@@ -1,9 +1,11 @@
 #include "cli/host/host.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "text/printable.h"
@@ -21,6 +23,16 @@ bool wants_color(Color color, bool terminal) {
   return terminal && !(term && std::string(term) == "dumb");
 }
 
+constexpr std::size_t kNarrowest = 40;  // narrower, wrapped text is no better than what the terminal does
+
+std::size_t columns(bool terminal) {
+  std::size_t width = 0;
+  if (const char* exported = std::getenv("COLUMNS")) width = std::strtoul(exported, nullptr, 10);
+  winsize size{};
+  if (width == 0 && terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) width = size.ws_col;
+  return width == 0 ? 0 : std::max(width, kNarrowest);
+}
+
 }  // namespace
 
 Host inspect_host(Color color) {
@@ -36,6 +48,7 @@ Host inspect_host(Color color) {
   here.today = text;
   here.terminal = isatty(STDOUT_FILENO) != 0;
   here.color = wants_color(color, here.terminal);
+  here.width = columns(here.terminal);
   return here;
 }
 

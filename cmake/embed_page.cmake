@@ -1,0 +1,11 @@
+# Writes what src/report/html_page.h declares. The hashes are those of the texts between the tags.
+set(text "#include \"report/html_page.h\"\n\nnamespace crosscheck {\n\n")
+foreach(part css js)
+  file(READ ${SOURCE}/src/report/html/page.${part} body)
+  string(SHA256 hash "${body}")
+  string(APPEND text "const PageAsset kPage_${part}{R\"~~~~(${body})~~~~\", \"${hash}\"};\n")
+endforeach()
+string(REPLACE "kPage_css" "kPageStyle" text "${text}")
+string(REPLACE "kPage_js" "kPageScript" text "${text}")
+string(APPEND text "\n}  // namespace crosscheck\n")
+file(WRITE ${OUTPUT} "${text}")

@@ -1,0 +1,177 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "report/html_parts.h"
+#include "report/html_text.h"
+#include "report/plural.h"
+#include "report/shown_problem.h"
+#include "text/printable.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr std::size_t kLanes = 40;
+constexpr std::size_t kBoxes = 8;   // of a wave in a lane; what is in conflict comes first
+constexpr std::size_t kWaves = 40;  // of a lane
+constexpr std::size_t kCrossings = 20;
+constexpr std::size_t kNoWave = static_cast<std::size_t>(-1);
+
+constexpr std::size_t kBoxWidth = 192, kBoxHeight = 44, kColumn = 226, kRow = 56, kTop = 24, kLeft = 8;
+constexpr std::size_t kNameLength = 23, kStateLength = 27;
+
+// How a stack fares in its lane.
+struct Fate {
+  std::string style, words;
+  bool in_conflict = false;
+};
+
+Fate fate_of(const DeployedStack& stack, std::size_t first_stop, const Report& report) {
+  if (!stack.stops.empty()) {
+    const std::string& rule = report.findings[stack.stops.front()].rule;
+    const bool first = stack.wave == first_stop;
+    return {
+        .style = first ? "stops" : "later", .words = (first ? "stops: " : "would stop: ") + rule, .in_conflict = true};
+  }
+  if (stack.wave > first_stop) return {.style = "waits", .words = "never reached"};
+  if (stack.concerns.empty()) return {.style = "deploys", .words = "deploys"};
+  return {
+      .style = "deploys concerned", .words = "▲ " + report.findings[stack.concerns.front()].rule, .in_conflict = true};
+}
+
+struct Box {
+  const DeployedStack* stack;
+  std::size_t x, y;
+};
+
+class Lane {
+ public:
+  Lane(const Report& report, std::string environment, std::vector<const DeployedStack*> stacks)
+      : report_(report), environment_(std::move(environment)), stacks_(std::move(stacks)) {
+    for (const DeployedStack* stack : stacks_) {
+      if (!stack->stops.empty()) first_stop_ = std::min(first_stop_, stack->wave);
+    }
+  }
+
+  // `named` holds the stacks whose boxes have an id already.
+  std::string written(std::set<std::string>& named, bool open) {
+    std::string boxes = placed(named);
+    const std::size_t width = kLeft + waves_ * kColumn, height = kTop + rows_ * kRow;
+    return "<details class=\"lane\"" + std::string(open ? " open" : "") + ">\n<summary><b>" + html(environment_) +
+           "</b> " + "<span class=\"muted\">" + counted(stacks_.size(), "stack", "stacks") + "</span>" + outcome() +
+           "</summary>\n<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"" + html(environment_) +
+           ", wave by wave\"><svg width=\"" + std::to_string(width) + "\" height=\"" + std::to_string(height) +
+           "\" viewBox=\"0 0 " + std::to_string(width) + ' ' + std::to_string(height) + "\">\n" + edges() + boxes +
+           "</svg></div>\n</details>\n";
+  }
+
+ private:
+  std::string outcome() const {
+    if (first_stop_ == kNoWave) return " <span class=\"good\">all of it deploys</span>";
+    return " <span class=\"error\">stops in wave " + std::to_string(first_stop_ + 1) + "</span>";
+  }
+
+  std::string placed(std::set<std::string>& named) {
+    std::map<std::size_t, std::vector<const DeployedStack*>> waves;
+    for (const DeployedStack* stack : stacks_) waves[stack->wave].push_back(stack);
+    std::string text;
+    for (auto& [wave, stacks] : waves) {
+      if (waves_ == kWaves) break;
+      const std::size_t x = kLeft + waves_++ * kColumn;
+      text += "<text class=\"small\" x=\"" + std::to_string(x) + "\" y=\"14\">wave " + std::to_string(wave + 1) +
+              "</text>\n";
+      std::stable_sort(stacks.begin(), stacks.end(), [&](const DeployedStack* a, const DeployedStack* b) {
+        return fate_of(*a, first_stop_, report_).in_conflict > fate_of(*b, first_stop_, report_).in_conflict;
+      });
+      const std::size_t shown = stacks.size() > kBoxes ? kBoxes - 1 : stacks.size();
+      for (std::size_t row = 0; row < shown; ++row) text += box(*stacks[row], x, kTop + row * kRow, named);
+      if (shown < stacks.size()) {
+        text += "<text x=\"" + std::to_string(x + 12) + "\" y=\"" + std::to_string(kTop + shown * kRow + 20) +
+                "\">and " + std::to_string(stacks.size() - shown) + " more</text>\n";
+      }
+      rows_ = std::max(rows_, std::min(stacks.size(), kBoxes));
+    }
+    return text;
+  }
+
+  std::string box(const DeployedStack& stack, std::size_t x, std::size_t y, std::set<std::string>& named) {
+    const Fate fate = fate_of(stack, first_stop_, report_);
+    boxes_[&stack] = {.stack = &stack, .x = x, .y = y};
+    const std::string id = named.insert(stack.name).second ? " id=\"stack=" + html(stack.name) + "\"" : "";
+    return "<a href=\"#stack=" + html_fragment(stack.name) + "\"" + id + " class=\"" + fate.style + "\"><title>" +
+           html(stack.name) + ": " + html(fate.words) + "</title><rect x=\"" + std::to_string(x) + "\" y=\"" +
+           std::to_string(y) + "\" width=\"" + std::to_string(kBoxWidth) + "\" height=\"" + std::to_string(kBoxHeight) +
+           "\" rx=\"6\"/><text x=\"" + std::to_string(x + 10) + "\" y=\"" + std::to_string(y + 19) + "\">" +
+           html(stack.name, kNameLength) + "</text><text class=\"small\" x=\"" + std::to_string(x + 10) + "\" y=\"" +
+           std::to_string(y + 35) + "\">" + html(fate.words, kStateLength) + "</text></a>\n";
+  }
+
+  std::string edges() const {
+    std::string text;
+    const std::vector<DeployedStack>& all = report_.details->stacks;
+    for (const auto& [stack, to] : boxes_) {
+      for (const std::size_t needed : stack->needs) {
+        const auto from = boxes_.find(&all[needed]);
+        if (from == boxes_.end()) continue;
+        const std::size_t x1 = from->second.x + kBoxWidth, y1 = from->second.y + kBoxHeight / 2, x2 = to.x,
+                          y2 = to.y + kBoxHeight / 2, middle = x2 - 20;
+        text += "<path d=\"M" + std::to_string(x1) + ' ' + std::to_string(y1) + " C" + std::to_string(x1 + 20) + ' ' +
+                std::to_string(y1) + ' ' + std::to_string(middle) + ' ' + std::to_string(y2) + ' ' +
+                std::to_string(x2) + ' ' + std::to_string(y2) + "\"/>\n";
+      }
+    }
+    return text;
+  }
+
+  const Report& report_;
+  std::string environment_;
+  std::vector<const DeployedStack*> stacks_;
+  std::size_t first_stop_ = kNoWave;
+  std::map<const DeployedStack*, Box> boxes_;
+  std::size_t waves_ = 0, rows_ = 1;
+};
+
+// What is between environments: nothing should be.
+std::string crossings(const Report& report) {
+  std::string text;
+  std::size_t count = 0;
+  for (const ShownProblem& problem : shown_problems(report)) {
+    const std::vector<Party>& parties = problem.finding->parties;
+    const auto other = std::find_if(parties.begin(), parties.end(), [&](const Party& party) {
+      return !party.environment.empty() && party.environment != parties.front().environment;
+    });
+    if (parties.empty() || other == parties.end() || parties.front().environment.empty() || ++count > kCrossings)
+      continue;
+    text += "<li class=\"" + std::string(name(problem.finding->severity)) +
+            "\"><a href=\"#problem=" + html(problem.members.front()->fingerprint) + "\">" +
+            html(environment_label(parties.front().environment)) + " → " + html(environment_label(other->environment)) +
+            "</a>: " + html_prose(problem.finding->message) + "</li>\n";
+  }
+  if (count > kCrossings) text += "<li>and " + std::to_string(count - kCrossings) + " more</li>\n";
+  return text.empty() ? "" : "<h2>Between environments</h2>\n<ul>\n" + text + "</ul>\n";
+}
+
+}  // namespace
+
+std::string html_deployment(const Report& report) {
+  if (!report.details || report.details->stacks.empty()) return "";
+  std::map<std::string, std::vector<const DeployedStack*>> lanes;
+  for (const DeployedStack& stack : report.details->stacks) lanes[stack.environment].push_back(&stack);
+  std::string text = "<div class=\"box\">\n<h2>Deployment, wave by wave: where it stops</h2>\n";
+  std::set<std::string> named;
+  std::size_t shown = 0;
+  // First those that stop.
+  for (const bool stopping : {true, false}) {
+    for (auto& [environment, stacks] : lanes) {
+      const bool stops =
+          std::any_of(stacks.begin(), stacks.end(), [](const auto* stack) { return !stack->stops.empty(); });
+      if (stops != stopping || shown == kLanes) continue;
+      text += Lane(report, environment, stacks).written(named, shown++ < 4);
+    }
+  }
+  if (lanes.size() > shown)
+    text += "<p>and " + counted(lanes.size() - shown, "more environment", "more environments") + "</p>\n";
+  return text + crossings(report) + "</div>\n";
+}
+
+}  // namespace crosscheck

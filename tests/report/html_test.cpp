@@ -1,0 +1,82 @@
+#include <regex>
+
+#include <catch2/catch.hpp>
+
+#include "report/html_text.h"
+#include "report/sample.h"
+#include "report/writers.h"
+
+using namespace crosscheck;
+
+namespace {
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("the page has the verdict, the sources side by side, the fix and a suppression") {
+  const std::string page = write_html(with_details());
+  CHECK(has(page, "not ready to deploy</h1>"));
+  CHECK(has(page, "<details class=\"problem\" id=\"problem=0badcafe\""));
+  CHECK(has(page,
+            "<span class=\"code\">lib/uploads.ts:98</span><pre><u>new</u> s3.Bucket(this, &#39;Uploads&#39;, {</pre>"));
+  CHECK(has(page, "<b>Fix:</b> include the stack name"));
+  CHECK(has(page, "<code>crosscheck suppress 0badcafe --reason &quot;…&quot;</code>"));
+}
+
+TEST_CASE("the deployment says what deploys, what stops it and what is never reached") {
+  const std::string page = write_html(with_details());
+  CHECK(has(page, "stops in wave 2"));
+  CHECK(has(page, "id=\"stack=Api\" class=\"deploys\""));
+  CHECK(has(page, "id=\"stack=Web\" class=\"stops\""));
+  CHECK(has(page, "id=\"stack=Late\" class=\"waits\""));
+  CHECK(has(page, "the deployment stops at <a href=\"#stack=Web\">Web</a> (production, wave 2)"));
+}
+
+TEST_CASE("names, bootstrap, trust and what is not shown have their tables") {
+  const std::string page = write_html(with_details());
+  CHECK(has(page, "<tr><td>spaceport-uploads<td>s3:bucket<td>Api<td>production<td>Web<td>lib/uploads.ts:98\n"));
+  CHECK(has(page, "<td>deploy role<td>spcdkprod2<td>arn:aws:iam::222222222222:role/x<td>Api\n"));
+  CHECK(has(page, "<td>deployer<td>Api<td><td>token.actions.example<td>sub StringEquals repo:a/b or repo:a/c\n"));
+  CHECK(has(page, "<td>suppressed<td>stale-template<td><code>old</code> is stale\n"));
+}
+
+TEST_CASE("the policy allows the page's own style and script and nothing else") {
+  const std::string page = write_html(with_details());
+  static const std::regex policy(
+      "default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; script-src 'sha256-[A-Za-z0-9+/]{43}='; "
+      "base-uri 'none'; form-action 'none'");
+  CHECK(std::regex_search(page, policy));
+  static const std::regex outside(R"( (src|action|srcdoc|style|on[a-z]+)=["'])");
+  CHECK_FALSE(std::regex_search(page.substr(0, page.find("<script>")), outside));
+  CHECK_FALSE(has(page, "http://"));
+}
+
+TEST_CASE("a hash in hex is the same in base64") {
+  CHECK(base64_of_hex("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855") ==
+        "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+}
+
+TEST_CASE("no text of a report is more than text in the page") {
+  CHECK(html("<b a=\"x\" c='y'>&\u202e") == "&lt;b a=&quot;x&quot; c=&#39;y&#39;&gt;&amp;\\u202e");
+  CHECK(html_fragment("a b\"<#%") == "a%20b%22%3C%23%25");
+  CHECK(html_prose("a `<x>` b `c") == "a <code>&lt;x&gt;</code> b `c");
+}
+
+TEST_CASE("a thousand stacks with thirty thousand names stay below 8 MB") {
+  Report report = with_details();
+  Details& details = *report.details;
+  for (std::size_t i = 0; i < 1000; ++i) {
+    DeployedStack stack = details.stacks[0];
+    stack.name = "PlatformServiceNumber" + std::to_string(i) + "ProductionStack";
+    stack.wave = i % 7;
+    details.stacks.push_back(stack);
+  }
+  OwnershipRow row = details.names[0];
+  for (std::size_t i = 0; i < 30'000; ++i) {
+    row.identity.key = "platform-service-of-the-name-" + std::to_string(i) + "-production";
+    row.owner = "PlatformServiceNumber" + std::to_string(i % 1000) + "ProductionStack";
+    details.names.push_back(row);
+  }
+  CHECK(write_html(report).size() < 8'000'000);
+}
