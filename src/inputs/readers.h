@@ -9,6 +9,7 @@ Reader samconfig_reader();   // what `sam deploy` is told in each environment
 Reader sceptre_reader();     // Sceptre's `config` folder
 Reader script_reader();      // commands in shell scripts and Makefiles
 Reader workflow_reader();    // steps of GitHub workflows
+Reader gitsync_reader();     // a stack deployment file of CloudFormation's Git sync
 Reader crosscheck_reader();  // `deployments:` in our own crosscheck.yaml
 Reader template_reader();    // templates by themselves
 

@@ -138,10 +138,12 @@ FileId Sources::add(RootId root, std::string_view relative) {
 FileId Sources::add_given(const std::string& path) {
   const std::size_t name = path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1;
   const std::string folder = path.substr(0, name);
-  return add_entry({.root = root_given(folder), .path = path.substr(name), .given = true});
+  return add_entry({.root = shared_root(folder), .path = path.substr(name), .given = true});
 }
 
-RootId Sources::root_given(const std::string& folder) {
+RootId Sources::shared_root(const std::string& path) {
+  std::string folder = tidy_path(path);
+  if (folder == "." || path.empty()) folder.clear();
   {
     std::lock_guard lock(mutex_);
     if (const auto known = given_.find(folder); known != given_.end()) return known->second;

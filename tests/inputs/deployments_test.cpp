@@ -174,3 +174,23 @@ TEST_CASE("a Sceptre folder gives its stacks, with what the folders around say")
   CHECK(sceptre.inputs.complete);
   CHECK(sceptre.notifications().size() == 1);
 }
+
+TEST_CASE("a stack deployment file of Git sync names a template from the checkout's folder") {
+  Described sync;
+  sync.folder.write("repo/.git/HEAD", "");
+  sync.folder.write("repo/stacks/network.yaml", "Resources: {}\n");
+  const std::string dev = sync.folder.write(
+      "repo/deployments/dev.yaml", "template-file-path: ./stacks/network.yaml\nparameters: {Cidr: 10.7.0.0/16}\n");
+  const std::string prod = sync.folder.write("repo/stacks/deployments/prod/eu/network.yaml",
+                                             "tags: {}\ntemplate-file-path: stacks/network.yaml\n");
+  const std::string out = sync.folder.write("repo/out.yaml", "template-file-path: ../template.yaml\n");
+  sync.read({dev, prod, out});
+  CHECK(sync.stack_names() == Texts{"network-dev", "template-out", "network-prod-eu"});
+  CHECK(shown(sync.stack("network-dev")) == "network-dev in /: Cidr=10.7.0.0/16");
+  CHECK(!sync.stack("network-dev").origin.has_real_name());
+  CHECK(sync.stack("network-prod-eu").template_file == sync.stack("network-dev").template_file);
+  CHECK(sync.sources.relative(sync.stack("network-dev").template_file) == "stacks/network.yaml");
+  CHECK(sync.at(sync.stack("network-dev").origin.given().parameters.at("Cidr").span) == "10.7.0.0/16");
+  CHECK(sync.problems() == Texts{"unsafe-path: template `../template.yaml` of stack deployment file `repo/out.yaml` "
+                                 "leads out of its folder | repo/out.yaml ../template.yaml → listed here"});
+}
