@@ -55,6 +55,9 @@ Inputs read_inputs(Sources& sources, const std::vector<std::string>& paths, cons
 // Whether `read_inputs` reads that folder as one description.
 bool is_read_whole(const std::string& folder);
 
+// Whether it is a description that counts wherever it lies in a folder that is given.
+bool is_sought(const std::string& file);
+
 // "cdk-hnb659fds-deploy-role-1…-us-west-2" gives "hnb659fds". Knows the roles, the asset bucket, the image
 // repository and `/cdk-bootstrap/<q>/…`; anything else gives an empty view.
 std::string_view qualifier_in(std::string_view text);

@@ -138,6 +138,11 @@ bool is_read_whole(const std::string& folder) {
   return std::ranges::any_of(readers(), [&](const Reader& reader) { return reader.recognise(given).has_value(); });
 }
 
+bool is_sought(const std::string& file) {
+  const GivenPath given{.path = file, .canonical = file, .is_folder = false};
+  return std::ranges::any_of(readers(), [&](const Reader& reader) { return reader.sought && reader.recognise(given); });
+}
+
 Inputs read_inputs(Sources& sources, const std::vector<std::string>& paths, const InputLimits& limits) {
   return read_inputs(sources, paths, limits, readers());
 }

@@ -58,6 +58,8 @@ struct Reader {
   std::optional<GivenPath> (*recognise)(const GivenPath& given);
   // Adds what these paths hold to `reading.assemblies`. They are sorted by canonical path, and each appears once.
   void (*read)(InputReading& reading, const std::vector<GivenPath>& paths);
+  // Whether such files are read as well that lie in a folder which is given: what they say holds without being asked.
+  bool sought = false;
 };
 
 // `read_inputs` with a table of readers. The first one that recognises a path reads it, and readers run in the table's

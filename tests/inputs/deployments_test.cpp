@@ -194,3 +194,73 @@ TEST_CASE("a stack deployment file of Git sync names a template from the checkou
   CHECK(sync.problems() == Texts{"unsafe-path: template `../template.yaml` of stack deployment file `repo/out.yaml` "
                                  "leads out of its folder | repo/out.yaml ../template.yaml → listed here"});
 }
+
+TEST_CASE("a Takomo folder gives its stacks in each region, with what the groups around them say") {
+  Described takomo;
+  takomo.folder.write("templates/network.yml", "Resources: {}\n");
+  takomo.folder.write("stacks/config.yml", "project: shop\nregions: [eu-west-1, eu-west-2]\n");
+  takomo.folder.write("stacks/dev/config.yml", "accountIds: \"111111111111\"\n");
+  takomo.folder.write(
+      "stacks/dev/net.yml",
+      "template: network.yml\nregions: eu-west-1\nparameters: {A: x, B: {value: y}, C: {resolver: cmd}}\n");
+  takomo.folder.write("stacks/network.yml", "name: net\naccountIds: ['111111111111', '222222222222']\n");
+  takomo.folder.write("stacks/old.yml", "ignore: true\n");
+  takomo.read({takomo.folder / "stacks"});
+  Texts lines;
+  for (const Stack& stack : takomo.inputs.stacks) lines.push_back(shown(stack));
+  CHECK(lines ==
+        Texts{"shop-dev-net in 111111111111/eu-west-1: A=x B=y C=?", "net in /eu-west-1:", "net in /eu-west-2:"});
+  CHECK(takomo.sources.relative(takomo.stack("net").template_file) == "templates/network.yml");
+  CHECK(takomo.inputs.complete);
+}
+
+TEST_CASE("tasks of org-formation are stacks in each account and region that they are bound to") {
+  Described tasks;
+  tasks.folder.write("more/tasks.yml", R"(Guard: {Type: update-stacks, StackName: guard, Template: ../guard.yml}
+Again: {Type: include, Path: ../tasks.yml}
+)");
+  tasks.folder.write("guard.yml", "OrganizationBindings: {All: {Account: '*', Region: eu-west-1}}\nResources: {}\n");
+  CHECK(tasks.stacks("tasks.yml", R"(More: {Type: include, Path: ./more/tasks.yml}
+Network:
+  Type: update-stacks
+  StackName: network
+  Template: ./template.yaml
+  DefaultOrganizationBinding: {Account: [!Ref Prod, "222222222222"], Region: [eu-west-1, us-east-1]}
+  Parameters: {Stage: prod, Vpc: !CopyValue {StackName: x}, File: !ReadFile x.txt}
+)") == Texts{"guard in /eu-west-1 (account *):", "network in /eu-west-1 (account Prod): Stage=prod File=? Vpc=?",
+             "network in /us-east-1 (account Prod): Stage=prod File=? Vpc=?",
+             "network in 222222222222/eu-west-1: Stage=prod File=? Vpc=?",
+             "network in 222222222222/us-east-1: Stage=prod File=? Vpc=?"});
+  CHECK(tasks.problems().empty());
+}
+
+TEST_CASE("a Control Tower manifest gives stack sets, of both versions") {
+  Described manifest;
+  manifest.folder.write("p.json", R"([{"ParameterKey": "Cidr", "ParameterValue": "$[alfred_ssm_/cidr]"}])");
+  CHECK(manifest.stacks("manifest.yaml", R"(region: eu-west-1
+version: 2021-03-15
+resources:
+  - {name: audit, resource_file: template.yaml, deploy_method: stack_set, regions: [us-east-1],
+     deployment_targets: {accounts: [Network, "111111111111"], organizational_units: [Prod]},
+     parameters: [{parameter_key: Stage, parameter_value: all}], parameter_file: p.json}
+  - {name: policy, resource_file: policy.json, deploy_method: scp}
+)") == Texts{"StackSet-CustomControlTower-audit in /us-east-1 (account Network): Stage=all Cidr=?",
+             "StackSet-CustomControlTower-audit in 111111111111/us-east-1: Stage=all Cidr=?",
+             "StackSet-CustomControlTower-audit in /us-east-1 (organizational unit Prod): Stage=all Cidr=?"});
+  CHECK(manifest.stacks("old.yaml", R"(region: eu-west-1
+cloudformation_resources:
+  - {name: audit, template_file: template.yaml, deploy_to_account: Network, regions: []}
+)") == Texts{"StackSet-CustomControlTower-audit in /eu-west-1 (account Network):"});
+}
+
+TEST_CASE("customizations of the Landing Zone Accelerator are stacks and stack sets") {
+  Described config;
+  CHECK(config.stacks("customizations-config.yaml", R"(customizations:
+  cloudFormationStacks:
+    - {name: net, template: template.yaml, regions: [eu-west-1], deploymentTargets: {accounts: [Network]},
+       parameters: [{name: Stage, value: prod}, {name: Cidr, value: "{{ x }}"}]}
+  cloudFormationStackSets:
+    - {name: base, template: template.yaml, deploymentTargets: {organizationalUnits: [Prod]}}
+)") == Texts{"net in /eu-west-1 (account Network): Stage=prod Cidr=?",
+             "StackSet-base in / (organizational unit Prod):"});
+}

@@ -4,7 +4,21 @@
 
 namespace crosscheck {
 
+namespace {
+
+constexpr std::size_t kMostDeployments = 20'000;
+
+}  // namespace
+
+bool is_full(const ReadAssembly& into) { return into.stacks.size() >= kMostDeployments; }
+
 void add_deployment(Sources& sources, Deployed deployment, ReadAssembly& into) {
+  if (is_full(into)) return;
+  if (into.stacks.size() + 1 == kMostDeployments) {
+    into.report("unreadable-input",
+                "as many deployments are described as are read: " + std::to_string(kMostDeployments),
+                {.span = deployment.entry, .label = "what comes after this was not read", .logical_id = {}});
+  }
   const StackId id{static_cast<std::uint32_t>(into.stacks.size())};
   const Given<std::string> path = deployment.template_path;
   const std::string name = deployment.given.name ? deployment.given.name->value : deployment.id;

@@ -67,6 +67,6 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
 
 }  // namespace
 
-Reader gitsync_reader() { return {.recognise = recognise, .read = read}; }
+Reader gitsync_reader() { return {.recognise = recognise, .read = read, .sought = true}; }
 
 }  // namespace crosscheck

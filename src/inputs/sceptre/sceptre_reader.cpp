@@ -2,11 +2,11 @@
 #include <filesystem>
 #include <map>
 
+#include "inputs/deployments/config_file.h"
 #include "inputs/deployments/deployment.h"
 #include "inputs/deployments/find_files.h"
 #include "inputs/deployments/overrides.h"
 #include "inputs/readers.h"
-#include "inputs/sceptre/config_file.h"
 
 namespace crosscheck {
 namespace {
@@ -24,10 +24,8 @@ std::optional<GivenPath> recognise(const GivenPath& given) {
   if (is_project(given.path)) return given;
   const fs::path path = fs::path(given.canonical).is_absolute() ? given.canonical : given.path;
   if (path.filename() != "config" || !is_project(path.parent_path())) return std::nullopt;
-  GivenPath project{
-      .path = fs::path(given.path).parent_path().string(), .canonical = path.parent_path().string(), .is_folder = true};
-  if (project.path.empty()) project.path = ".";
-  return project;
+  std::string project = tidy_path((fs::path(given.path) / "..").lexically_normal().string());
+  return GivenPath{.path = std::move(project), .canonical = path.parent_path().string(), .is_folder = true};
 }
 
 std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/') + 1); }
