@@ -80,7 +80,8 @@ class InputReader {
     for (const Reader& reader : readers) {
       std::vector<GivenPath> paths;
       for (const Recognised& one : given) {
-        if (one.reader == &reader && !is_listed(one.given)) paths.push_back(one.given);
+        const bool passed_on = one.reader->passes_on && &reader == &readers.back();
+        if ((one.reader == &reader || passed_on) && !is_listed(one.given)) paths.push_back(one.given);
       }
       const std::size_t before = reading_.assemblies.size();
       if (!paths.empty()) reader.read(reading_, paths);

@@ -60,6 +60,8 @@ struct Reader {
   void (*read)(InputReading& reading, const std::vector<GivenPath>& paths);
   // Whether such files are read as well that lie in a folder which is given: what they say holds without being asked.
   bool sought = false;
+  // Whether they are templates themselves: then the last reader reads them as well.
+  bool passes_on = false;
 };
 
 // `read_inputs` with a table of readers. The first one that recognises a path reads it, and readers run in the table's

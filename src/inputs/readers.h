@@ -13,6 +13,8 @@ Reader orgformation_reader();  // tasks of org-formation
 Reader script_reader();        // commands in shell scripts and Makefiles
 Reader workflow_reader();      // steps of GitHub workflows
 Reader gitsync_reader();       // a stack deployment file of CloudFormation's Git sync
+Reader buildspec_reader();     // commands of a CodeBuild project
+Reader pipeline_reader();      // actions of a pipeline that a template declares
 Reader crosscheck_reader();    // `deployments:` in our own crosscheck.yaml
 Reader template_reader();      // templates by themselves
 

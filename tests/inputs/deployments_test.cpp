@@ -264,3 +264,66 @@ TEST_CASE("customizations of the Landing Zone Accelerator are stacks and stack s
 )") == Texts{"net in /eu-west-1 (account Network): Stage=prod Cidr=?",
              "StackSet-base in / (organizational unit Prod):"});
 }
+
+TEST_CASE("the phases of a buildspec hold commands") {
+  Described build;
+  CHECK(build.stacks("buildspec.yml", R"(version: 0.2
+env: {variables: {STAGE: prod}}
+phases:
+  build:
+    commands:
+      - REGION=eu-west-1
+      - |
+        echo shop-$STAGE
+        aws cloudformation deploy --stack-name shop-$STAGE --template-file template.yaml --region $REGION
+  post_build:
+    commands: ["sam deploy --config-env prod", "aws cloudformation deploy --stack-name $X --template-file template.yaml"]
+)") == Texts{"shop-prod in /eu-west-1 (whoever runs buildspec.yml):"});
+  CHECK(build.at(build.stack("shop-prod").origin.given().name->span) == "shop-$STAGE");
+  CHECK(build.inputs.stacks[0].origin.given().name->span.begin > 140);
+  CHECK(build.notifications().size() == 1);
+}
+
+TEST_CASE("CloudFormation actions of a pipeline are deployments beside its own stack") {
+  Described pipeline;
+  pipeline.folder.write("prod.json", R"({"Parameters": {"Cidr": "10.8.0.0/16", "Stage": "x"}})");
+  CHECK(pipeline.stacks("pipeline.yaml", R"(Resources:
+  Pipe:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      Stages:
+        - Actions:
+            - ActionTypeId: {Provider: CloudFormation}
+              Region: eu-west-1
+              Configuration:
+                StackName: shop
+                TemplatePath: Source::template.yaml
+                TemplateConfiguration: Source::prod.json
+                ParameterOverrides: !Sub '{"Stage": "prod", "Id": "${AWS::AccountId}", "Key": {"Fn::GetParam": []}}'
+            - ActionTypeId: {Provider: CloudFormation}
+              Configuration: {ActionMode: CHANGE_SET_EXECUTE, StackName: shop}
+            - {Name: Other, RoleArn: !Ref Role, ActionTypeId: {Provider: CloudFormation},
+               Configuration: {StackName: !Ref Name, TemplatePath: "Build::gone.yaml", TemplateConfiguration: "Build::c.json"}}
+)") == Texts{"shop in /eu-west-1 (pipeline Pipe of pipeline.yaml): Cidr=10.8.0.0/16 Stage=prod Id=? Key=?",
+             "gone-Other in / (!Ref Role of pipeline.yaml):", "pipeline in /:"});
+  CHECK(pipeline.inputs.stacks[1].template_elsewhere);
+  CHECK(pipeline.inputs.stacks[1].origin.given().others_open);
+  CHECK(pipeline.inputs.complete);
+}
+
+TEST_CASE("a script's paths begin in its folder or in one above it") {
+  Described script;
+  script.folder.write(".git/HEAD", "");
+  script.folder.write("infra/own.yaml", "Resources: {}\n");
+  script.read({script.folder.write("infra/deploy.sh", R"(
+aws cloudformation deploy --stack-name a --template-file own.yaml --parameter-overrides $(cat params)
+aws cloudformation deploy --stack-name b --template-file template.yaml --parameters file://made.json
+aws cloudformation deploy --stack-name c --template-file ../../template.yaml
+)")});
+  CHECK(script.sources.relative(script.stack("a").template_file) == "infra/own.yaml");
+  CHECK(script.sources.relative(script.stack("b").template_file) == "template.yaml");
+  CHECK(script.stack("a").origin.given().others_open);
+  CHECK(script.stack("b").origin.given().others_open);
+  CHECK(script.problems().size() == 1);
+  CHECK(script.problems()[0].starts_with("unsafe-path: "));
+}

@@ -2,21 +2,17 @@
 
 #include <filesystem>
 
+#include "text/limits.h"
+
 namespace crosscheck {
 
-namespace {
-
-constexpr std::size_t kMostDeployments = 20'000;
-
-}  // namespace
-
-bool is_full(const ReadAssembly& into) { return into.stacks.size() >= kMostDeployments; }
+bool is_full(const ReadAssembly& into) { return into.stacks.size() >= limits::kDeployments; }
 
 void add_deployment(Sources& sources, Deployed deployment, ReadAssembly& into) {
   if (is_full(into)) return;
-  if (into.stacks.size() + 1 == kMostDeployments) {
+  if (into.stacks.size() + 1 == limits::kDeployments) {
     into.report("unreadable-input",
-                "as many deployments are described as are read: " + std::to_string(kMostDeployments),
+                "as many deployments are described as are read: " + std::to_string(limits::kDeployments),
                 {.span = deployment.entry, .label = "what comes after this was not read", .logical_id = {}});
   }
   const StackId id{static_cast<std::uint32_t>(into.stacks.size())};

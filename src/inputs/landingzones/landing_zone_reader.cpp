@@ -63,9 +63,9 @@ class LandingZoneReader {
     read_parameter_file(entry["parameter_file"], stacks->given);
     read_parameters(entry["parameters"], stacks->given);
     const Element where = entry["deployment_targets"];
-    std::vector<Target> into = targets(where["accounts"] ? where["accounts"] : entry["deploy_to_account"],
-                                       where["organizational_units"] ? where["organizational_units"]
-                                                                     : entry["deploy_to_ou"]);
+    std::vector<Target> into =
+        targets(where["accounts"] ? where["accounts"] : entry["deploy_to_account"],
+                where["organizational_units"] ? where["organizational_units"] : entry["deploy_to_ou"]);
     std::vector<Value> regions = texts_of(entry["regions"]);
     if (regions.empty()) regions = texts_of(file_.root()["region"]);
     add_everywhere(sources_, *stacks, into, regions, into_);

@@ -83,8 +83,9 @@ class TaskReader {
 
   static std::vector<Target> targets_of(Element binding) {
     std::vector<Target> targets;
-    for (const auto& [member, kind] : {std::pair("Account", "account"), std::pair("OrganizationalUnit", "organizational unit"),
-                                       std::pair("AccountsWithTag", "accounts with tag")}) {
+    for (const auto& [member, kind] :
+         {std::pair("Account", "account"), std::pair("OrganizationalUnit", "organizational unit"),
+          std::pair("AccountsWithTag", "accounts with tag")}) {
       for (const Given<std::string>& name : named(binding[member])) targets.push_back(target_of(kind, name));
     }
     if (binding["IncludeMasterAccount"].equals("true")) {

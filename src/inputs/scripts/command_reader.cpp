@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "inputs/deployments/overrides.h"
+#include "text/limits.h"
 
 namespace crosscheck {
 namespace {
@@ -19,6 +20,7 @@ void CommandReader::read(const DeployCommand& command) {
   if (action == "create-stack-instances") return read_instances(command);
   constexpr std::string_view kActions[] = {"deploy", "create-stack", "update-stack", "create-change-set"};
   if (std::ranges::find(kActions, action) == std::end(kActions)) return;
+  if (sam && command.values("--stack-name").empty()) return;  // its configuration says it
   std::optional<Deployed> deployed = deployment(command, sam ? "template.yaml" : "");
   const std::optional<Value> name = text(command, {"--stack-name"});
   if (!deployed || !name) {
@@ -48,6 +50,7 @@ std::optional<Deployed> CommandReader::deployment(const DeployCommand& command, 
   if (!path && (named || usual_template.empty())) return std::nullopt;
   if (!path) path = Value{.value = usual_template, .span = place_(command.words[0])};
   if (path->value.starts_with("file://")) path->value.erase(0, 7);
+  path->value = resolve_(path->value);
   Deployed deployed{.subject = {},
                     .entry = place_(command.words.front()),
                     .template_path = *path,
@@ -75,6 +78,7 @@ void CommandReader::add_parameter(const ShellWord& word, Description& given) {
   if (filled && filled->starts_with("file://")) return add_file(filled->substr(7), place_(word), given);
   add_override(filled.value_or(word.text), place_(word), given);
   if (filled) return;
+  if (word.text.substr(0, word.text.find('$')).find('=') == std::string::npos) given.others_open = true;
   Description unknown;
   add_override(word.text, place_(word), unknown);
   for (const auto& [name, value] : unknown.parameters) {
@@ -84,9 +88,14 @@ void CommandReader::add_parameter(const ShellWord& word, Description& given) {
 }
 
 void CommandReader::add_file(const std::string& path, Span listed, Description& given) {
-  const FileId file = sources_.add(into_.assembly.root, path);
+  const FileId file = sources_.add(into_.assembly.root, resolve_(path));
+  const auto failure = sources_.check(file);
+  if (failure == ReadFailure::Missing || failure == ReadFailure::OtherCase) {
+    given.others_open = true;  // something writes it before the command runs
+    return;
+  }
   const Mark mark{.span = listed, .label = "named here", .logical_id = {}};
-  if (read_description(sources_, file, mark, parameters_, into_, read_any)) add_parameters(parameters_.root(), given);
+  parameters_.add(sources_, file, mark, given, into_);
 }
 
 void CommandReader::add(Deployed deployed) {
@@ -123,6 +132,23 @@ void CommandReader::read_instances(const DeployCommand& command) {
       add(std::move(instance));
     }
   }
+}
+
+Span place_within(Element text, std::string_view commands, const ShellWord& word) {
+  constexpr std::size_t kLongest = 16 * limits::kKiB;  // that is searched for each word
+  Span span = text.span();
+  const std::string_view written = text.document()->text().substr(span.begin, span.end - span.begin);
+  const std::string_view wanted = commands.substr(word.begin, word.end - word.begin);
+  if (commands.size() > kLongest || wanted.empty()) return span;
+  std::size_t at = written.find(wanted);
+  for (std::size_t before = commands.find(wanted); before < word.begin && at != std::string_view::npos;) {
+    before = commands.find(wanted, before + 1);
+    at = written.find(wanted, at + 1);
+  }
+  if (at == std::string_view::npos) return span;
+  span.begin += static_cast<std::uint32_t>(at);
+  span.end = span.begin + static_cast<std::uint32_t>(wanted.size());
+  return span;
 }
 
 void note_unknown(std::size_t commands, ReadAssembly& into) {

@@ -84,19 +84,20 @@ class TakomoReader {
   }
 
  private:
-  Inherited inherited_above(const std::string& path) {
-    Inherited inherited;
+  // What is said above a file in this folder, which ends in a slash.
+  Inherited inherited_above(const std::string& folder) {
+    if (folder.empty()) return {};
+    if (const auto known = known_.find(folder); known != known_.end()) return known->second;
+    Inherited all = inherited_above(folder_of(folder.substr(0, folder.size() - 1)));
     ConfigFile file;
-    for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-      const auto group = groups_.find(path.substr(0, slash + 1));
-      if (group == groups_.end()) continue;
-      if (file.read(sources_, sources_.add(into_.assembly.root, group->second), into_)) inherited.update(file);
-    }
-    return inherited;
+    const auto own = groups_.find(folder);
+    const bool said = own != groups_.end();
+    if (said && file.read(sources_, sources_.add(into_.assembly.root, own->second), into_)) all.update(file);
+    return known_[folder] = all;
   }
 
   void read_stack(const std::string& path) {
-    Inherited inherited = inherited_above(path);
+    Inherited inherited = inherited_above(folder_of(path));
     ConfigFile file;
     const FileId id = sources_.add(into_.assembly.root, path);
     if (!file.read(sources_, id, into_)) return;
@@ -155,6 +156,7 @@ class TakomoReader {
 
   Sources& sources_;
   ReadAssembly& into_;
+  std::map<std::string, Inherited> known_;     // by folder
   std::map<std::string, std::string> groups_;  // folder → its config.yml
 };
 
