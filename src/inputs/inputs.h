@@ -31,10 +31,11 @@ struct Inputs {
   std::vector<InputProblem> problems;  // rules: missing-template, unreadable-input, duplicate-key,
                                        // unsafe-path, assembly-cycle, stale-template
   std::vector<Notification> notifications;
-  std::map<FileId, AssetManifest> asset_manifests;  // those that had to be read already
-  std::vector<std::string> paths;                   // as given, sorted
-  bool complete = true;                             // false: something listed could not be read
-  bool may_lack_stacks = false;                     // and with it stacks may be missing from the list
+  std::map<FileId, AssetManifest> asset_manifests;   // those that had to be read already
+  std::vector<BootstrapCommand> bootstrap_commands;  // of all descriptions
+  std::vector<std::string> paths;                    // as given, sorted
+  bool complete = true;                              // false: something listed could not be read
+  bool may_lack_stacks = false;                      // and with it stacks may be missing from the list
 
   const Stack& operator[](StackId id) const { return stacks[static_cast<std::size_t>(id)]; }
   // The paths of assemblies that list no stack: nothing in them was checked.

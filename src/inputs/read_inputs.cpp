@@ -64,6 +64,7 @@ void append(Inputs& inputs, ReadAssembly read) {
     inputs.problems.push_back(std::move(problem));
   }
   for (Notification& notification : read.notifications) inputs.notifications.push_back(std::move(notification));
+  for (BootstrapCommand& command : read.bootstrap_commands) inputs.bootstrap_commands.push_back(std::move(command));
   inputs.asset_manifests.merge(read.asset_manifests);
   inputs.assemblies.push_back(std::move(read.assembly));
   inputs.complete = inputs.complete && read.complete;
@@ -87,8 +88,8 @@ class InputReader {
       if (!paths.empty()) reader.read(reading_, paths);
       for (std::size_t i = before; i < reading_.assemblies.size(); ++i) list_templates(reading_.assemblies[i]);
     }
-    std::sort(reading_.assemblies.begin(), reading_.assemblies.end(),
-              [](const ReadAssembly& a, const ReadAssembly& b) { return a.assembly.path < b.assembly.path; });
+    std::stable_sort(reading_.assemblies.begin(), reading_.assemblies.end(),
+                     [](const ReadAssembly& a, const ReadAssembly& b) { return a.assembly.path < b.assembly.path; });
     return std::move(reading_);
   }
 

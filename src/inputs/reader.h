@@ -19,6 +19,7 @@ struct ReadAssembly {
   std::vector<Stack> stacks;
   std::vector<InputProblem> problems;
   std::vector<Notification> notifications;
+  std::vector<BootstrapCommand> bootstrap_commands;
   std::map<FileId, AssetManifest> asset_manifests;  // those that had to be read
   std::set<FolderIdentity> folders;                 // the assembly's own and those of all that is nested in it
   bool complete = true;

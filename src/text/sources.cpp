@@ -60,6 +60,7 @@ struct Sources::Root {
   FolderIdentity identity;
   std::string canonical;
   std::string display;
+  std::string here = {};  // beneath it: see `shared_root`
   mutable FolderListings listings = {};
 };
 
@@ -141,7 +142,7 @@ FileId Sources::add_given(const std::string& path) {
   return add_entry({.root = shared_root(folder), .path = path.substr(name), .given = true});
 }
 
-RootId Sources::shared_root(const std::string& path) {
+RootId Sources::shared_root(const std::string& path, const std::string& here) {
   std::string folder = tidy_path(path);
   if (folder == "." || path.empty()) folder.clear();
   {
@@ -150,6 +151,7 @@ RootId Sources::shared_root(const std::string& path) {
   }
   const RootId root = add_root(folder, folder);
   std::lock_guard lock(mutex_);
+  if (!here.empty()) roots_[static_cast<std::size_t>(root)].here = here + '/';
   return given_.try_emplace(folder, root).first->second;
 }
 
@@ -189,6 +191,8 @@ std::string Sources::display(FileId file) const {
   if (!entry) return {};
   if (entry->text) return entry->path;
   const std::string& folder = root_of(entry->root).display;
+  const std::string& here = root_of(entry->root).here;
+  if (!here.empty() && entry->path.starts_with(here)) return entry->path.substr(here.size());
   return folder.empty() || folder.ends_with('/') ? folder + entry->path : folder + '/' + entry->path;
 }
 

@@ -327,3 +327,43 @@ aws cloudformation deploy --stack-name c --template-file ../../template.yaml
   CHECK(script.problems().size() == 1);
   CHECK(script.problems()[0].starts_with("unsafe-path: "));
 }
+
+TEST_CASE("commands say what environments are bootstrapped with") {
+  Described script;
+  script.stacks("bootstrap.sh",
+                R"(npx cdk bootstrap aws://111111111111/eu-west-1 aws://222222222222/$REGION --qualifier shop
+cdk bootstrap --toolkit-stack-name x --qualifier=$Q
+)");
+  Texts lines;
+  for (const BootstrapCommand& one : script.inputs.bootstrap_commands)
+    lines.push_back(one.account + '/' + one.region + (one.everywhere ? " everywhere " : " ") + one.qualifier + " | " +
+                    script.at(one.span));
+  CHECK(lines == Texts{"111111111111/eu-west-1 shop | shop", "/ shop | shop", "/ everywhere  | cdk"});
+}
+
+TEST_CASE("copies of one template are one, and said") {
+  Described copies;
+  const std::string first = copies.folder.write(
+                        "a/one.yaml", "Resources: {A: {Type: AWS::SQS::Queue, Properties: {QueueName: orders}}}\n"),
+                    copy = copies.folder.write(
+                        "b/one.yaml", "Resources: {A: {Type: AWS::SQS::Queue, Properties: {QueueName: orders}}}\n"),
+                    other = copies.folder.write(
+                        "b/three.yaml", "Resources: {B: {Type: AWS::SQS::Queue, Properties: {QueueName: orders}}}\n");
+  copies.read({first, copy, other});
+  CHECK(copies.stack_names() == Texts{"one", "three"});
+  CHECK(copies.notifications() == Texts{"copies of one template were read once: `b/one.yaml` of `a/one.yaml`"});
+}
+
+TEST_CASE("a description has no more deployments and parameters than are read of one") {
+  Described script;
+  std::string text =
+      "aws cloudformation create-stack-set --stack-set-name base --template-body file://template.yaml "
+      "--parameters";
+  for (int i = 0; i < 600; ++i) text += " P" + std::to_string(i) + "=x";
+  text +=
+      "\naws cloudformation create-stack-instances --stack-set-name base --regions eu-west-1 --accounts 111111111111\n";
+  script.stacks("rollout.sh", text);
+  REQUIRE(script.inputs.stacks.size() == 1);
+  CHECK(script.inputs.stacks[0].origin.given().parameters.size() == 500);
+  CHECK(script.inputs.stacks[0].origin.given().others_open);
+}

@@ -46,7 +46,14 @@ Repository::Repository(Sources& sources, const GivenPath& description) : sources
     folders_.insert(folders_.begin(), folder.filename().string());
     folder = folder.parent_path();
   }
-  root_ = sources.shared_root(display_of(description.path, above));
+  const std::string display = display_of(description.path, above);
+  // Where the checkout begins above the working directory, the way back is the first of these folders.
+  const auto levels_up = [](const fs::path& path) { return std::count(path.begin(), path.end(), fs::path("..")); };
+  fs::path here;
+  if (levels_up(description.path) == 0) {
+    for (std::ptrdiff_t i = 0; i < levels_up(display); ++i) here /= folders_[static_cast<std::size_t>(i)];
+  }
+  root_ = sources.shared_root(display, here.string());
 }
 
 std::string Repository::find(const std::string& path, bool root_first) const {

@@ -6,7 +6,7 @@
 
 namespace crosscheck {
 
-Target target_of(std::string kind, const Given<std::string>& name) {
+DeployTarget target_of(std::string kind, const Given<std::string>& name) {
   constexpr std::size_t kIdDigits = 12;
   if (name.value.size() == kIdDigits && std::ranges::all_of(name.value, is_digit)) {
     return {.account = name, .credentials = {}};
@@ -14,7 +14,7 @@ Target target_of(std::string kind, const Given<std::string>& name) {
   return {.account = {}, .credentials = std::move(kind) + ' ' + name.value};
 }
 
-void add_everywhere(Sources& sources, const Deployed& deployed, const std::vector<Target>& targets,
+void add_everywhere(Sources& sources, const Deployed& deployed, const std::vector<DeployTarget>& targets,
                     const std::vector<Given<std::string>>& regions, ReadAssembly& into) {
   for (std::size_t t = 0; t < std::max<std::size_t>(targets.size(), 1); ++t) {
     for (std::size_t r = 0; r < std::max<std::size_t>(regions.size(), 1) && !is_full(into); ++r) {

@@ -46,8 +46,8 @@ class LandingZoneReader {
                     .id = name->value};
   }
 
-  std::vector<Target> targets(Element accounts, Element units) const {
-    std::vector<Target> found;
+  std::vector<DeployTarget> targets(Element accounts, Element units) const {
+    std::vector<DeployTarget> found;
     for (const Value& one : texts_of(accounts)) found.push_back(target_of("account", one));
     for (const Value& one : texts_of(units)) found.push_back(target_of("organizational unit", one));
     return found;
@@ -63,7 +63,7 @@ class LandingZoneReader {
     read_parameter_file(entry["parameter_file"], stacks->given);
     read_parameters(entry["parameters"], stacks->given);
     const Element where = entry["deployment_targets"];
-    std::vector<Target> into =
+    std::vector<DeployTarget> into =
         targets(where["accounts"] ? where["accounts"] : entry["deploy_to_account"],
                 where["organizational_units"] ? where["organizational_units"] : entry["deploy_to_ou"]);
     std::vector<Value> regions = texts_of(entry["regions"]);
@@ -79,7 +79,7 @@ class LandingZoneReader {
     else stacks->given.name = file_.text(entry["name"]);
     read_parameters(entry["parameters"], stacks->given);
     const Element where = entry["deploymentTargets"];
-    const std::vector<Target> into = targets(where["accounts"], where["organizationalUnits"]);
+    const std::vector<DeployTarget> into = targets(where["accounts"], where["organizationalUnits"]);
     add_everywhere(sources_, *stacks, into, texts_of(entry["regions"]), into_);
   }
 

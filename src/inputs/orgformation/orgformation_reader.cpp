@@ -81,8 +81,8 @@ class TaskReader {
     add_everywhere(sources_, deployed, targets_of(binding), regions, into_);
   }
 
-  static std::vector<Target> targets_of(Element binding) {
-    std::vector<Target> targets;
+  static std::vector<DeployTarget> targets_of(Element binding) {
+    std::vector<DeployTarget> targets;
     for (const auto& [member, kind] :
          {std::pair("Account", "account"), std::pair("OrganizationalUnit", "organizational unit"),
           std::pair("AccountsWithTag", "accounts with tag")}) {

@@ -14,6 +14,7 @@ using Value = Given<std::string>;
 
 void CommandReader::read(const DeployCommand& command) {
   const std::vector<ShellWord>& words = command.words;
+  if (words[0].text == "cdk") return read_bootstrap(command);
   const bool sam = words[0].text == "sam";
   const std::string action = sam ? "deploy" : words.size() > 2 ? words[2].text : "";
   if (action == "create-stack-set") return read_stack_set(command);
@@ -104,6 +105,33 @@ void CommandReader::add(Deployed deployed) {
     return deployed.given.name && stack.name == deployed.given.name->value && stack.environment == environment;
   });
   if (!known) add_deployment(sources_, std::move(deployed), into_);
+}
+
+// "cdk bootstrap aws://111111111111/eu-west-1 --qualifier shop", for one or several environments.
+void CommandReader::read_bootstrap(const DeployCommand& command) {
+  constexpr std::string_view kEnvironment = "aws://";
+  const auto qualifier = text(command, {"--qualifier"});
+  BootstrapCommand read{.account = {},
+                        .region = {},
+                        .everywhere = false,
+                        .qualifier = qualifier ? qualifier->value : "",
+                        .span = qualifier ? qualifier->span : place_(command.words[0])};
+  std::size_t environments = 0;
+  for (std::size_t i = 2; i < command.words.size(); ++i) {
+    const std::string& word = command.words[i].text;
+    const bool named = word.starts_with(kEnvironment) || (i == 2 && !word.starts_with("-"));
+    if (!named) continue;
+    ++environments;
+    const std::string environment = variables_.fill_in(word).value_or("");
+    const std::size_t begin = environment.starts_with(kEnvironment) ? kEnvironment.size() : 0;
+    const std::size_t slash = environment.find('/', begin);
+    const bool known = slash != std::string::npos;
+    read.account = known ? environment.substr(begin, slash - begin) : "";
+    read.region = known ? environment.substr(slash + 1) : "";
+    into_.bootstrap_commands.push_back(read);
+  }
+  read.everywhere = true;
+  if (environments == 0) into_.bootstrap_commands.push_back(std::move(read));
 }
 
 void CommandReader::read_stack_set(const DeployCommand& command) {
