@@ -19,6 +19,7 @@ Deployment deployment_of(const Inputs& inputs, const StackTable& stacks, StackId
         Text::unknown("parameter `" + name + "` is given a value that is known only at deployment", deployment.texts),
         span);
   }
+  deployment.others_open = stack.origin.given().others_open;
   return deployment;
 }
 

@@ -18,6 +18,7 @@ struct Deployment {
   App app;             // that decides what of the environment is unknown
   std::string nested;  // "" or "Network>Subnets>": the nested stacks on the way, each with `>`
   std::map<std::string, Value, std::less<>> parameters;  // that the deployment or the parent passes
+  bool others_open = false;                              // and it passes others that are not known
   Arena texts = {};                                      // what had to be written for them
 
   TemplatePath path() const { return {.stack = stack_key, .nested = nested}; }

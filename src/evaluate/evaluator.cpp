@@ -236,6 +236,8 @@ Value Evaluator::parameter(Element declaration, std::string_view name) {
   if (auto passed = deployment_.parameters.find(name); passed != deployment_.parameters.end()) {
     given = passed->second;
     chosen = !given.text.by_default();
+  } else if (deployment_.others_open) {
+    return open_parameter(declaration, name, "may be given a value that is known only at deployment");
   } else if (Element fallback = declaration["Default"]; fallback && !fallback.equals("")) {
     given = Value::of(Text::of(arena_.keep(fallback.text()), arena_), fallback.span());
     chosen = !deployment_.nested.empty() || !deployment_.parameters.empty();

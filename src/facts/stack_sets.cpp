@@ -1,5 +1,7 @@
 #include "facts/stack_sets.h"
 
+#include "text/limits.h"
+
 namespace crosscheck {
 namespace {
 
@@ -21,6 +23,7 @@ StackSet read_stack_set(Evaluator& evaluator, const Resource& resource) {
     const std::vector<std::string> regions = texts(evaluator.evaluate(group["Regions"]));
     for (const std::string& account : texts(evaluator.evaluate(group["DeploymentTargets"]["Accounts"]))) {
       for (const std::string& region : regions) {
+        if (set.instances.size() > limits::kNestedStacks) break;  // more than are looked at
         set.instances.push_back({.partition = partition_of(region), .account = account, .region = region});
       }
     }

@@ -29,6 +29,14 @@ struct BootstrapFact {
   Span span;  // the string in its file
 };
 
+// A command `cdk bootstrap` of a script or a workflow.
+struct BootstrapCommand {
+  std::string account, region;  // empty: a variable says it
+  bool everywhere = false;      // it names no environment: those of the app
+  std::string qualifier;        // empty: not said, or by a variable
+  Span span;                    // the qualifier, else the command
+};
+
 std::string_view name(BootstrapFact::Kind kind);  // "deploy role"
 
 }  // namespace crosscheck

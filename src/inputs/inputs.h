@@ -31,10 +31,11 @@ struct Inputs {
   std::vector<InputProblem> problems;  // rules: missing-template, unreadable-input, duplicate-key,
                                        // unsafe-path, assembly-cycle, stale-template
   std::vector<Notification> notifications;
-  std::map<FileId, AssetManifest> asset_manifests;  // those that had to be read already
-  std::vector<std::string> paths;                   // as given, sorted
-  bool complete = true;                             // false: something listed could not be read
-  bool may_lack_stacks = false;                     // and with it stacks may be missing from the list
+  std::map<FileId, AssetManifest> asset_manifests;   // those that had to be read already
+  std::vector<BootstrapCommand> bootstrap_commands;  // of all descriptions
+  std::vector<std::string> paths;                    // as given, sorted
+  bool complete = true;                              // false: something listed could not be read
+  bool may_lack_stacks = false;                      // and with it stacks may be missing from the list
 
   const Stack& operator[](StackId id) const { return stacks[static_cast<std::size_t>(id)]; }
   // The paths of assemblies that list no stack: nothing in them was checked.
@@ -54,6 +55,9 @@ Inputs read_inputs(Sources& sources, const std::vector<std::string>& paths, cons
 
 // Whether `read_inputs` reads that folder as one description.
 bool is_read_whole(const std::string& folder);
+
+// Whether it is a description that counts wherever it lies in a folder that is given.
+bool is_sought(const std::string& file);
 
 // "cdk-hnb659fds-deploy-role-1…-us-west-2" gives "hnb659fds". Knows the roles, the asset bucket, the image
 // repository and `/cdk-bootstrap/<q>/…`; anything else gives an empty view.

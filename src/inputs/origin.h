@@ -23,6 +23,7 @@ struct Description {
   std::optional<Given<std::string>> region;
   std::map<std::string, Given<std::string>> parameters;
   std::map<std::string, Span> open_parameters;  // given as well, but what is known only at deployment
+  bool others_open = false;                     // more parameters are given, and nobody here knows which
   // Whose credentials deploy it, "profile shop": equal ones mean one account, though nobody here knows which.
   std::string credentials;
   std::optional<Given<std::string>> environment;  // as the description calls it: "prod"

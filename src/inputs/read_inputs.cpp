@@ -64,6 +64,7 @@ void append(Inputs& inputs, ReadAssembly read) {
     inputs.problems.push_back(std::move(problem));
   }
   for (Notification& notification : read.notifications) inputs.notifications.push_back(std::move(notification));
+  for (BootstrapCommand& command : read.bootstrap_commands) inputs.bootstrap_commands.push_back(std::move(command));
   inputs.asset_manifests.merge(read.asset_manifests);
   inputs.assemblies.push_back(std::move(read.assembly));
   inputs.complete = inputs.complete && read.complete;
@@ -80,14 +81,15 @@ class InputReader {
     for (const Reader& reader : readers) {
       std::vector<GivenPath> paths;
       for (const Recognised& one : given) {
-        if (one.reader == &reader && !is_listed(one.given)) paths.push_back(one.given);
+        const bool passed_on = one.reader->passes_on && &reader == &readers.back();
+        if ((one.reader == &reader || passed_on) && !is_listed(one.given)) paths.push_back(one.given);
       }
       const std::size_t before = reading_.assemblies.size();
       if (!paths.empty()) reader.read(reading_, paths);
       for (std::size_t i = before; i < reading_.assemblies.size(); ++i) list_templates(reading_.assemblies[i]);
     }
-    std::sort(reading_.assemblies.begin(), reading_.assemblies.end(),
-              [](const ReadAssembly& a, const ReadAssembly& b) { return a.assembly.path < b.assembly.path; });
+    std::stable_sort(reading_.assemblies.begin(), reading_.assemblies.end(),
+                     [](const ReadAssembly& a, const ReadAssembly& b) { return a.assembly.path < b.assembly.path; });
     return std::move(reading_);
   }
 
@@ -136,6 +138,11 @@ class InputReader {
 bool is_read_whole(const std::string& folder) {
   const GivenPath given{.path = folder, .canonical = folder, .is_folder = true};
   return std::ranges::any_of(readers(), [&](const Reader& reader) { return reader.recognise(given).has_value(); });
+}
+
+bool is_sought(const std::string& file) {
+  const GivenPath given{.path = file, .canonical = file, .is_folder = false};
+  return std::ranges::any_of(readers(), [&](const Reader& reader) { return reader.sought && reader.recognise(given); });
 }
 
 Inputs read_inputs(Sources& sources, const std::vector<std::string>& paths, const InputLimits& limits) {

@@ -19,6 +19,7 @@ struct ReadAssembly {
   std::vector<Stack> stacks;
   std::vector<InputProblem> problems;
   std::vector<Notification> notifications;
+  std::vector<BootstrapCommand> bootstrap_commands;
   std::map<FileId, AssetManifest> asset_manifests;  // those that had to be read
   std::set<FolderIdentity> folders;                 // the assembly's own and those of all that is nested in it
   bool complete = true;
@@ -58,6 +59,10 @@ struct Reader {
   std::optional<GivenPath> (*recognise)(const GivenPath& given);
   // Adds what these paths hold to `reading.assemblies`. They are sorted by canonical path, and each appears once.
   void (*read)(InputReading& reading, const std::vector<GivenPath>& paths);
+  // Whether such files are read as well that lie in a folder which is given: what they say holds without being asked.
+  bool sought = false;
+  // Whether they are templates themselves: then the last reader reads them as well.
+  bool passes_on = false;
 };
 
 // `read_inputs` with a table of readers. The first one that recognises a path reads it, and readers run in the table's

@@ -6,8 +6,9 @@ namespace crosscheck {
 
 std::span<const Reader> readers() {
   static const std::array kReaders = {
-      cdk_reader(),      samconfig_reader(),  sceptre_reader(),  script_reader(),
-      workflow_reader(), crosscheck_reader(), template_reader(),
+      cdk_reader(),        samconfig_reader(), sceptre_reader(),      takomo_reader(),       script_reader(),
+      workflow_reader(),   gitsync_reader(),   landing_zone_reader(), orgformation_reader(), buildspec_reader(),
+      crosscheck_reader(), pipeline_reader(),  template_reader(),
   };
   return kReaders;
 }

@@ -9,6 +9,8 @@
 namespace crosscheck {
 namespace {
 
+constexpr std::string_view kExport = "cfn:export";
+
 using Users = std::map<std::uint32_t, std::vector<const Use*>>;  // by claim
 
 OwnershipRow::User user_of(const Inputs& inputs, const Index& index, const Use& use) {
@@ -67,6 +69,38 @@ std::vector<OwnershipRow> ownership(const Inputs& inputs, const Index& index, co
                      .users = {}};
     add_users(row, inputs, index, uses);
     rows.push_back(std::move(row));
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const OwnershipRow& a, const OwnershipRow& b) {
+    return std::tie(a.identity, a.environment, a.owner, a.logical_id) <
+           std::tie(b.identity, b.environment, b.owner, b.logical_id);
+  });
+  return rows;
+}
+
+std::vector<OwnershipRow> exports(const Inputs& inputs, const Index& index, const std::string& owner) {
+  std::vector<OwnershipRow> rows = ownership(inputs, index, owner);
+  std::erase_if(rows, [](const OwnershipRow& row) { return row.identity.space != kExport; });
+  const auto selected = [&](StackId stack) { return owner.empty() || glob_match(owner, inputs[stack].name); };
+  const auto row_of = [&](ScopeId scope, std::string_view key) {
+    return OwnershipRow{.identity = {.space = std::string(kExport),
+                                     .scope = display(index.scope(scope)),
+                                     .key = display_key(key, index)},
+                        .owner = {},
+                        .environment = {},
+                        .logical_id = {},
+                        .type = {},
+                        .users = {}};
+  };
+  for (const Claim& claim : index.open_claims) {
+    if (claim.space != kExport || !selected(claim.stack)) continue;
+    OwnershipRow& row = rows.emplace_back(row_of(claim.scope, claim.key));
+    row.owner = inputs[claim.stack].name;
+    row.environment = index.label(claim.stack).name;
+    row.logical_id = std::string(claim.element);
+  }
+  for (const Use& use : index.open_uses) {
+    if (use.space != kExport || !selected(use.stack)) continue;
+    add_users(rows.emplace_back(row_of(use.scope, use.key)), inputs, index, {&use});
   }
   std::stable_sort(rows.begin(), rows.end(), [](const OwnershipRow& a, const OwnershipRow& b) {
     return std::tie(a.identity, a.environment, a.owner, a.logical_id) <

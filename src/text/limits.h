@@ -12,6 +12,10 @@ inline constexpr std::size_t kKiB = 1024, kMiB = 1024 * kKiB, kGiB = 1024 * kMiB
 inline constexpr std::size_t kFileBytes = 16 * kMiB;
 inline constexpr std::size_t kRunBytes = 4 * kGiB;
 inline constexpr std::size_t kProblemsInFile = 100;
+inline constexpr std::size_t kDeployments = 20'000;
+inline constexpr std::size_t kDeployedParameters = 500;
+inline constexpr std::size_t kFoundFiles = 20'000;
+inline constexpr std::size_t kFolderDepth = 12;
 
 // A stack with those nested in it.
 inline constexpr std::size_t kNestingDepth = 8;

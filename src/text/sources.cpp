@@ -60,6 +60,7 @@ struct Sources::Root {
   FolderIdentity identity;
   std::string canonical;
   std::string display;
+  std::string here = {};  // beneath it: see `shared_root`
   mutable FolderListings listings = {};
 };
 
@@ -138,16 +139,19 @@ FileId Sources::add(RootId root, std::string_view relative) {
 FileId Sources::add_given(const std::string& path) {
   const std::size_t name = path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1;
   const std::string folder = path.substr(0, name);
-  return add_entry({.root = root_given(folder), .path = path.substr(name), .given = true});
+  return add_entry({.root = shared_root(folder), .path = path.substr(name), .given = true});
 }
 
-RootId Sources::root_given(const std::string& folder) {
+RootId Sources::shared_root(const std::string& path, const std::string& here) {
+  std::string folder = tidy_path(path);
+  if (folder == "." || path.empty()) folder.clear();
   {
     std::lock_guard lock(mutex_);
     if (const auto known = given_.find(folder); known != given_.end()) return known->second;
   }
   const RootId root = add_root(folder, folder);
   std::lock_guard lock(mutex_);
+  if (!here.empty()) roots_[static_cast<std::size_t>(root)].here = here + '/';
   return given_.try_emplace(folder, root).first->second;
 }
 
@@ -187,6 +191,8 @@ std::string Sources::display(FileId file) const {
   if (!entry) return {};
   if (entry->text) return entry->path;
   const std::string& folder = root_of(entry->root).display;
+  const std::string& here = root_of(entry->root).here;
+  if (!here.empty() && entry->path.starts_with(here)) return entry->path.substr(here.size());
   return folder.empty() || folder.ends_with('/') ? folder + entry->path : folder + '/' + entry->path;
 }
 

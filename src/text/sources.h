@@ -59,6 +59,9 @@ class Sources {
   // `directory` must exist (else `InputError`); `display` is its name in reports, as `tidy_path` makes it
   // ("" or "." for the working directory).
   RootId add_root(const std::string& directory, std::string display);
+  // `add_root` with the folder's path as its name in reports; the same path twice gives the same root. Where the path
+  // leads up from the working directory, `here` is the way back down: files beneath it are called as seen from there.
+  RootId shared_root(const std::string& path, const std::string& here = {});
   // The same folder given twice, by whatever spelling.
   bool same_folder(RootId a, RootId b) const;
   // The folder's absolute path, without symbolic links.
@@ -113,7 +116,6 @@ class Sources {
   struct Entry;
   struct Opened;
   FileId add_entry(Entry entry);
-  RootId root_given(const std::string& folder);
   const Entry* entry(FileId file) const;
   const Entry* entry_at(std::size_t number) const;
   const Root& root_of(RootId root) const;

@@ -174,3 +174,196 @@ TEST_CASE("a Sceptre folder gives its stacks, with what the folders around say")
   CHECK(sceptre.inputs.complete);
   CHECK(sceptre.notifications().size() == 1);
 }
+
+TEST_CASE("a stack deployment file of Git sync names a template from the checkout's folder") {
+  Described sync;
+  sync.folder.write("repo/.git/HEAD", "");
+  sync.folder.write("repo/stacks/network.yaml", "Resources: {}\n");
+  const std::string dev = sync.folder.write(
+      "repo/deployments/dev.yaml", "template-file-path: ./stacks/network.yaml\nparameters: {Cidr: 10.7.0.0/16}\n");
+  const std::string prod = sync.folder.write("repo/stacks/deployments/prod/eu/network.yaml",
+                                             "tags: {}\ntemplate-file-path: stacks/network.yaml\n");
+  const std::string out = sync.folder.write("repo/out.yaml", "template-file-path: ../template.yaml\n");
+  sync.read({dev, prod, out});
+  CHECK(sync.stack_names() == Texts{"network-dev", "template-out", "network-prod-eu"});
+  CHECK(shown(sync.stack("network-dev")) == "network-dev in /: Cidr=10.7.0.0/16");
+  CHECK(!sync.stack("network-dev").origin.has_real_name());
+  CHECK(sync.stack("network-prod-eu").template_file == sync.stack("network-dev").template_file);
+  CHECK(sync.sources.relative(sync.stack("network-dev").template_file) == "stacks/network.yaml");
+  CHECK(sync.at(sync.stack("network-dev").origin.given().parameters.at("Cidr").span) == "10.7.0.0/16");
+  CHECK(sync.problems() == Texts{"unsafe-path: template `../template.yaml` of stack deployment file `repo/out.yaml` "
+                                 "leads out of its folder | repo/out.yaml ../template.yaml → listed here"});
+}
+
+TEST_CASE("a Takomo folder gives its stacks in each region, with what the groups around them say") {
+  Described takomo;
+  takomo.folder.write("templates/network.yml", "Resources: {}\n");
+  takomo.folder.write("stacks/config.yml", "project: shop\nregions: [eu-west-1, eu-west-2]\n");
+  takomo.folder.write("stacks/dev/config.yml", "accountIds: \"111111111111\"\n");
+  takomo.folder.write(
+      "stacks/dev/net.yml",
+      "template: network.yml\nregions: eu-west-1\nparameters: {A: x, B: {value: y}, C: {resolver: cmd}}\n");
+  takomo.folder.write("stacks/network.yml", "name: net\naccountIds: ['111111111111', '222222222222']\n");
+  takomo.folder.write("stacks/old.yml", "ignore: true\n");
+  takomo.read({takomo.folder / "stacks"});
+  Texts lines;
+  for (const Stack& stack : takomo.inputs.stacks) lines.push_back(shown(stack));
+  CHECK(lines ==
+        Texts{"shop-dev-net in 111111111111/eu-west-1: A=x B=y C=?", "net in /eu-west-1:", "net in /eu-west-2:"});
+  CHECK(takomo.sources.relative(takomo.stack("net").template_file) == "templates/network.yml");
+  CHECK(takomo.inputs.complete);
+}
+
+TEST_CASE("tasks of org-formation are stacks in each account and region that they are bound to") {
+  Described tasks;
+  tasks.folder.write("more/tasks.yml", R"(Guard: {Type: update-stacks, StackName: guard, Template: ../guard.yml}
+Again: {Type: include, Path: ../tasks.yml}
+)");
+  tasks.folder.write("guard.yml", "OrganizationBindings: {All: {Account: '*', Region: eu-west-1}}\nResources: {}\n");
+  CHECK(tasks.stacks("tasks.yml", R"(More: {Type: include, Path: ./more/tasks.yml}
+Network:
+  Type: update-stacks
+  StackName: network
+  Template: ./template.yaml
+  DefaultOrganizationBinding: {Account: [!Ref Prod, "222222222222"], Region: [eu-west-1, us-east-1]}
+  Parameters: {Stage: prod, Vpc: !CopyValue {StackName: x}, File: !ReadFile x.txt}
+)") == Texts{"guard in /eu-west-1 (account *):", "network in /eu-west-1 (account Prod): Stage=prod File=? Vpc=?",
+             "network in /us-east-1 (account Prod): Stage=prod File=? Vpc=?",
+             "network in 222222222222/eu-west-1: Stage=prod File=? Vpc=?",
+             "network in 222222222222/us-east-1: Stage=prod File=? Vpc=?"});
+  CHECK(tasks.problems().empty());
+}
+
+TEST_CASE("a Control Tower manifest gives stack sets, of both versions") {
+  Described manifest;
+  manifest.folder.write("p.json", R"([{"ParameterKey": "Cidr", "ParameterValue": "$[alfred_ssm_/cidr]"}])");
+  CHECK(manifest.stacks("manifest.yaml", R"(region: eu-west-1
+version: 2021-03-15
+resources:
+  - {name: audit, resource_file: template.yaml, deploy_method: stack_set, regions: [us-east-1],
+     deployment_targets: {accounts: [Network, "111111111111"], organizational_units: [Prod]},
+     parameters: [{parameter_key: Stage, parameter_value: all}], parameter_file: p.json}
+  - {name: policy, resource_file: policy.json, deploy_method: scp}
+)") == Texts{"StackSet-CustomControlTower-audit in /us-east-1 (account Network): Stage=all Cidr=?",
+             "StackSet-CustomControlTower-audit in 111111111111/us-east-1: Stage=all Cidr=?",
+             "StackSet-CustomControlTower-audit in /us-east-1 (organizational unit Prod): Stage=all Cidr=?"});
+  CHECK(manifest.stacks("old.yaml", R"(region: eu-west-1
+cloudformation_resources:
+  - {name: audit, template_file: template.yaml, deploy_to_account: Network, regions: []}
+)") == Texts{"StackSet-CustomControlTower-audit in /eu-west-1 (account Network):"});
+}
+
+TEST_CASE("customizations of the Landing Zone Accelerator are stacks and stack sets") {
+  Described config;
+  CHECK(config.stacks("customizations-config.yaml", R"(customizations:
+  cloudFormationStacks:
+    - {name: net, template: template.yaml, regions: [eu-west-1], deploymentTargets: {accounts: [Network]},
+       parameters: [{name: Stage, value: prod}, {name: Cidr, value: "{{ x }}"}]}
+  cloudFormationStackSets:
+    - {name: base, template: template.yaml, deploymentTargets: {organizationalUnits: [Prod]}}
+)") == Texts{"net in /eu-west-1 (account Network): Stage=prod Cidr=?",
+             "StackSet-base in / (organizational unit Prod):"});
+}
+
+TEST_CASE("the phases of a buildspec hold commands") {
+  Described build;
+  CHECK(build.stacks("buildspec.yml", R"(version: 0.2
+env: {variables: {STAGE: prod}}
+phases:
+  build:
+    commands:
+      - REGION=eu-west-1
+      - |
+        echo shop-$STAGE
+        aws cloudformation deploy --stack-name shop-$STAGE --template-file template.yaml --region $REGION
+  post_build:
+    commands: ["sam deploy --config-env prod", "aws cloudformation deploy --stack-name $X --template-file template.yaml"]
+)") == Texts{"shop-prod in /eu-west-1 (whoever runs buildspec.yml):"});
+  CHECK(build.at(build.stack("shop-prod").origin.given().name->span) == "shop-$STAGE");
+  CHECK(build.inputs.stacks[0].origin.given().name->span.begin > 140);
+  CHECK(build.notifications().size() == 1);
+}
+
+TEST_CASE("CloudFormation actions of a pipeline are deployments beside its own stack") {
+  Described pipeline;
+  pipeline.folder.write("prod.json", R"({"Parameters": {"Cidr": "10.8.0.0/16", "Stage": "x"}})");
+  CHECK(pipeline.stacks("pipeline.yaml", R"(Resources:
+  Pipe:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      Stages:
+        - Actions:
+            - ActionTypeId: {Provider: CloudFormation}
+              Region: eu-west-1
+              Configuration:
+                StackName: shop
+                TemplatePath: Source::template.yaml
+                TemplateConfiguration: Source::prod.json
+                ParameterOverrides: !Sub '{"Stage": "prod", "Id": "${AWS::AccountId}", "Key": {"Fn::GetParam": []}}'
+            - ActionTypeId: {Provider: CloudFormation}
+              Configuration: {ActionMode: CHANGE_SET_EXECUTE, StackName: shop}
+            - {Name: Other, RoleArn: !Ref Role, ActionTypeId: {Provider: CloudFormation},
+               Configuration: {StackName: !Ref Name, TemplatePath: "Build::gone.yaml", TemplateConfiguration: "Build::c.json"}}
+)") == Texts{"shop in /eu-west-1 (pipeline Pipe of pipeline.yaml): Cidr=10.8.0.0/16 Stage=prod Id=? Key=?",
+             "gone-Other in / (!Ref Role of pipeline.yaml):", "pipeline in /:"});
+  CHECK(pipeline.inputs.stacks[1].template_elsewhere);
+  CHECK(pipeline.inputs.stacks[1].origin.given().others_open);
+  CHECK(pipeline.inputs.complete);
+}
+
+TEST_CASE("a script's paths begin in its folder or in one above it") {
+  Described script;
+  script.folder.write(".git/HEAD", "");
+  script.folder.write("infra/own.yaml", "Resources: {}\n");
+  script.read({script.folder.write("infra/deploy.sh", R"(
+aws cloudformation deploy --stack-name a --template-file own.yaml --parameter-overrides $(cat params)
+aws cloudformation deploy --stack-name b --template-file template.yaml --parameters file://made.json
+aws cloudformation deploy --stack-name c --template-file ../../template.yaml
+)")});
+  CHECK(script.sources.relative(script.stack("a").template_file) == "infra/own.yaml");
+  CHECK(script.sources.relative(script.stack("b").template_file) == "template.yaml");
+  CHECK(script.stack("a").origin.given().others_open);
+  CHECK(script.stack("b").origin.given().others_open);
+  CHECK(script.problems().size() == 1);
+  CHECK(script.problems()[0].starts_with("unsafe-path: "));
+}
+
+TEST_CASE("commands say what environments are bootstrapped with") {
+  Described script;
+  script.stacks("bootstrap.sh",
+                R"(npx cdk bootstrap aws://111111111111/eu-west-1 aws://222222222222/$REGION --qualifier shop
+cdk bootstrap --toolkit-stack-name x --qualifier=$Q
+)");
+  Texts lines;
+  for (const BootstrapCommand& one : script.inputs.bootstrap_commands)
+    lines.push_back(one.account + '/' + one.region + (one.everywhere ? " everywhere " : " ") + one.qualifier + " | " +
+                    script.at(one.span));
+  CHECK(lines == Texts{"111111111111/eu-west-1 shop | shop", "/ shop | shop", "/ everywhere  | cdk"});
+}
+
+TEST_CASE("copies of one template are one, and said") {
+  Described copies;
+  const std::string first = copies.folder.write(
+                        "a/one.yaml", "Resources: {A: {Type: AWS::SQS::Queue, Properties: {QueueName: orders}}}\n"),
+                    copy = copies.folder.write(
+                        "b/one.yaml", "Resources: {A: {Type: AWS::SQS::Queue, Properties: {QueueName: orders}}}\n"),
+                    other = copies.folder.write(
+                        "b/three.yaml", "Resources: {B: {Type: AWS::SQS::Queue, Properties: {QueueName: orders}}}\n");
+  copies.read({first, copy, other});
+  CHECK(copies.stack_names() == Texts{"one", "three"});
+  CHECK(copies.notifications() == Texts{"copies of one template were read once: `b/one.yaml` of `a/one.yaml`"});
+}
+
+TEST_CASE("a description has no more deployments and parameters than are read of one") {
+  Described script;
+  std::string text =
+      "aws cloudformation create-stack-set --stack-set-name base --template-body file://template.yaml "
+      "--parameters";
+  for (int i = 0; i < 600; ++i) text += " P" + std::to_string(i) + "=x";
+  text +=
+      "\naws cloudformation create-stack-instances --stack-set-name base --regions eu-west-1 --accounts 111111111111\n";
+  script.stacks("rollout.sh", text);
+  REQUIRE(script.inputs.stacks.size() == 1);
+  CHECK(script.inputs.stacks[0].origin.given().parameters.size() == 500);
+  CHECK(script.inputs.stacks[0].origin.given().others_open);
+}

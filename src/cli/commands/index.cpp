@@ -15,14 +15,17 @@ struct Options {
   AnalysisOptions analysis;
   std::vector<Output> outputs = {{.format = "text", .file = {}}};
   std::string owner;  // a pattern; empty: all
+  bool exports = false;
 };
 
 int index_command(const Options& options, const Host& here) {
   Sources sources;
   const Analysis analysis = analyse(sources, options.analysis, here);
   print_notifications(analysis);
-  const std::vector<OwnershipRow> rows = ownership(analysis.inputs, analysis.index, options.owner);
-  const std::vector<TrustRow> trusted = trusts(analysis.inputs, analysis.index, options.owner);
+  const std::vector<OwnershipRow> rows =
+      (options.exports ? exports : ownership)(analysis.inputs, analysis.index, options.owner);
+  std::vector<TrustRow> trusted;
+  if (!options.exports) trusted = trusts(analysis.inputs, analysis.index, options.owner);
   write_outputs(options.outputs, sources, {},
                 [&](const Output& output) { return find_format(output.format)->write_ownership(rows, trusted); });
   return analysis.complete() ? kClean : kIncomplete;
@@ -39,6 +42,8 @@ Run declare_index(CLI::App& command) {
   add_outputs(command, format_names([](const Format& format) { return format.write_ownership != nullptr; }),
               options->outputs);
   add_value(command, "--owner", "PATTERN", options->owner, "only what stacks matching this pattern own or use");
+  add_flag(command, "--exports", options->exports,
+           "only exports: who exports what, who imports it, and what nobody here exports");
   return [options](const Host& here) { return index_command(*options, here); };
 }
 

@@ -41,7 +41,26 @@ struct Seen {
   std::set<std::string> accounts, regions, stacks, qualifiers;
 };
 
-std::string config_text(const std::map<std::string, Seen>& environments) {
+// The deployments that were guessed, of templates that nothing else describes.
+std::string deployments_text(const Sources& sources, const Inputs& inputs, const std::vector<Label>& labels) {
+  std::string text;
+  for (std::size_t i = 0; i < inputs.stacks.size(); ++i) {
+    const Stack& stack = inputs.stacks[i];
+    const std::string path = sources.display(stack.template_file);
+    if (stack.origin.is_described() || stack.template_file == kNoFile || path.starts_with('/') ||
+        path.starts_with(".."))
+      continue;
+    text += "  - { template: " + quoted(path) + ", stack: " + quoted(stack.name);
+    if (labels[i].named()) text += ", environment: [" + quoted(labels[i].name) + ']';
+    text += " }\n";
+  }
+  if (text.empty()) return text;
+  return "\n# How the templates are deployed, as far as it can be guessed: correct the names, and add what is missing\n"
+         "# (region, account or profile, parameters).\ndeployments:\n" +
+         text;
+}
+
+std::string config_text(const std::map<std::string, Seen>& environments, const std::string& deployments) {
   std::string text =
       "# What crosscheck should know about this repository. Every key is optional.\n"
       "# schemas/config.schema.json gives completion in editors.\n\n"
@@ -60,6 +79,7 @@ std::string config_text(const std::map<std::string, Seen>& environments) {
     text += "    stacks: " + list(seen.stacks) + '\n';
     if (seen.qualifiers.size() == 1) text += "    qualifier: " + quoted(*seen.qualifiers.begin()) + '\n';
   }
+  text += deployments;
   text +=
       "\n# Names that exist although no stack here creates them (globs).\n"
       "externals:\n  exports: []\n  names: []\n  parameters: []\n  accounts: []\n\n"
@@ -101,7 +121,7 @@ int init_command(const Options& options, const Host& here) {
   const Analysis analysis = analyse(sources, options.analysis, here);
   print_notifications(analysis);
   const auto environments = seen_environments(analysis.inputs, analysis.index.labels);
-  write_output(file, config_text(environments));
+  write_output(file, config_text(environments, deployments_text(sources, analysis.inputs, analysis.index.labels)));
   write_output({}, "wrote crosscheck.yaml with " + std::to_string(environments.size()) + " environments\n");
   if (analysis.inputs.complete) return kClean;
   std::fputs("crosscheck: not everything could be read; `crosscheck check` says what\n", stderr);

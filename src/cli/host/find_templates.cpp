@@ -4,13 +4,12 @@
 #include <array>
 
 #include "inputs/deployments/find_files.h"
+#include "inputs/inputs.h"
 
 namespace crosscheck {
 namespace {
 
 constexpr std::array<std::string_view, 4> kEndings = {".yaml", ".yml", ".json", ".template"};
-
-bool is_description(std::string_view name) { return name.starts_with("samconfig") && name.ends_with(".toml"); }
 
 bool may_be_template(std::string_view name) {
   return std::ranges::any_of(kEndings, [&](std::string_view ending) { return name.ends_with(ending); });
@@ -32,9 +31,9 @@ FoundTemplates find_templates(const std::filesystem::path& folder) {
   Buffer buffer;
   for (const std::string& file : find_files(sources, root, "**/*")) {
     const std::string_view name = std::string_view(file).substr(file.rfind('/') + 1);
-    if (is_description(name)) found.paths.push_back(folder / file);
-    if (!may_be_template(name)) continue;
-    if (!sources.read(sources.add(root, file), buffer) && looks_like_template(buffer.view())) {
+    const bool is_description = is_sought((folder / file).string());
+    if (!is_description && !may_be_template(name)) continue;
+    if (is_description || (!sources.read(sources.add(root, file), buffer) && looks_like_template(buffer.view()))) {
       found.paths.push_back(folder / file);
     } else {
       ++found.others;

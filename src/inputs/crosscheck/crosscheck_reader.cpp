@@ -5,6 +5,7 @@
 #include "inputs/deployments/deployment.h"
 #include "inputs/deployments/find_files.h"
 #include "inputs/deployments/overrides.h"
+#include "inputs/deployments/parameter_files.h"
 #include "inputs/input_problem.h"
 #include "inputs/readers.h"
 
@@ -110,13 +111,13 @@ class CrosscheckReader {
   void read_parameters(const std::string& path, Span listed, Description& given) {
     const FileId file = sources_.add(into_.assembly.root, path);
     const Mark mark{.span = listed, .label = "listed here", .logical_id = {}};
-    if (read_description(sources_, file, mark, parameters_, into_, read_any)) add_parameters(parameters_.root(), given);
+    parameters_.add(sources_, file, mark, given, into_);
   }
 
   Sources& sources_;
   const Config& config_;
   ReadAssembly& into_;
-  Document parameters_;
+  ParameterFiles parameters_;
 };
 
 void read(InputReading& reading, const std::vector<GivenPath>& paths) {

@@ -2,9 +2,19 @@
 
 #include <filesystem>
 
+#include "text/limits.h"
+
 namespace crosscheck {
 
+bool is_full(const ReadAssembly& into) { return into.stacks.size() >= limits::kDeployments; }
+
 void add_deployment(Sources& sources, Deployed deployment, ReadAssembly& into) {
+  if (is_full(into)) return;
+  if (into.stacks.size() + 1 == limits::kDeployments) {
+    into.report("unreadable-input",
+                "as many deployments are described as are read: " + std::to_string(limits::kDeployments),
+                {.span = deployment.entry, .label = "what comes after this was not read", .logical_id = {}});
+  }
   const StackId id{static_cast<std::uint32_t>(into.stacks.size())};
   const Given<std::string> path = deployment.template_path;
   const std::string name = deployment.given.name ? deployment.given.name->value : deployment.id;

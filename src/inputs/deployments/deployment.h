@@ -15,7 +15,11 @@ struct Deployed {
   std::string id;  // what the stack is called where no name is given
 };
 
+// Whether a description has as many as are read of one. Whatever counts them out asks it.
+bool is_full(const ReadAssembly& into);
+
 // Adds it to the description's stacks. Its template may be missing: then the stack exists, and what it has is unknown.
+// A description that is full is incomplete, and says so once.
 void add_deployment(Sources& sources, Deployed deployment, ReadAssembly& into);
 
 // The stack's name if nothing gives one: "network-prod" for a "network.yaml" in an environment "prod".

@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "text/glob.h"
+#include "text/limits.h"
 
 namespace crosscheck {
 namespace {
-
-constexpr std::size_t kDepth = 12, kFiles = 20'000;
 
 class Search {
  public:
@@ -15,7 +14,7 @@ class Search {
 
   // `glob` is what is left of it in this folder, which ends in a slash or is empty.
   void in(const std::string& folder, std::string_view glob, std::size_t depth) {
-    if (depth > kDepth || found.size() > kFiles) return;
+    if (depth > limits::kFolderDepth || found.size() > limits::kFoundFiles) return;
     const std::size_t slash = glob.find('/');
     const std::string_view step = glob.substr(0, slash);
     const std::string_view rest = slash == std::string_view::npos ? std::string_view() : glob.substr(slash + 1);

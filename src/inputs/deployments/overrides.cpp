@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "inputs/deployments/shell_words.h"
+#include "text/limits.h"
 
 namespace crosscheck {
 namespace {
@@ -14,7 +15,15 @@ std::string without_quotes(std::string_view text) {
   return std::string(quoted ? text.substr(1, text.size() - 2) : text);
 }
 
+bool is_full(const Description& given) {
+  return given.parameters.size() + given.open_parameters.size() >= limits::kDeployedParameters;
+}
+
 void give(Description& into, const std::string& name, std::optional<std::string> value, Span span) {
+  if (is_full(into)) {
+    into.others_open = true;
+    return;
+  }
   into.parameters.erase(name);
   into.open_parameters.erase(name);
   if (value) into.parameters.insert_or_assign(name, Given<std::string>{.value = std::move(*value), .span = span});
@@ -83,13 +92,17 @@ void add_parameters(Element value, Description& into) {
   if (value.is_string()) return add_overrides(value, into);
   if (value.is_array()) {
     for (Element item : value.children()) {
+      if (into.others_open && is_full(into)) return;
       if (item.is_scalar()) add_override(item.text(), item.span(), into);
       else add_item(item, into);
     }
     return;
   }
   if (Element inner = value["Parameters"]; inner.is_object() || inner.is_array()) return add_parameters(inner, into);
-  for (Element member : value.children()) give(into, member.key(), plain_value(member), member.span());
+  for (Element member : value.children()) {
+    if (into.others_open && is_full(into)) return;
+    give(into, member.key(), plain_value(member), member.span());
+  }
 }
 
 }  // namespace crosscheck

@@ -94,6 +94,6 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
 
 }  // namespace
 
-Reader samconfig_reader() { return {.recognise = recognise, .read = read}; }
+Reader samconfig_reader() { return {.recognise = recognise, .read = read, .sought = true}; }
 
 }  // namespace crosscheck

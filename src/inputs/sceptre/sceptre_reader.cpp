@@ -2,11 +2,11 @@
 #include <filesystem>
 #include <map>
 
+#include "inputs/deployments/config_file.h"
 #include "inputs/deployments/deployment.h"
 #include "inputs/deployments/find_files.h"
 #include "inputs/deployments/overrides.h"
 #include "inputs/readers.h"
-#include "inputs/sceptre/config_file.h"
 
 namespace crosscheck {
 namespace {
@@ -24,10 +24,8 @@ std::optional<GivenPath> recognise(const GivenPath& given) {
   if (is_project(given.path)) return given;
   const fs::path path = fs::path(given.canonical).is_absolute() ? given.canonical : given.path;
   if (path.filename() != "config" || !is_project(path.parent_path())) return std::nullopt;
-  GivenPath project{
-      .path = fs::path(given.path).parent_path().string(), .canonical = path.parent_path().string(), .is_folder = true};
-  if (project.path.empty()) project.path = ".";
-  return project;
+  std::string project = tidy_path((fs::path(given.path) / "..").lexically_normal().string());
+  return GivenPath{.path = std::move(project), .canonical = path.parent_path().string(), .is_folder = true};
 }
 
 std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/') + 1); }
@@ -69,19 +67,20 @@ class SceptreReader {
   }
 
  private:
-  Defaults defaults_above(const std::string& path) {
-    Defaults defaults;
+  // What is said above a file in this folder, which ends in a slash.
+  Defaults defaults_above(const std::string& folder) {
+    if (folder.empty()) return {};
+    if (const auto known = known_.find(folder); known != known_.end()) return known->second;
+    Defaults all = defaults_above(folder_of(folder.substr(0, folder.size() - 1)));
     ConfigFile file;
-    for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1)) {
-      const auto known = defaults_.find(path.substr(0, slash + 1));
-      if (known == defaults_.end()) continue;
-      if (file.read(sources_, sources_.add(into_.assembly.root, known->second), into_)) defaults.update(file);
-    }
-    return defaults;
+    const auto own = defaults_.find(folder);
+    const bool said = own != defaults_.end();
+    if (said && file.read(sources_, sources_.add(into_.assembly.root, own->second), into_)) all.update(file);
+    return known_[folder] = all;
   }
 
   void read_stack(const std::string& path) {
-    Defaults defaults = defaults_above(path);
+    Defaults defaults = defaults_above(folder_of(path));
     ConfigFile file;
     const FileId id = sources_.add(into_.assembly.root, path);
     if (!file.read(sources_, id, into_)) return;
@@ -128,6 +127,7 @@ class SceptreReader {
 
   Sources& sources_;
   ReadAssembly& into_;
+  std::map<std::string, Defaults> known_;        // by folder
   std::map<std::string, std::string> defaults_;  // folder → its config.yaml
 };
 

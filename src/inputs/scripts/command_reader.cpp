@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "inputs/deployments/overrides.h"
+#include "text/limits.h"
 
 namespace crosscheck {
 namespace {
@@ -13,12 +14,14 @@ using Value = Given<std::string>;
 
 void CommandReader::read(const DeployCommand& command) {
   const std::vector<ShellWord>& words = command.words;
+  if (words[0].text == "cdk") return read_bootstrap(command);
   const bool sam = words[0].text == "sam";
   const std::string action = sam ? "deploy" : words.size() > 2 ? words[2].text : "";
   if (action == "create-stack-set") return read_stack_set(command);
   if (action == "create-stack-instances") return read_instances(command);
   constexpr std::string_view kActions[] = {"deploy", "create-stack", "update-stack", "create-change-set"};
   if (std::ranges::find(kActions, action) == std::end(kActions)) return;
+  if (sam && command.values("--stack-name").empty()) return;  // its configuration says it
   std::optional<Deployed> deployed = deployment(command, sam ? "template.yaml" : "");
   const std::optional<Value> name = text(command, {"--stack-name"});
   if (!deployed || !name) {
@@ -48,6 +51,7 @@ std::optional<Deployed> CommandReader::deployment(const DeployCommand& command, 
   if (!path && (named || usual_template.empty())) return std::nullopt;
   if (!path) path = Value{.value = usual_template, .span = place_(command.words[0])};
   if (path->value.starts_with("file://")) path->value.erase(0, 7);
+  path->value = resolve_(path->value);
   Deployed deployed{.subject = {},
                     .entry = place_(command.words.front()),
                     .template_path = *path,
@@ -75,6 +79,7 @@ void CommandReader::add_parameter(const ShellWord& word, Description& given) {
   if (filled && filled->starts_with("file://")) return add_file(filled->substr(7), place_(word), given);
   add_override(filled.value_or(word.text), place_(word), given);
   if (filled) return;
+  if (word.text.substr(0, word.text.find('$')).find('=') == std::string::npos) given.others_open = true;
   Description unknown;
   add_override(word.text, place_(word), unknown);
   for (const auto& [name, value] : unknown.parameters) {
@@ -84,9 +89,14 @@ void CommandReader::add_parameter(const ShellWord& word, Description& given) {
 }
 
 void CommandReader::add_file(const std::string& path, Span listed, Description& given) {
-  const FileId file = sources_.add(into_.assembly.root, path);
+  const FileId file = sources_.add(into_.assembly.root, resolve_(path));
+  const auto failure = sources_.check(file);
+  if (failure == ReadFailure::Missing || failure == ReadFailure::OtherCase) {
+    given.others_open = true;  // something writes it before the command runs
+    return;
+  }
   const Mark mark{.span = listed, .label = "named here", .logical_id = {}};
-  if (read_description(sources_, file, mark, parameters_, into_, read_any)) add_parameters(parameters_.root(), given);
+  parameters_.add(sources_, file, mark, given, into_);
 }
 
 void CommandReader::add(Deployed deployed) {
@@ -95,6 +105,33 @@ void CommandReader::add(Deployed deployed) {
     return deployed.given.name && stack.name == deployed.given.name->value && stack.environment == environment;
   });
   if (!known) add_deployment(sources_, std::move(deployed), into_);
+}
+
+// "cdk bootstrap aws://111111111111/eu-west-1 --qualifier shop", for one or several environments.
+void CommandReader::read_bootstrap(const DeployCommand& command) {
+  constexpr std::string_view kEnvironment = "aws://";
+  const auto qualifier = text(command, {"--qualifier"});
+  BootstrapCommand read{.account = {},
+                        .region = {},
+                        .everywhere = false,
+                        .qualifier = qualifier ? qualifier->value : "",
+                        .span = qualifier ? qualifier->span : place_(command.words[0])};
+  std::size_t environments = 0;
+  for (std::size_t i = 2; i < command.words.size(); ++i) {
+    const std::string& word = command.words[i].text;
+    const bool named = word.starts_with(kEnvironment) || (i == 2 && !word.starts_with("-"));
+    if (!named) continue;
+    ++environments;
+    const std::string environment = variables_.fill_in(word).value_or("");
+    const std::size_t begin = environment.starts_with(kEnvironment) ? kEnvironment.size() : 0;
+    const std::size_t slash = environment.find('/', begin);
+    const bool known = slash != std::string::npos;
+    read.account = known ? environment.substr(begin, slash - begin) : "";
+    read.region = known ? environment.substr(slash + 1) : "";
+    into_.bootstrap_commands.push_back(read);
+  }
+  read.everywhere = true;
+  if (environments == 0) into_.bootstrap_commands.push_back(std::move(read));
 }
 
 void CommandReader::read_stack_set(const DeployCommand& command) {
@@ -123,6 +160,23 @@ void CommandReader::read_instances(const DeployCommand& command) {
       add(std::move(instance));
     }
   }
+}
+
+Span place_within(Element text, std::string_view commands, const ShellWord& word) {
+  constexpr std::size_t kLongest = 16 * limits::kKiB;  // that is searched for each word
+  Span span = text.span();
+  const std::string_view written = text.document()->text().substr(span.begin, span.end - span.begin);
+  const std::string_view wanted = commands.substr(word.begin, word.end - word.begin);
+  if (commands.size() > kLongest || wanted.empty()) return span;
+  std::size_t at = written.find(wanted);
+  for (std::size_t before = commands.find(wanted); before < word.begin && at != std::string_view::npos;) {
+    before = commands.find(wanted, before + 1);
+    at = written.find(wanted, at + 1);
+  }
+  if (at == std::string_view::npos) return span;
+  span.begin += static_cast<std::uint32_t>(at);
+  span.end = span.begin + static_cast<std::uint32_t>(wanted.size());
+  return span;
 }
 
 void note_unknown(std::size_t commands, ReadAssembly& into) {

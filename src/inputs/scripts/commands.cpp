@@ -5,7 +5,7 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::string_view kBeginnings[] = {"aws cloudformation ", "sam deploy"};
+constexpr std::string_view kBeginnings[] = {"aws cloudformation ", "sam deploy", "cdk bootstrap"};
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 

@@ -1,3 +1,4 @@
+#include "inputs/deployments/repository.h"
 #include "inputs/readers.h"
 #include "inputs/scripts/command_reader.h"
 
@@ -17,7 +18,8 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
     ReadAssembly& into = reading.assemblies.emplace_back();
     const FileId file = reading.sources.add_given(given.path);
     into.assembly.path = given.path;
-    into.assembly.root = reading.sources.root(file);
+    const Repository repository(reading.sources, given);
+    into.assembly.root = repository.root();
     into.assembly.kind = "commands";
     if (const auto failure = reading.sources.read(file, text)) {
       into.report("unreadable-input", '`' + given.path + "` " + std::string(describe(*failure)),
@@ -27,7 +29,8 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
     const auto place = [&](const ShellWord& word) {
       return Span{file, static_cast<std::uint32_t>(word.begin), static_cast<std::uint32_t>(word.end)};
     };
-    CommandReader reader(reading.sources, Variables(text.view()), place, into);
+    const auto resolve = [&](const std::string& path) { return repository.from_within(path); };
+    CommandReader reader(reading.sources, Variables(text.view()), place, resolve, into);
     for (const DeployCommand& command : find_commands(text.view())) reader.read(command);
     note_unknown(reader.unknown(), into);
   }

@@ -1,8 +1,13 @@
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "inputs/readers.h"
+#include "text/limits.h"
 
 namespace crosscheck {
 namespace {
@@ -55,6 +60,42 @@ std::vector<std::string> without_twins(InputReading& reading, const std::vector<
   return kept;
 }
 
+std::string content_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// Files of one name and of the same bytes are one template, which somebody copied into another folder; but programs
+// write the same template for several stacks. Only files of one size are looked into.
+std::vector<std::string> without_copies(InputReading& reading, const std::vector<std::string>& files) {
+  constexpr std::uintmax_t kSmallest = 64;  // what is shorter may be the same by chance
+  std::map<std::pair<std::string, std::uintmax_t>, std::vector<std::string>> by_size;
+  for (const std::string& path : files) {
+    if (path.ends_with(".template.json")) continue;
+    std::error_code failed;
+    const std::uintmax_t size = std::filesystem::file_size(path, failed);
+    if (!failed && size >= kSmallest && size <= limits::kFileBytes) by_size[{file_name(path), size}].push_back(path);
+  }
+  std::set<std::string> copies;
+  std::string said;
+  for (const auto& [name_and_size, paths] : by_size) {
+    if (paths.size() == 1) continue;
+    std::map<std::size_t, std::string> first;  // by the hash of what they hold
+    for (const std::string& path : paths) {
+      const std::string content = content_of(path);
+      const auto [one, fresh] = first.try_emplace(std::hash<std::string>()(content), path);
+      if (fresh || content_of(one->second) != content) continue;
+      copies.insert(path);
+      said += (said.empty() ? "`" : ", `") + path + "` of `" + one->second + '`';
+    }
+  }
+  if (!said.empty()) reading.note("copies of one template were read once: " + said);
+  std::vector<std::string> kept;
+  std::ranges::copy_if(files, std::back_inserter(kept),
+                       [&](const std::string& path) { return !copies.contains(path); });
+  return kept;
+}
+
 std::optional<GivenPath> recognise(const GivenPath& given) {
   return given.is_folder ? std::nullopt : std::optional(given);
 }
@@ -68,6 +109,7 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
   });
   files = without_twins(reading, files);
   std::sort(files.begin(), files.end());
+  files = without_copies(reading, files);
   std::map<std::string, std::size_t> uses;  // of each name
   for (const std::string& path : files) ++uses[without_ending(file_name(path))];
   ReadAssembly& into = reading.assemblies.emplace_back();

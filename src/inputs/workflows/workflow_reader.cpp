@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <map>
 
 #include "document/read.h"
@@ -68,7 +69,10 @@ class JobReader {
       : job_(job),
         variables_(std::move(variables)),
         commands_(
-            sources, variables_, [this](const ShellWord&) { return at_; }, into) {
+            sources, variables_, [this](const ShellWord& word) { return place_within(script_, commands_text_, word); },
+            [this](const std::string& path) { return resolved(path); }, into),
+        sources_(sources),
+        root_(into.assembly.root) {
     // Another job may have other credentials.
     defaults_.credentials = "job " + std::move(name) + " of " + into.assembly.path;
     for (const char* variable : {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
@@ -81,6 +85,7 @@ class JobReader {
     for (Element step : job_["steps"].children()) {
       const std::string action = step["uses"].text();
       commands_.set_defaults(defaults_);
+      folder_ = working_directory_of(step);
       if (action.starts_with("aws-actions/configure-aws-credentials")) take_credentials(step["with"]);
       else if (action.starts_with("aws-actions/aws-cloudformation-github-deploy")) deploy(step["with"]);
       else if (step["run"].is_string()) run(step["run"]);
@@ -89,6 +94,18 @@ class JobReader {
   }
 
  private:
+  std::string working_directory_of(Element step) const {
+    const Element own = step["working-directory"];
+    const auto known = text(own ? own : job_["defaults"]["run"]["working-directory"]);
+    return known ? known->value : "";
+  }
+
+  // A step may change its folder before it runs a command.
+  std::string resolved(const std::string& path) const {
+    std::string there = (std::filesystem::path(folder_) / path).lexically_normal().string();
+    return folder_.empty() || !sources_.check(sources_.add(root_, there)) ? there : path;
+  }
+
   std::optional<Value> text(Element value) const {
     if (!value.is_scalar()) return std::nullopt;
     const std::optional<std::string> filled = variables_.fill_in(value.text());
@@ -136,15 +153,20 @@ class JobReader {
   }
 
   void run(Element script) {
-    at_ = script.span();
-    for (const DeployCommand& command : find_commands(script.text())) commands_.read(command);
+    script_ = script;
+    commands_text_ = script.text();
+    for (const DeployCommand& command : find_commands(commands_text_)) commands_.read(command);
   }
 
   Element job_;
   Variables variables_;
   CommandReader commands_;
   Description defaults_;
-  Span at_;  // of the script that is read
+  Element script_;             // that is read
+  std::string commands_text_;  // its text
+  std::string folder_;         // that the step runs in
+  Sources& sources_;
+  RootId root_;
   std::size_t unknown_ = 0;
 };
 

@@ -12,9 +12,29 @@
 namespace crosscheck {
 namespace {
 
+// The command that bootstraps the stack's environment; null unless all that may be it say the same qualifier.
+const BootstrapCommand* bootstrapped_by(const Model& model, const Stack& stack) {
+  const BootstrapCommand* found = nullptr;
+  std::set<std::string_view> qualifiers;
+  const auto elsewhere = [](const std::string& one, const std::string& own) {
+    return !one.empty() && !own.empty() && one != own;
+  };
+  const auto& [partition, account, region, credentials] = stack.environment;
+  for (const BootstrapCommand& command : model.inputs.bootstrap_commands) {
+    if (elsewhere(command.account, account) || elsewhere(command.region, region)) continue;
+    qualifiers.insert(command.qualifier);
+    const bool here = !account.empty() && command.account == account && command.region == region;
+    if (!found && (here || command.everywhere)) found = &command;
+  }
+  return qualifiers.size() == 1 && !qualifiers.begin()->empty() ? found : nullptr;
+}
+
 const std::string& expected_qualifier(const Model& model, const Stack& stack) {
   const EnvironmentRule* rule = environment_rule(stack, model.config);
-  return rule && !rule->qualifier.empty() ? rule->qualifier : model.config.qualifier;
+  if (rule && !rule->qualifier.empty()) return rule->qualifier;
+  if (!model.config.qualifier.empty() || model.inputs.bootstrap_commands.empty()) return model.config.qualifier;
+  const BootstrapCommand* command = bootstrapped_by(model, stack);
+  return command ? command->qualifier : model.config.qualifier;
 }
 
 // The first fact of each qualifier that a stack deploys with.
@@ -134,6 +154,12 @@ std::vector<Problem> check_as_expected(const Model& model, const Wording& wordin
                     {"qualifier", qualifier},
                     {"stack", model.inputs[stack].name},
                     {"fact", ""}};
+        const BootstrapCommand* command = bootstrapped_by(model, model.inputs[stack]);
+        if (command && command->qualifier == expected) {
+          marks.add([&]() -> Mark {
+            return {.span = command->span, .label = "the command that bootstraps it", .logical_id = {}};
+          });
+        }
         problems.push_back(make_problem(model, wording, words, std::move(marks)));
         problems.back().identity = Identity{.space = "cdk:qualifier", .scope = where.first, .key = qualifier};
       }

@@ -17,6 +17,7 @@ class ConfigFile {
   Element root() const { return document_.root(); }
   // Whether any part of it is known only at deployment.
   bool is_open(Element value) const;
+  static bool is_open_text(std::string_view text);
   // The member's text, if it is known.
   std::optional<Given<std::string>> text(std::string_view name) const;
   std::optional<Given<std::string>> text(Element value) const;

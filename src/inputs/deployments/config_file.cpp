@@ -1,4 +1,4 @@
-#include "inputs/sceptre/config_file.h"
+#include "inputs/deployments/config_file.h"
 
 #include <algorithm>
 #include <string>
@@ -65,12 +65,14 @@ bool ConfigFile::read(const Sources& sources, FileId file, ReadAssembly& into) {
 
 bool ConfigFile::is_open(Element value) const {
   if (tagged_.contains(value.span().begin)) return true;
-  if (value.is_scalar()) return value.text().find(kUnknown) != std::string::npos;
+  if (value.is_scalar()) return is_open_text(value.text());
   for (Element child : value.children()) {
     if (is_open(child)) return true;
   }
   return value.is_object();  // `{resolver: …}`
 }
+
+bool ConfigFile::is_open_text(std::string_view text) { return text.find(kUnknown) != std::string_view::npos; }
 
 std::optional<Given<std::string>> ConfigFile::text(std::string_view name) const { return text(root()[name]); }
 
