@@ -13,6 +13,7 @@
 #include "config/config.h"
 #include "facts/claim_table.h"
 #include "facts/entries.h"
+#include "facts/facts.h"
 #include "index/environments.h"
 #include "index/graph.h"
 #include "inputs/inputs.h"
@@ -64,6 +65,7 @@ struct IndexOptions {
   bool possible = false;
   // Whether a stack's uses of its own things are listed, more than half of all. No rule needs them.
   bool own_uses = true;
+  const NameHashes* asked = nullptr;  // see `Workspace`
 };
 
 // Reads, evaluates and indexes every stack's template, then links uses to claims.

@@ -1,6 +1,7 @@
 #include "inputs/readers.h"
 
 #include <array>
+#include <vector>
 
 namespace crosscheck {
 
@@ -9,6 +10,15 @@ std::span<const Reader> readers() {
       cdk_reader(),      samconfig_reader(),  sceptre_reader(),  script_reader(),
       workflow_reader(), crosscheck_reader(), template_reader(),
   };
+  return kReaders;
+}
+
+std::span<const Reader> readers_of_deployed() {
+  static const std::vector<Reader> kReaders = [] {
+    std::vector<Reader> all = {inventory_reader()};
+    all.insert(all.end(), readers().begin(), readers().end());
+    return all;
+  }();
   return kReaders;
 }
 

@@ -86,6 +86,7 @@ struct Sources::Entry {
   std::string path;  // beneath the root; as given where it leads out
   bool outside = false;
   bool given = false;                       // named on the command line
+  bool embedded = false;                    // a text that a file beneath the root holds
   std::optional<std::string> text = {};     // of a file in memory, whose path is its display name
   mutable std::optional<Stamp> stamp = {};  // of the first time that it was read
 };
@@ -157,6 +158,12 @@ FileId Sources::add_text(std::string display, std::string text) {
   return FileId{static_cast<std::uint32_t>(entries_.size() - 1)};
 }
 
+FileId Sources::add_embedded(RootId root, std::string relative, std::string text) {
+  std::lock_guard lock(mutex_);
+  entries_.push_back({.root = root, .path = std::move(relative), .embedded = true, .text = std::move(text)});
+  return FileId{static_cast<std::uint32_t>(entries_.size() - 1)};
+}
+
 FileId Sources::add_entry(Entry entry) {
   std::lock_guard lock(mutex_);
   const FileId next{static_cast<std::uint32_t>(entries_.size())};
@@ -185,7 +192,7 @@ const Sources::Root& Sources::root_of(RootId root) const {
 std::string Sources::display(FileId file) const {
   const Entry* entry = this->entry(file);
   if (!entry) return {};
-  if (entry->text) return entry->path;
+  if (entry->text && !entry->embedded) return entry->path;
   const std::string& folder = root_of(entry->root).display;
   return folder.empty() || folder.ends_with('/') ? folder + entry->path : folder + '/' + entry->path;
 }
@@ -197,7 +204,7 @@ bool Sources::in_memory(FileId file) const {
 
 RootId Sources::root(FileId file) const {
   const Entry* entry = this->entry(file);
-  assert(entry && !entry->text);
+  assert(entry && (!entry->text || entry->embedded));
   return entry->root;
 }
 

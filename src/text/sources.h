@@ -73,6 +73,9 @@ class Sources {
   // A file made of text in memory (embedded rules, tests).
   FileId add_text(std::string display, std::string text);
 
+  // A text that a file beneath a root holds; called after it.
+  FileId add_embedded(RootId root, std::string relative, std::string text);
+
   // All of these take `kNoFile` for a file without name that does not exist.
   // "cdk.out/manifest.json": the root's display name and the relative path.
   std::string display(FileId file) const;

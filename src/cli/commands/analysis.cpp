@@ -1,5 +1,6 @@
 #include "cli/commands/analysis.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
@@ -46,12 +47,24 @@ namespace {
 
 // What is deployed is read as the inputs are; what is wrong with it is no finding, but said.
 void read_world(Sources& sources, const AnalysisOptions& options, const Host& here, Analysis& analysis) {
-  const FoundInputs found = find_inputs(options.deployed, here);
+  std::vector<std::string> paths, others;
+  for (const std::string& path : options.deployed) (is_inventory(path) ? paths : others).push_back(path);
+  if (!others.empty()) {
+    const FoundInputs found = find_inputs(others, here);
+    paths.insert(paths.end(), found.paths.begin(), found.paths.end());
+  }
   analysis.world = std::make_unique<World>();
   World& world = *analysis.world;
-  world.inputs = read_inputs(sources, found.paths);
+  world.inputs = read_deployed(sources, paths);
   match_apps(world.inputs, analysis.inputs);
-  world.index = build_index(sources, world.inputs, analysis.setup.config, {.threads = options.threads});
+  const bool observed = std::any_of(world.inputs.stacks.begin(), world.inputs.stacks.end(),
+                                    [](const Stack& stack) { return stack.origin.is_observed(); });
+  const NameHashes asked = observed ? names_asked(analysis.index) : NameHashes();
+  world.index = build_index(sources, world.inputs, analysis.setup.config,
+                            {.threads = options.threads, .asked = observed ? &asked : nullptr});
+  for (const Notification& notification : world.inputs.notifications) {
+    if (observed) analysis.notifications.push_back(notification);
+  }
   if (!world.inputs.complete || !world.index.complete) {
     analysis.notifications.push_back(
         {.severity = Severity::Warning,

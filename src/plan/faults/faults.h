@@ -17,6 +17,11 @@ struct Steps {
   bool is_known(StackId now) const { return change_of(now).known && change_of(now).bounded; }
 };
 
+// Whether something that is deployed belongs to no stack that is known.
+inline bool is_unowned(const World& world, const Claim& before) {
+  return world.inputs[before.stack].answers != nullptr;
+}
+
 // Each in a file of its own.
 void find_exports_in_use(const Steps& steps);
 void find_names_taken(const Steps& steps);  // already-exists, recreated-resource
@@ -47,7 +52,8 @@ bool visit_before(const Steps& steps, const Claim& now, Visit visit) {
 }
 
 // What becomes of the resource that a claim which is deployed belongs to.
-enum class Fate { Stays, Goes, Retained, Unknown };
+// Leaves: its stack no longer has it, but may have left it in place.
+enum class Fate { Stays, Goes, Retained, Leaves, Unknown };
 Fate fate_of(const Steps& steps, const Claim& before);
 
 // Marks at both generations.

@@ -59,6 +59,7 @@ Problem problem_of(const Model& model, const Wording& wording, const Fault& faul
     });
   }
   Problem problem = make_problem(model, wording, words, std::move(marks));
+  if (!fault.help.empty()) problem.help = fault.help;
   if (!fault.certain) problem.severity = Severity::Warning;
   if (fault.more == 0 && !fault.space.empty()) {
     problem.identity = {.space = std::string(fault.space), .scope = fault.scope, .key = words.at("key")};
