@@ -19,7 +19,8 @@ struct Answer {
   Ask ask;
   bool json;  // items are texts that hold JSON
   bool part;  // never all that there is
-  std::string_view type, space, arn, id, after, prefix, stack, element, status, value, account, region, scope, tags, with;
+  std::string_view type, space, arn, id, after, prefix, stack, element, status, value, account, region, scope, tags,
+      with;
   std::span<const std::string_view> name, arguments;
 };
 std::span<const Answer> answers();

@@ -35,6 +35,7 @@ struct Facts {
   // Claims of names that hold something unknown: they may turn out to be what a use means.
   std::vector<Claim> open_claims;
   std::vector<QualifierLiteral> qualifier_literals;
+  std::vector<QualifierLiteral> foreign_toolkits;  // roles of toolkits that the stack deploys with, in other accounts
   std::vector<Flaw> flaws;
   std::vector<Trust> trusts;
   std::vector<DefaultName> default_names;

@@ -35,6 +35,7 @@ struct Index {
   std::vector<QuotaUse> quota_uses;                  // likewise
   std::vector<std::vector<std::uint32_t>> shared;    // positions of claims of one identity: see `ClaimTable::shared`
   std::vector<QualifierLiteral> qualifier_literals;  // sorted likewise
+  std::vector<QualifierLiteral> foreign_toolkits;    // likewise; see `Facts::foreign_toolkits`
   std::vector<UnorderedUse> unordered;               // likewise; their scopes are the stack's own numbers
   std::vector<LiteralId> ids;                        // likewise
   std::vector<Use> secure;                           // see `Facts::secure`

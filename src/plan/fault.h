@@ -21,6 +21,9 @@ struct Fault {
     VanishedName,
     ChangedQualifier,
     LeftOverStack,
+    BootstrapTooOld,
+    NotBootstrapped,
+    UntrustedBootstrap,
   };
   Kind kind;
   bool certain = true;       // false: it depends on what the inputs do not say

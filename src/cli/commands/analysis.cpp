@@ -33,9 +33,10 @@ void add_possible(CLI::App& command, AnalysisOptions& options) {
 }
 
 void add_deployed(CLI::App& command, AnalysisOptions& options) {
-  add_repeated(command, "--deployed", "PATH", options.deployed,
-               "what is deployed already: the assemblies or templates of the last deployment; what the next one will "
-               "be refused for is reported as well; may be repeated");
+  add_repeated(
+      command, "--deployed", "PATH", options.deployed,
+      "what is deployed already: the assemblies or templates of the last deployment, or AWS's own answers (see "
+      "crosscheck inventory); what the next one will be refused for is reported as well; may be repeated");
 }
 
 Model Analysis::model() const {

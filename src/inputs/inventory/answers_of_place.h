@@ -22,7 +22,7 @@ struct AnswerFile {
 // What the toolkit stack of a place says of itself, or the parameter that it writes.
 struct Toolkit {
   std::string qualifier;
-  int version = 0;             // 0: not said
+  int version = 0;                     // 0: not said
   std::set<std::string> trusted = {};  // accounts
   bool says_trust = false;
   Span span = {};
@@ -36,9 +36,10 @@ struct AnswersOfPlace {
     std::string stack, prefix;
   };
   std::map<std::string, NestedIn, std::less<>> nested = {};
-  std::set<std::string_view> complete = {};         // operations whose answers are all here
+  std::set<std::string_view> complete = {};  // operations whose answers are all here
   std::vector<Toolkit> toolkits = {};
-  std::string caller = {};  // the account of who asked
+  std::set<std::string, std::less<>> absent = {};  // parameters that were asked for and are not there
+  std::string caller = {};                         // the account of who asked
 
   bool has_all(std::string_view operation) const { return complete.contains(operation); }
 };

@@ -91,7 +91,8 @@ class InventoryReader {
 
   bool open(FileId file) {
     if (const auto failure = sources_.read(file, document_.buffer_)) {
-      into_.warn("`" + sources_.display(file) + "` " + std::string(describe(*failure)) + "; the other answers are used");
+      into_.warn("`" + sources_.display(file) + "` " + std::string(describe(*failure)) +
+                 "; the other answers are used");
       into_.complete = false;
       return false;
     }
@@ -122,8 +123,8 @@ class InventoryReader {
     file.place = {.account = place.account, .region = place.region};
     if (const Element more = next_page(document_.root())) {
       file.answer.open = true;
-      into_.note(at(more.span()) + "`" + more.key() + "` says that there is more, which is not here; what these pages lack " +
-                 "is not taken for missing");
+      into_.note(at(more.span()) + "`" + more.key() +
+                 "` says that there is more, which is not here; what these pages lack " + "is not taken for missing");
     }
     // The first thing's ARN says the place where no folder does; one that says another is in another account.
     if (answer->scope.empty()) {
@@ -132,8 +133,8 @@ class InventoryReader {
         if (!std::exchange(first, false)) return;
         const bool elsewhere = !row.account.empty() && !file.place.account.empty() && row.account != file.place.account;
         if (elsewhere && is_account_id(row.account)) {
-          into_.warn(at(row.span) + "the folder is that of account " + file.place.account + ", but the answer is of account " +
-                     row.account + ", for which it is used");
+          into_.warn(at(row.span) + "the folder is that of account " + file.place.account +
+                     ", but the answer is of account " + row.account + ", for which it is used");
         }
         if (elsewhere || file.place.account.empty()) file.place.account = is_account_id(row.account) ? row.account : "";
         if (file.place.region.empty()) file.place.region = row.region;
@@ -207,6 +208,9 @@ class InventoryReader {
     found(file.place);
     if (answer.what == Answer::What::Thing && answer.stack.empty() && answer.tags.empty()) return;
     if (!open(file.answer.file)) return;
+    for (Element name : document_.root()["InvalidParameters"].children()) {
+      found(file.place).answers.absent.insert(name.text());
+    }
     visit_rows(document_.root(), answer, file.answer.argument, [&](const AnswerRow& row) {
       const Place place = place_of(file, row);
       switch (answer.what) {
@@ -243,7 +247,8 @@ class InventoryReader {
     }
     const std::string outer(stack_in(row.item["RootId"].text()));
     if (!outer.empty() && outer != row.stack) {
-      found(place).answers.nested.emplace(row.stack, AnswersOfPlace::NestedIn{.stack = outer, .prefix = row.stack + '>'});
+      found(place).answers.nested.emplace(row.stack,
+                                          AnswersOfPlace::NestedIn{.stack = outer, .prefix = row.stack + '>'});
       return;
     }
     stack(place, row.stack, row.span);
@@ -287,9 +292,9 @@ class InventoryReader {
       const std::string known = by_export ? meant(there.exports, argument) : meant(there.stacks, argument);
       if (!known.empty()) argument = known;
       if (argument.empty()) {
-        into_.note("`" + sources_.display(file.answer.file) + "` does not say which " + (by_export ? "export" : "stack") +
-                   " it is about; name the file so: `" + std::string(answer.service) + '-' +
-                   std::string(answer.operation) + ".NAME.json`");
+        into_.note("`" + sources_.display(file.answer.file) + "` does not say which " +
+                   (by_export ? "export" : "stack") + " it is about; name the file so: `" +
+                   std::string(answer.service) + '-' + std::string(answer.operation) + ".NAME.json`");
       } else if (open(file.answer.file)) {
         if (by_export) imports(file);
         else of_stack(file);
@@ -311,7 +316,8 @@ class InventoryReader {
     if (there.answers.nested.contains(name)) return;
     Stack& owner = stack(file.place, name, {.file = file.answer.file, .begin = 0, .end = 0});
     if (file.answer.answer->what != Answer::What::Template) {
-      visit_rows(document_.root(), *file.answer.answer, name, [&](const AnswerRow& row) { add_resource(file.place, row); });
+      visit_rows(document_.root(), *file.answer.answer, name,
+                 [&](const AnswerRow& row) { add_resource(file.place, row); });
       if (file.answer.open) cut_.insert(there.stacks.find(name)->second);
       return;
     }

@@ -12,10 +12,8 @@ namespace {
 // "us-west-2", "us-gov-east-1".
 bool is_region(std::string_view text) {
   const std::size_t dashes = static_cast<std::size_t>(std::count(text.begin(), text.end(), '-'));
-  return (dashes == 2 || dashes == 3) && is_digit(text.back()) &&
-         text[text.size() - 2] == '-' && std::all_of(text.begin(), text.end() - 1, [](char c) {
-           return is_lower(c) || c == '-';
-         });
+  return (dashes == 2 || dashes == 3) && is_digit(text.back()) && text[text.size() - 2] == '-' &&
+         std::all_of(text.begin(), text.end() - 1, [](char c) { return is_lower(c) || c == '-'; });
 }
 
 std::vector<std::string_view> parts_of(std::string_view path) {

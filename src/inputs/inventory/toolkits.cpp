@@ -30,7 +30,8 @@ std::optional<Toolkit> toolkit_of_stack(const AnswerRow& stack) {
   const auto parameter = [&](std::string_view name) {
     return value_of(parameters, "ParameterKey", name, "ParameterValue");
   };
-  Toolkit toolkit{.qualifier = parameter("Qualifier").text(), .version = number(version.text()), .span = version.span()};
+  Toolkit toolkit{
+      .qualifier = parameter("Qualifier").text(), .version = number(version.text()), .span = version.span()};
   if (toolkit.qualifier.empty()) toolkit.qualifier = "hnb659fds";
   if (const Element trusted = parameter("TrustedAccounts")) {
     toolkit.says_trust = true;

@@ -28,6 +28,7 @@ void find_names_taken(const Steps& steps);  // already-exists, recreated-resourc
 void find_named_replacements(const Steps& steps);
 void find_vanished(const Steps& steps);  // vanished-name, parameter-in-use, output-in-use
 void find_changed_qualifiers(const Steps& steps);
+void find_toolkit_faults(const Steps& steps);    // bootstrap-too-old, not-bootstrapped, untrusted-bootstrap
 void find_left_over_stacks(const Steps& steps);  // after the others: what they explain counts
 
 // Today's claims of an identity that is deployed; calls `visit(claim)` until it says that it has seen enough.

@@ -60,6 +60,14 @@ class Names {
     return !change.known || !resource || resource->kind != ResourceChange::Kind::Added;
   }
 
+  // Whether it is known of all stacks that were seen in an account what they have.
+  bool stacks_are_listed(const std::string& account) const {
+    const std::vector<Stack>& stacks = steps_.world.inputs.stacks;
+    return std::all_of(stacks.begin(), stacks.end(), [&](const Stack& stack) {
+      return stack.environment.account != account || stack.answers || stack.resources || !stack.template_elsewhere;
+    });
+  }
+
   // Whether the answers that list stacks are only the first page there.
   static bool may_lack_stack(const Inputs& world, const Stack& stack) {
     return std::any_of(world.stacks.begin(), world.stacks.end(), [&](const Stack& place) {
@@ -74,10 +82,17 @@ class Names {
 
   Taken judge(const Claim& claim, const Claim& holder) const {
     if (is_unowned(steps_.world, holder)) {
-      return may_be_own(claim) ? Taken()
-                               : Taken{.by = &holder,
-                                       .why = "it is there already, and no stack owns it",
-                                       .help = "import it into the stack (`cdk import`), or choose another name"};
+      if (may_be_own(claim)) return {};
+      if (stacks_are_listed(steps_.world.inputs[holder.stack].environment.account)) {
+        return {.by = &holder,
+                .why = "it is there already, and no stack owns it",
+                .help = "import it into the stack (`cdk import`), or choose another name"};
+      }
+      return {.by = &holder,
+              .why = "it is there already, whoever owns it",
+              .help =
+                  "choose another name; or, if no stack owns it, import it (`cdk import`): `aws cloudformation "
+                  "describe-stack-resources --physical-resource-id NAME` tells"};
     }
     const StackId now = steps_.generations.now(holder.stack);
     const std::string name = '`' + steps_.world.inputs[holder.stack].name + '`';
