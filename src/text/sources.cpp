@@ -86,6 +86,7 @@ struct Sources::Entry {
   std::string path;  // beneath the root; as given where it leads out
   bool outside = false;
   bool given = false;                       // named on the command line
+  bool large = false;                       // see `expect_large`
   bool embedded = false;                    // a text that a file beneath the root holds
   std::optional<std::string> text = {};     // of a file in memory, whose path is its display name
   mutable std::optional<Stamp> stamp = {};  // of the first time that it was read
@@ -164,6 +165,11 @@ FileId Sources::add_embedded(RootId root, std::string relative, std::string text
   return FileId{static_cast<std::uint32_t>(entries_.size() - 1)};
 }
 
+void Sources::expect_large(FileId file) {
+  std::lock_guard lock(mutex_);
+  entries_.at(static_cast<std::size_t>(file)).large = true;
+}
+
 FileId Sources::add_entry(Entry entry) {
   std::lock_guard lock(mutex_);
   const FileId next{static_cast<std::uint32_t>(entries_.size())};
@@ -240,7 +246,8 @@ Sources::Opened Sources::open(const Entry& entry, int flags) const {
   }
   if (fstat(result.file.number(), &result.status) != 0) return fail(ReadFailure::Unreadable);
   if (!S_ISREG(result.status.st_mode)) return fail(ReadFailure::NotRegular);
-  if (static_cast<std::uint64_t>(result.status.st_size) > limits_.file_bytes) return fail(ReadFailure::TooLarge);
+  const std::uint64_t most = entry.large ? limits::kAnswerBytes : limits_.file_bytes;
+  if (static_cast<std::uint64_t>(result.status.st_size) > most) return fail(ReadFailure::TooLarge);
   return result;
 }
 

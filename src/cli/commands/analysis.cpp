@@ -1,6 +1,5 @@
 #include "cli/commands/analysis.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
@@ -50,6 +49,7 @@ namespace {
 void read_world(Sources& sources, const AnalysisOptions& options, const Host& here, Analysis& analysis) {
   std::vector<std::string> paths, others;
   for (const std::string& path : options.deployed) (is_inventory(path) ? paths : others).push_back(path);
+  const bool observed = !paths.empty();
   if (!others.empty()) {
     const FoundInputs found = find_inputs(others, here);
     paths.insert(paths.end(), found.paths.begin(), found.paths.end());
@@ -58,8 +58,6 @@ void read_world(Sources& sources, const AnalysisOptions& options, const Host& he
   World& world = *analysis.world;
   world.inputs = read_deployed(sources, paths);
   match_apps(world.inputs, analysis.inputs);
-  const bool observed = std::any_of(world.inputs.stacks.begin(), world.inputs.stacks.end(),
-                                    [](const Stack& stack) { return stack.origin.is_observed(); });
   const NameHashes asked = observed ? names_asked(analysis.index) : NameHashes();
   world.index = build_index(sources, world.inputs, analysis.setup.config,
                             {.threads = options.threads, .asked = observed ? &asked : nullptr});

@@ -75,8 +75,9 @@ std::string quoted(const std::string& text) {
 // Names of which the AWS CLI takes none for something else, such as a file to read. Whatever else AWS does not have.
 bool is_plain(std::string_view name) {
   return !name.empty() && name.front() != '-' && name.find("://") == std::string_view::npos &&
-         std::all_of(name.begin(), name.end(),
-                     [](char c) { return is_alphanumeric(c) || c == '-' || c == '_' || c == '.' || c == ':' || c == '/'; });
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return is_alphanumeric(c) || c == '-' || c == '_' || c == '.' || c == ':' || c == '/';
+         });
 }
 
 // What is asked in one account and region.

@@ -27,6 +27,7 @@ bool holds_answer(Sources& sources, RootId root, const std::vector<std::string>&
   Document document;
   for (std::size_t i = 0; i < std::min(files.size(), kLooks); ++i) {
     const FileId file = sources.add(root, files[i]);
+    sources.expect_large(file);
     if (sources.read(file, document.buffer_)) continue;
     read_json(document, file);
     if (recognise_answer(document.root(), files[i])) return true;
@@ -41,7 +42,10 @@ std::optional<GivenPath> recognise(const GivenPath& given) {
   if (!given.is_folder) {
     if (!given.path.ends_with(".json")) return std::nullopt;
     const FileId file = sources.add_given(given.canonical);
+    sources.expect_large(file);
     Document document;
+    // No template is that large: `read` will say so.
+    if (sources.check(file) == ReadFailure::TooLarge) return given;
     if (sources.read(file, document.buffer_)) return std::nullopt;
     read_json(document, file);
     return recognise_answer(document.root()) ? std::optional(given) : std::nullopt;
@@ -252,6 +256,9 @@ class InventoryReader {
       return;
     }
     stack(place, row.stack, row.span);
+    for (Element output : row.item["Outputs"].children()) {
+      if (const Element name = output["ExportName"]) found(place).exports.insert(name.text());
+    }
     add_toolkit(toolkit_of_stack(row), place);
     if (row.status == "ROLLBACK_COMPLETE" || row.status.ends_with("_FAILED")) {
       into_.note(at(row.span) + "stack `" + row.stack + "` is in status " + row.status +
@@ -419,6 +426,7 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
       into.assembly.root = reading.sources.root(files.front());
       names.push_back(given.path.substr(given.path.rfind('/') + 1));
     }
+    for (const FileId file : files) reading.sources.expect_large(file);
     InventoryReader(reading.sources, into).read(files, names);
   }
 }

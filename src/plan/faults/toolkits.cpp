@@ -44,7 +44,8 @@ class Toolkits {
     for (StackId place : places_) {
       for (const Toolkit& one : answers(place).toolkits) {
         if (one.qualifier != qualifier) continue;
-        if (!best.second || std::tuple(one.says_trust, one.version) > std::tuple(best.second->says_trust, best.second->version)) {
+        if (!best.second ||
+            std::tuple(one.says_trust, one.version) > std::tuple(best.second->says_trust, best.second->version)) {
           best = {place, &one};
         }
       }
@@ -75,8 +76,7 @@ class Toolkits {
   bool has_claim(const std::string& parameter) const {
     return world_.index.table.visit(world_.index.claims, parameter, table_hash(parameter), [&](std::uint32_t at) {
       const Claim& claim = world_.index.claims[at];
-      return claim.space == "ssm:parameter" &&
-             std::find(places_.begin(), places_.end(), claim.stack) != places_.end();
+      return claim.space == "ssm:parameter" && std::find(places_.begin(), places_.end(), claim.stack) != places_.end();
     });
   }
 
@@ -116,12 +116,15 @@ class ToolkitFaults {
     }
     const auto& version = steps_.inputs[stack].bootstrap_version;
     if (version && toolkit->version > 0 && version->value > toolkit->version) {
-      const std::string why = "version " + std::to_string(version->value) + ", and it has version " + std::to_string(toolkit->version);
-      add(Fault::Kind::BootstrapTooOld, stack, version->span, needed.qualifier, why, place, toolkit, "this version is deployed");
+      const std::string why =
+          "version " + std::to_string(version->value) + ", and it has version " + std::to_string(toolkit->version);
+      add(Fault::Kind::BootstrapTooOld, stack, version->span, needed.qualifier, why, place, toolkit,
+          "this version is deployed");
     }
     const std::string caller = here.caller();
     if (!caller.empty() && !where.account.empty() && caller != where.account && !trusts(*toolkit, caller)) {
-      add(Fault::Kind::UntrustedBootstrap, stack, needed.span, needed.qualifier, caller, place, toolkit, "this toolkit");
+      add(Fault::Kind::UntrustedBootstrap, stack, needed.span, needed.qualifier, caller, place, toolkit,
+          "this toolkit");
     }
   }
 
@@ -155,7 +158,8 @@ class ToolkitFaults {
     std::vector<Mark>& marks = steps_.plan.faults[known->second].marks;
     Mark mark = mark_stack(steps_.inputs, stack, false);
     mark.span = span;
-    if (!std::any_of(marks.begin(), marks.end(), [&](const Mark& one) { return !one.deployed && one.stack == stack; })) {
+    if (!std::any_of(marks.begin(), marks.end(),
+                     [&](const Mark& one) { return !one.deployed && one.stack == stack; })) {
       marks.push_back(std::move(mark));
     }
     if (!is_new || !toolkit) return;
