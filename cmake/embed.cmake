@@ -1,7 +1,7 @@
 # Data files become constant tables of the program: nothing is looked for or parsed at start-up.
 
-# catalogue/catalogue.json → generated/catalogue_tables.cpp, and with catalogue/changes.json generated/change_tables.cpp,
-# by two small programs of our own.
+# catalogue/catalogue.json → generated/catalogue_tables.cpp, and with catalogue/changes.json generated/change_tables.cpp;
+# catalogue/inventory.txt → generated/answer_tables.cpp; by small programs of our own.
 function(embed_catalogue target)
   add_executable(catalogue_compiler ${PROJECT_SOURCE_DIR}/src/catalog/compile.cpp)
   target_link_libraries(catalogue_compiler PRIVATE crosscheck_flags nlohmann_json::nlohmann_json)
@@ -21,7 +21,16 @@ function(embed_catalogue target)
     COMMAND changes_compiler ${input} ${changes} ${change_tables}
     DEPENDS ${input} ${changes} changes_compiler
     COMMENT "compiling what changes do")
-  target_sources(${target} PRIVATE ${output} ${change_tables})
+  add_executable(answers_compiler ${PROJECT_SOURCE_DIR}/src/catalog/compile_answers.cpp)
+  target_link_libraries(answers_compiler PRIVATE crosscheck_flags)
+  set(inventory ${PROJECT_SOURCE_DIR}/catalogue/inventory.txt)
+  set(answer_tables ${PROJECT_BINARY_DIR}/generated/answer_tables.cpp)
+  add_custom_command(OUTPUT ${answer_tables}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/generated
+    COMMAND answers_compiler ${inventory} ${answer_tables}
+    DEPENDS ${inventory} answers_compiler
+    COMMENT "compiling the answers of AWS")
+  target_sources(${target} PRIVATE ${output} ${change_tables} ${answer_tables})
 endfunction()
 
 # rules/*.yaml, as they are and as JSON, and the `example` case of each rule; see src/rules/shipped.h. The list of files is a file

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "document/documents.h"
@@ -34,6 +35,7 @@ struct Facts {
   // Claims of names that hold something unknown: they may turn out to be what a use means.
   std::vector<Claim> open_claims;
   std::vector<QualifierLiteral> qualifier_literals;
+  std::vector<QualifierLiteral> foreign_toolkits;  // roles of toolkits that the stack deploys with, in other accounts
   std::vector<Flaw> flaws;
   std::vector<Trust> trusts;
   std::vector<DefaultName> default_names;
@@ -98,14 +100,18 @@ struct Facts {
   std::string_view last_element;
 };
 
+// Of the names that a run claims or uses: `table_hash` of their keys.
+using NameHashes = std::unordered_set<std::uint32_t>;
+
 // What one thread reads stacks with.
 struct Workspace {
   Arena& arena;   // for the facts' texts
   bool own_uses;  // see `IndexOptions`
   const RunBudget& budget;
   const LocalTemplates& local;
-  Documents documents{};  // by how deep a stack is nested
-  EnvVarPaths loose{};    // of the types seen so far
+  const NameHashes* asked = nullptr;  // what somebody asks about of things that belong to no stack; null: everything
+  Documents documents{};              // by how deep a stack is nested
+  EnvVarPaths loose{};                // of the types seen so far
 };
 
 // Reads the stack's template and asset manifests, and the templates of its nested stacks. Where an assembly beside its

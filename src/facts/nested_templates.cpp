@@ -39,6 +39,7 @@ std::string folder_of(const std::string& path) { return path.substr(0, path.rfin
 }  // namespace
 
 std::optional<FileId> NestedTemplates::find(Evaluator& evaluator, const Resource& nested) const {
+  if (stack_.origin.is_observed()) return std::nullopt;
   if (Element path = nested.element["Metadata"]["aws:asset:path"]) {
     return sources_.add(stack_.root, in_folder(stack_.folder, path.text()));
   }

@@ -15,6 +15,7 @@
 #include "facts/nested_order.h"
 #include "facts/nested_parameters.h"
 #include "facts/nested_templates.h"
+#include "facts/observed.h"
 #include "facts/stack_sets.h"
 #include "facts/unchecked.h"
 #include "facts/use_collector.h"
@@ -40,6 +41,7 @@ class Reader {
         nested_templates_(sources, stack_, workspace.local) {}
 
   void run() {
+    if (stack_.answers) return add_observed(sources_, inputs_, stacks_, id_, workspace_, facts_);
     for (FileId file : stack_.asset_manifests) {
       if (cannot_afford(file)) facts_.cut_short = true;
       if (facts_.cut_short) return;

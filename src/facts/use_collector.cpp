@@ -9,6 +9,7 @@
 #include "facts/looks_like_name.h"
 #include "facts/may_reference.h"
 #include "facts/member_meaning.h"
+#include "inputs/qualifier.h"
 #include "text/characters.h"
 #include "text/simd.h"
 
@@ -263,6 +264,7 @@ void UseCollector::qualifier(std::string_view text, Span span) {
   const std::string_view found = qualifier_in(text);
   if (found.empty() || facts_.deploys_with(found)) {
     harmless_ = text;
+    if (!found.empty()) foreign_toolkit(text, span);
     return;
   }
   facts_.qualifier_literals.push_back({.qualifier = facts_.arena.keep(found),
@@ -271,6 +273,20 @@ void UseCollector::qualifier(std::string_view text, Span span) {
                                        .element = element(),
                                        .type = type_,
                                        .span = span});
+}
+
+// A role of the toolkit in another account, which must trust this one.
+void UseCollector::foreign_toolkit(std::string_view text, Span span) {
+  const std::string& own = evaluator_.deployment().environment.account;
+  const std::optional<BootstrapName> name = find_bootstrap_name(text);
+  if (own.empty() || !name || !is_account_id(name->account) || name->account == own) return;
+  if (!contains(text, "-role-")) return;
+  facts_.foreign_toolkits.push_back({.qualifier = facts_.arena.keep(name->qualifier),
+                                     .text = facts_.arena.keep(text),
+                                     .stack = evaluator_.deployment().stack,
+                                     .element = element(),
+                                     .type = type_,
+                                     .span = span});
 }
 
 void UseCollector::import(Element argument) {

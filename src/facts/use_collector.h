@@ -94,6 +94,7 @@ class UseCollector {
   void secure(const Text& reference, const Text& whole, Span span);
 
   void qualifier(std::string_view text, Span span);
+  void foreign_toolkit(std::string_view text, Span span);
 
   // Literal ids, or a list of them.
   void ids(Element element);

@@ -34,7 +34,8 @@ std::set<FileId> nested_files(const Inputs& inputs, const std::vector<std::optio
 
 // Hands the stacks' facts to the linker in the order of the stacks, whichever thread is done first. Where people wrote
 // the templates, the last one may show that the first one is nested in it: then all are read before any is handed on.
-void read_all(Sources& sources, const Inputs& inputs, bool own_uses, Index& index, Linker& linker, RunBudget& budget) {
+void read_all(Sources& sources, const Inputs& inputs, const IndexOptions& options, Index& index, Linker& linker,
+              RunBudget& budget) {
   const LocalTemplates local(sources, inputs);
   std::vector<std::optional<Facts>> done(inputs.stacks.size());
   std::size_t read = 0, added = 0;
@@ -45,8 +46,11 @@ void read_all(Sources& sources, const Inputs& inputs, bool own_uses, Index& inde
   const std::size_t first_arena = index.arenas.size();
   index.arenas.resize(first_arena + index.threads);
   in_parallel(index.threads, index.threads, [&](std::size_t thread) {
-    Workspace workspace{
-        .arena = index.arenas[first_arena + thread], .own_uses = own_uses, .budget = budget, .local = local};
+    Workspace workspace{.arena = index.arenas[first_arena + thread],
+                        .own_uses = options.own_uses,
+                        .budget = budget,
+                        .local = local,
+                        .asked = options.asked};
     for (std::uint32_t i; (i = next++) < done.size();) {
       const StackId stack{i};
       Facts facts = read_facts(sources, inputs, index.stacks, stack, linker.copies().has_namesake(stack), workspace);
@@ -99,7 +103,7 @@ Index build_index(Sources& sources, const Inputs& inputs, const Config& config, 
   index.threads = thread_count(options, inputs.stacks.size());
   Linker linker(index, inputs);
   RunBudget budget;
-  read_all(sources, inputs, options.own_uses, index, linker, budget);
+  read_all(sources, inputs, options, index, linker, budget);
   linker.finish(config, budget);
   return index;
 }

@@ -13,6 +13,7 @@
 #include "config/config.h"
 #include "facts/claim_table.h"
 #include "facts/entries.h"
+#include "facts/facts.h"
 #include "index/environments.h"
 #include "index/graph.h"
 #include "inputs/inputs.h"
@@ -34,6 +35,7 @@ struct Index {
   std::vector<QuotaUse> quota_uses;                  // likewise
   std::vector<std::vector<std::uint32_t>> shared;    // positions of claims of one identity: see `ClaimTable::shared`
   std::vector<QualifierLiteral> qualifier_literals;  // sorted likewise
+  std::vector<QualifierLiteral> foreign_toolkits;    // likewise; see `Facts::foreign_toolkits`
   std::vector<UnorderedUse> unordered;               // likewise; their scopes are the stack's own numbers
   std::vector<LiteralId> ids;                        // likewise
   std::vector<Use> secure;                           // see `Facts::secure`
@@ -64,6 +66,7 @@ struct IndexOptions {
   bool possible = false;
   // Whether a stack's uses of its own things are listed, more than half of all. No rule needs them.
   bool own_uses = true;
+  const NameHashes* asked = nullptr;  // see `Workspace`
 };
 
 // Reads, evaluates and indexes every stack's template, then links uses to claims.

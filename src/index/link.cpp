@@ -145,6 +145,7 @@ void Linker::add(StackId id, Facts facts) {
   take_claims(stack, id, facts, scopes);
   take_uses(id, facts, scopes);
   append(index_.qualifier_literals, facts.qualifier_literals);
+  append(index_.foreign_toolkits, facts.foreign_toolkits);
   append(index_.flaws, facts.flaws);
   append(index_.trusts, std::move(facts.trusts));
   append(index_.ids, facts.ids);

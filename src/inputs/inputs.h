@@ -53,6 +53,11 @@ struct InputLimits {
 // Throws `InputError` for a path that does not exist or is neither.
 Inputs read_inputs(Sources& sources, const std::vector<std::string>& paths, const InputLimits& limits = {});
 
+// The same for what is deployed already, which AWS's own answers may say: files, or folders of them.
+Inputs read_deployed(Sources& sources, const std::vector<std::string>& paths);
+// Whether a path leads to such answers.
+bool is_inventory(const std::string& path);
+
 // Whether `read_inputs` reads that folder as one description.
 bool is_read_whole(const std::string& folder);
 

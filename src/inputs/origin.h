@@ -35,6 +35,7 @@ struct OriginKind {
   bool orders_stacks = false;
   bool folder_means_environment = false;
   bool described = false;
+  bool observed = false;
 };
 // A template that was passed on the command line; nothing says how it is deployed.
 inline constexpr OriginKind kBareTemplate{};
@@ -42,6 +43,8 @@ inline constexpr OriginKind kBareTemplate{};
 inline constexpr OriginKind kDeployment{.described = true};
 inline constexpr OriginKind kCdkManifest{
     .synthesized = true, .orders_stacks = true, .folder_means_environment = true, .described = true};
+// What AWS answered about what is deployed, or what another repository's index says.
+inline constexpr OriginKind kObserved{.synthesized = true, .described = true, .observed = true};
 
 // Where a stack comes from. Whatever depends on that is asked here, so that another kind of description changes no
 // other code.
@@ -63,6 +66,8 @@ class StackOrigin {
   bool can_order_stacks() const { return kind_->orders_stacks; }
   // Whether something says how it is deployed: it is no bare template.
   bool is_described() const { return kind_->described; }
+  // Whether it was seen to be deployed. What else is deployed there may belong to anybody.
+  bool is_observed() const { return kind_->observed; }
   // Whether the stack's name was given. Else it is made from the file's name, and only a guess.
   bool has_real_name() const { return given_.name.has_value(); }
   // Whether one folder usually holds the stacks of one environment: then its name may say which, and what its stacks

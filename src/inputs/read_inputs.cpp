@@ -149,6 +149,17 @@ Inputs read_inputs(Sources& sources, const std::vector<std::string>& paths, cons
   return read_inputs(sources, paths, limits, readers());
 }
 
+Inputs read_deployed(Sources& sources, const std::vector<std::string>& paths) {
+  return read_inputs(sources, paths, {}, readers_of_deployed());
+}
+
+bool is_inventory(const std::string& path) {
+  std::error_code error;
+  const GivenPath given{
+      .path = path, .canonical = fs::canonical(path, error).string(), .is_folder = fs::is_directory(path, error)};
+  return !error && inventory_reader().recognise(given).has_value();
+}
+
 Inputs read_inputs(Sources& sources, const std::vector<std::string>& paths, const InputLimits& limits,
                    std::span<const Reader> readers) {
   std::vector<Recognised> given;

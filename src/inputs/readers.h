@@ -17,8 +17,11 @@ Reader buildspec_reader();     // commands of a CodeBuild project
 Reader pipeline_reader();      // actions of a pipeline that a template declares
 Reader crosscheck_reader();    // `deployments:` in our own crosscheck.yaml
 Reader template_reader();      // templates by themselves
+Reader inventory_reader();     // what AWS answers about what is deployed
 
 // All of them, most specific first: whatever file nobody else recognises is taken for a template.
 std::span<const Reader> readers();
+// The same where the question is what is deployed.
+std::span<const Reader> readers_of_deployed();
 
 }  // namespace crosscheck

@@ -117,8 +117,8 @@ std::vector<ProblemGroup> group_problems(const std::vector<Finding>& findings, c
   }
   if (groups.size() == 1) return groups;
   const DeploymentSteps steps(model, rules);
-  using Key = std::tuple<int, std::size_t, std::size_t>;
-  std::vector<Key> keys;
+  using SortKey = std::tuple<int, std::size_t, std::size_t>;
+  std::vector<SortKey> keys;
   for (std::size_t i = 0; i < groups.size(); ++i) {
     std::size_t first = SIZE_MAX;
     for (const std::size_t number : groups[i].findings) first = std::min(first, steps.wave_of(findings[number]));
@@ -126,7 +126,7 @@ std::vector<ProblemGroup> group_problems(const std::vector<Finding>& findings, c
   }
   std::sort(keys.begin(), keys.end());
   std::vector<ProblemGroup> sorted;
-  for (const Key& key : keys) sorted.push_back(std::move(groups[std::get<2>(key)]));
+  for (const SortKey& key : keys) sorted.push_back(std::move(groups[std::get<2>(key)]));
   return sorted;
 }
 

@@ -176,6 +176,35 @@ StackChange compare(const Sources& sources, FileId before, Deployment where, Fil
   return change;
 }
 
+// With a stack of which AWS listed the resources, or said nothing but that it is there.
+StackChange compare_with_list(const Sources& sources, const Stack& before, FileId now, Deployment here,
+                              BothDocuments& documents) {
+  if (now == kNoFile) return {};
+  sources.reread(now, documents.now.buffer_);
+  if (documents.now.text().empty()) return {};
+  const auto problems = read_any(documents.now, now);
+  if (std::any_of(problems.begin(), problems.end(), [](const auto& one) { return one.fatal; })) return {};
+  const Template source(documents.now);
+  if (!source.is_template) return {};
+  const Deployment where = std::move(here);
+  Evaluator evaluator(source, where);
+  StackChange change{.known = true, .bounded = source.foreign_transform.empty(), .by_list = true};
+  if (!before.resources) return change;
+  for (const Resource& resource : source.resources) {
+    if (evaluator.exists(resource) != Truth::Yes || before.resources->contains(resource.id)) continue;
+    change.resources.push_back({.id = std::string(resource.id),
+                                .type = std::string(resource.type),
+                                .kind = ResourceChange::Kind::Added,
+                                .now = resource.element.key_span()});
+  }
+  for (const auto& [id, type] : *before.resources) {
+    const Resource* resource = source.resource(id);
+    if (resource && evaluator.exists(*resource) != Truth::No) continue;
+    change.resources.push_back({.id = id, .type = type, .kind = ResourceChange::Kind::Removed});
+  }
+  return change;
+}
+
 }  // namespace
 
 const ResourceChange* StackChange::find(std::string_view id) const {
@@ -193,9 +222,13 @@ std::vector<StackChange> compare_stacks(const Sources& sources, const Inputs& no
   in_parallel_with<BothDocuments>(index.threads, changes.size(), [&](std::size_t i, BothDocuments& documents) {
     const StackId here{static_cast<std::uint32_t>(i)}, before = generations.before(here);
     if (before == kNoStack) return;
-    changes[i] =
-        compare(sources, world.inputs[before].template_file, deployment_of(world.inputs, world.index.stacks, before),
-                now[here].template_file, deployment_of(now, index.stacks, here), documents);
+    const Stack& was = world.inputs[before];
+    changes[i] = was.origin.is_observed() && was.template_file == kNoFile
+                     ? compare_with_list(sources, was, now[here].template_file, deployment_of(now, index.stacks, here),
+                                         documents)
+                     : compare(sources, world.inputs[before].template_file,
+                               deployment_of(world.inputs, world.index.stacks, before), now[here].template_file,
+                               deployment_of(now, index.stacks, here), documents);
   });
   return changes;
 }

@@ -29,9 +29,10 @@ struct OutputChange {
 // What a deployment changes in a stack. Names and values are compared as far as they can be known; how a template is
 // written, its metadata and its descriptions do not count.
 struct StackChange {
-  bool known = false;                          // false: one of the templates could not be read
+  bool known = false;                          // false: one of the templates could not be read, or nobody has it
   bool none = false;                           // the templates say the same
   bool bounded = true;                         // false: a macro may change anything
+  bool by_list = false;                        // only which resources there were is known, not what they were like
   std::vector<ResourceChange> resources = {};  // as today's template has them, then those that go
   std::vector<OutputChange> outputs = {};      // of both, and not certainly the same
 

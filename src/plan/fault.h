@@ -21,6 +21,9 @@ struct Fault {
     VanishedName,
     ChangedQualifier,
     LeftOverStack,
+    BootstrapTooOld,
+    NotBootstrapped,
+    UntrustedBootstrap,
   };
   Kind kind;
   bool certain = true;       // false: it depends on what the inputs do not say
@@ -31,6 +34,7 @@ struct Fault {
   std::string scope = {};     // as people read it
   std::size_t more = 0;
   std::string why = {};          // completes the message
+  std::string help = {};         // what to do, where the rule's own help does not fit
   std::vector<Mark> marks = {};  // without labels, the rule's are meant
 };
 std::string_view name(Fault::Kind kind);  // "export-in-use"

@@ -18,6 +18,9 @@ std::string_view name(Fault::Kind kind) {
     case Fault::Kind::VanishedName: return "vanished-name";
     case Fault::Kind::ChangedQualifier: return "changed-qualifier";
     case Fault::Kind::LeftOverStack: return "left-over-stack";
+    case Fault::Kind::BootstrapTooOld: return "bootstrap-too-old";
+    case Fault::Kind::NotBootstrapped: return "not-bootstrapped";
+    case Fault::Kind::UntrustedBootstrap: return "untrusted-bootstrap";
   }
   return "";
 }
@@ -33,6 +36,7 @@ Plan make_plan(const Sources& sources, const Inputs& inputs, const Index& index,
   find_named_replacements(steps);
   find_vanished(steps);
   find_changed_qualifiers(steps);
+  find_toolkit_faults(steps);
   find_left_over_stacks(steps);
   return plan;
 }

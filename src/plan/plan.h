@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 #include "plan/difference.h"
@@ -18,8 +19,9 @@ struct Plan {
   std::optional<Generations> generations = {};
   std::vector<StackChange> changes = {};  // by StackId
   std::vector<Fault> faults = {};         // sorted by kind, then stack and names
-  std::set<std::uint32_t> explained_uses =
-      {};  // positions in the index: what is deployed satisfies them, or a fault is it
+  std::set<std::string> names = {};       // texts that faults point into
+  // Positions in the index: what is deployed satisfies them, or a fault is it.
+  std::set<std::uint32_t> explained_uses = {};
 };
 
 // Everything must outlive the plan. `world` may be null.

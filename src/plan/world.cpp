@@ -28,6 +28,10 @@ bool may_be_same(const Stack& one, const Stack& other) {
          may_be_same(one.environment.region, other.environment.region);
 }
 
+bool is_same(const Stack& one, const Stack& other) {
+  return !one.environment.account.empty() && !one.environment.region.empty() && place_of(one) == place_of(other);
+}
+
 std::vector<std::optional<ScopeId>> numbers_in(const ScopeTable& other, const ScopeTable& table) {
   std::map<Scope, ScopeId> ids;
   for (std::uint32_t i = 0; i < other.size(); ++i) ids.emplace(other[ScopeId{i}], ScopeId{i});
@@ -40,7 +44,36 @@ std::vector<std::optional<ScopeId>> numbers_in(const ScopeTable& other, const Sc
 
 }  // namespace
 
+namespace {
+
+bool is_observed(const Stack& stack) { return stack.origin.is_observed(); }
+
+// What nobody here says of the run's account is the only one that the answers are from.
+void forget_only(Inputs& earlier, const Inputs& now, std::string Environment::*part) {
+  std::set<std::string> observed;
+  for (const Stack& stack : earlier.stacks) {
+    if (is_observed(stack) && !(stack.environment.*part).empty()) observed.insert(stack.environment.*part);
+  }
+  const bool said = std::any_of(now.stacks.begin(), now.stacks.end(),
+                                [&](const Stack& stack) { return !(stack.environment.*part).empty(); });
+  if (said || observed.size() > 1) return;
+  for (Stack& stack : earlier.stacks) {
+    if (is_observed(stack)) (stack.environment.*part).clear();
+  }
+}
+
+}  // namespace
+
+NameHashes names_asked(const Index& index) {
+  NameHashes names;
+  for (const Claim& claim : index.claims) names.insert(claim.hash);
+  for (const Use& use : index.uses) names.insert(use.hash);
+  return names;
+}
+
 void match_apps(Inputs& earlier, const Inputs& now) {
+  forget_only(earlier, now, &Environment::account);
+  forget_only(earlier, now, &Environment::region);
   std::multimap<decltype(place_of(std::declval<const Stack&>())), std::uint32_t> assemblies;
   for (const Stack& stack : now.stacks) assemblies.emplace(place_of(stack), stack.assembly);
   std::vector<std::map<std::uint32_t, std::size_t>> shared(earlier.assemblies.size());
@@ -72,7 +105,7 @@ Generations::Generations(const Inputs& now, const Index& index, const World& wor
   std::multimap<std::string_view, const Stack*> named;
   for (const Stack& stack : now.stacks) named.emplace(stack.name, &stack);
   for (std::uint32_t i = 0; i < now_.size(); ++i) {
-    if (!world.index.present[i]) continue;
+    if (!world.index.present[i] && !is_observed(world.inputs.stacks[i])) continue;
     const StackId found = index.stacks.find(world.index.stacks.key(StackId{i}));
     if (found != kNoStack && index.present[static_cast<std::size_t>(found)]) {
       now_[i] = found;
@@ -80,10 +113,17 @@ Generations::Generations(const Inputs& now, const Index& index, const World& wor
       continue;
     }
     const Stack& stack = world.inputs.stacks[i];
+    if (stack.answers) continue;
     const auto [begin, end] = named.equal_range(stack.name);
+    const auto same = std::find_if(begin, end, [&](const auto& one) { return is_same(stack, *one.second); });
+    if (same != end) {  // several tell of one stack
+      now_[i] = StackId{static_cast<std::uint32_t>(same->second - now.stacks.data())};
+      continue;
+    }
     stays_[i] = !now.may_lack_stacks &&
                 std::none_of(begin, end, [&](const auto& one) { return may_be_same(stack, *one.second); });
-    left_over_[i] = stays_[i] && apps.contains(world.inputs.assemblies[stack.assembly].app_identity());
+    left_over_[i] =
+        stays_[i] && !is_observed(stack) && apps.contains(world.inputs.assemblies[stack.assembly].app_identity());
   }
   std::set<decltype(region_of(std::declval<const Stack&>(), now))> covered;
   for (const Stack& stack : world.inputs.stacks) covered.insert(region_of(stack, world.inputs));

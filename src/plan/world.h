@@ -19,8 +19,12 @@ inline const Stack& stack_of(const Mark& mark, const Inputs& now, const World* w
 }
 
 // Tells each assembly of an earlier generation which of today's it is an earlier state of: the one that most of its
-// stacks are still in. What neither says of its account and region is one place then. Before the index is built.
+// stacks are still in. What neither says of its account and region is one place then, and so is the only account, or
+// region, that AWS's answers are from where the run does not say its own. Before the index is built.
 void match_apps(Inputs& earlier, const Inputs& now);
+
+// What a run asks about: the names that it claims or uses.
+NameHashes names_asked(const Index& index);
 
 // Which stacks of the two generations are one: same name, account and region.
 class Generations {

@@ -10,6 +10,7 @@ inline constexpr std::size_t kKiB = 1024, kMiB = 1024 * kKiB, kGiB = 1024 * kMiB
 
 // Reading.
 inline constexpr std::size_t kFileBytes = 16 * kMiB;
+inline constexpr std::size_t kAnswerBytes = 64 * kMiB;
 inline constexpr std::size_t kRunBytes = 4 * kGiB;
 inline constexpr std::size_t kProblemsInFile = 100;
 inline constexpr std::size_t kDeployments = 20'000;

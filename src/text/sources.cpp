@@ -87,6 +87,8 @@ struct Sources::Entry {
   std::string path;  // beneath the root; as given where it leads out
   bool outside = false;
   bool given = false;                       // named on the command line
+  bool large = false;                       // see `expect_large`
+  bool embedded = false;                    // a text that a file beneath the root holds
   std::optional<std::string> text = {};     // of a file in memory, whose path is its display name
   mutable std::optional<Stamp> stamp = {};  // of the first time that it was read
 };
@@ -161,6 +163,17 @@ FileId Sources::add_text(std::string display, std::string text) {
   return FileId{static_cast<std::uint32_t>(entries_.size() - 1)};
 }
 
+FileId Sources::add_embedded(RootId root, std::string relative, std::string text) {
+  std::lock_guard lock(mutex_);
+  entries_.push_back({.root = root, .path = std::move(relative), .embedded = true, .text = std::move(text)});
+  return FileId{static_cast<std::uint32_t>(entries_.size() - 1)};
+}
+
+void Sources::expect_large(FileId file) {
+  std::lock_guard lock(mutex_);
+  entries_.at(static_cast<std::size_t>(file)).large = true;
+}
+
 FileId Sources::add_entry(Entry entry) {
   std::lock_guard lock(mutex_);
   const FileId next{static_cast<std::uint32_t>(entries_.size())};
@@ -189,7 +202,7 @@ const Sources::Root& Sources::root_of(RootId root) const {
 std::string Sources::display(FileId file) const {
   const Entry* entry = this->entry(file);
   if (!entry) return {};
-  if (entry->text) return entry->path;
+  if (entry->text && !entry->embedded) return entry->path;
   const std::string& folder = root_of(entry->root).display;
   const std::string& here = root_of(entry->root).here;
   if (!here.empty() && entry->path.starts_with(here)) return entry->path.substr(here.size());
@@ -203,7 +216,7 @@ bool Sources::in_memory(FileId file) const {
 
 RootId Sources::root(FileId file) const {
   const Entry* entry = this->entry(file);
-  assert(entry && !entry->text);
+  assert(entry && (!entry->text || entry->embedded));
   return entry->root;
 }
 
@@ -239,7 +252,8 @@ Sources::Opened Sources::open(const Entry& entry, int flags) const {
   }
   if (fstat(result.file.number(), &result.status) != 0) return fail(ReadFailure::Unreadable);
   if (!S_ISREG(result.status.st_mode)) return fail(ReadFailure::NotRegular);
-  if (static_cast<std::uint64_t>(result.status.st_size) > limits_.file_bytes) return fail(ReadFailure::TooLarge);
+  const std::uint64_t most = entry.large ? limits::kAnswerBytes : limits_.file_bytes;
+  if (static_cast<std::uint64_t>(result.status.st_size) > most) return fail(ReadFailure::TooLarge);
   return result;
 }
 

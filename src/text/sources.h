@@ -76,6 +76,12 @@ class Sources {
   // A file made of text in memory (embedded rules, tests).
   FileId add_text(std::string display, std::string text);
 
+  // A text that a file beneath a root holds; called after it.
+  FileId add_embedded(RootId root, std::string relative, std::string text);
+
+  // Lets a file be as large as lists of what is deployed may become. Before any other thread reads it.
+  void expect_large(FileId file);
+
   // All of these take `kNoFile` for a file without name that does not exist.
   // "cdk.out/manifest.json": the root's display name and the relative path.
   std::string display(FileId file) const;

@@ -31,6 +31,7 @@ TEST_CASE("the rules are those that were promised") {
                                           "already-exists",
                                           "assembly-cycle",
                                           "bootstrap-elsewhere",
+                                          "bootstrap-too-old",
                                           "broken-federation",
                                           "changed-qualifier",
                                           "cross-environment-reference",
@@ -61,6 +62,7 @@ TEST_CASE("the rules are those that were promised") {
                                           "name-too-long",
                                           "named-replacement",
                                           "nested-parameters",
+                                          "not-bootstrapped",
                                           "output-in-use",
                                           "parameter-in-use",
                                           "recreated-resource",
@@ -79,6 +81,7 @@ TEST_CASE("the rules are those that were promised") {
                                           "unscoped-name",
                                           "unused-config",
                                           "unused-suppression",
+                                          "untrusted-bootstrap",
                                           "vanished-name",
                                           "wrong-owner",
                                           "wrong-region"};

@@ -32,9 +32,10 @@ void add_possible(CLI::App& command, AnalysisOptions& options) {
 }
 
 void add_deployed(CLI::App& command, AnalysisOptions& options) {
-  add_repeated(command, "--deployed", "PATH", options.deployed,
-               "what is deployed already: the assemblies or templates of the last deployment; what the next one will "
-               "be refused for is reported as well; may be repeated");
+  add_repeated(
+      command, "--deployed", "PATH", options.deployed,
+      "what is deployed already: the assemblies or templates of the last deployment, or AWS's own answers (see "
+      "crosscheck inventory); what the next one will be refused for is reported as well; may be repeated");
 }
 
 Model Analysis::model() const {
@@ -46,12 +47,23 @@ namespace {
 
 // What is deployed is read as the inputs are; what is wrong with it is no finding, but said.
 void read_world(Sources& sources, const AnalysisOptions& options, const Host& here, Analysis& analysis) {
-  const FoundInputs found = find_inputs(options.deployed, here);
+  std::vector<std::string> paths, others;
+  for (const std::string& path : options.deployed) (is_inventory(path) ? paths : others).push_back(path);
+  const bool observed = !paths.empty();
+  if (!others.empty()) {
+    const FoundInputs found = find_inputs(others, here);
+    paths.insert(paths.end(), found.paths.begin(), found.paths.end());
+  }
   analysis.world = std::make_unique<World>();
   World& world = *analysis.world;
-  world.inputs = read_inputs(sources, found.paths);
+  world.inputs = read_deployed(sources, paths);
   match_apps(world.inputs, analysis.inputs);
-  world.index = build_index(sources, world.inputs, analysis.setup.config, {.threads = options.threads});
+  const NameHashes asked = observed ? names_asked(analysis.index) : NameHashes();
+  world.index = build_index(sources, world.inputs, analysis.setup.config,
+                            {.threads = options.threads, .asked = observed ? &asked : nullptr});
+  for (const Notification& notification : world.inputs.notifications) {
+    if (observed) analysis.notifications.push_back(notification);
+  }
   if (!world.inputs.complete || !world.index.complete) {
     analysis.notifications.push_back(
         {.severity = Severity::Warning,

@@ -9,6 +9,7 @@ const std::vector<Command>& commands() {
       {"baseline", "record the current findings in a baseline file", declare_baseline},
       {"suppress", "accept findings: add suppressions with a reason to crosscheck.yaml", declare_suppress},
       {"index", "show who owns and who uses each name", declare_index},
+      {"inventory", "print a script that asks AWS what is deployed, for --deployed", declare_inventory},
       {"explain", "explain a rule: what it finds, why, an example, the fix", declare_explain},
       {"rules", "all rules", declare_rules},
       {"config", "show which config, rule files and baseline a check uses", declare_config},

@@ -32,6 +32,7 @@ Run declare_explain(CLI::App& command);
 Run declare_rules(CLI::App& command);
 Run declare_config(CLI::App& command);
 Run declare_dump(CLI::App& command);
+Run declare_inventory(CLI::App& command);
 Run declare_init(CLI::App& command);
 Run declare_completion(CLI::App& command);
 Run declare_man(CLI::App& command);

@@ -1,5 +1,7 @@
 #include "inputs/cdk/read_stack.h"
 
+#include <charconv>
+
 #include "inputs/cdk/bootstrap.h"
 #include "inputs/cdk/environment.h"
 #include "inputs/shape.h"
@@ -32,6 +34,15 @@ Description read_entry(Element artifact, Element properties, StackId id, ReadAss
     }
   }
   return given;
+}
+
+// A small whole number; nothing for anything else.
+std::optional<Given<int>> bootstrap_version(Element number) {
+  int version = 0;
+  const std::string text = number.text();
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), version);
+  if (failed != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return Given<int>{.value = version, .span = number.span()};
 }
 
 void report_template(const Sources& sources, const Stack& stack, Element path, ReadFailure failure, Mark mark,
@@ -69,6 +80,7 @@ bool read_stack(Sources& sources, const ManifestPlace& place, Element artifact, 
   stack.root = place.root;
   stack.folder = place.folder;
   stack.bootstrap = bootstrap_facts(properties);
+  stack.bootstrap_version = bootstrap_version(properties["requiresBootstrapStackVersion"]);
 
   const Element path = properties["templateFile"];
   const ListedFile listed = listed_file(sources, place, path, id, into);

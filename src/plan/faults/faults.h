@@ -17,12 +17,18 @@ struct Steps {
   bool is_known(StackId now) const { return change_of(now).known && change_of(now).bounded; }
 };
 
+// Whether something that is deployed belongs to no stack that is known.
+inline bool is_unowned(const World& world, const Claim& before) {
+  return world.inputs[before.stack].answers != nullptr;
+}
+
 // Each in a file of its own.
 void find_exports_in_use(const Steps& steps);
 void find_names_taken(const Steps& steps);  // already-exists, recreated-resource
 void find_named_replacements(const Steps& steps);
 void find_vanished(const Steps& steps);  // vanished-name, parameter-in-use, output-in-use
 void find_changed_qualifiers(const Steps& steps);
+void find_toolkit_faults(const Steps& steps);    // bootstrap-too-old, not-bootstrapped, untrusted-bootstrap
 void find_left_over_stacks(const Steps& steps);  // after the others: what they explain counts
 
 // Today's claims of an identity that is deployed; calls `visit(claim)` until it says that it has seen enough.
@@ -47,7 +53,8 @@ bool visit_before(const Steps& steps, const Claim& now, Visit visit) {
 }
 
 // What becomes of the resource that a claim which is deployed belongs to.
-enum class Fate { Stays, Goes, Retained, Unknown };
+// Leaves: its stack no longer has it, but may have left it in place.
+enum class Fate { Stays, Goes, Retained, Leaves, Unknown };
 Fate fate_of(const Steps& steps, const Claim& before);
 
 // Marks at both generations.

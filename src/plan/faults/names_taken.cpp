@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -18,8 +19,9 @@ bool is_exclusive(const Claim& claim) {
 // Who has the name when the stack of a claim is deployed.
 struct Taken {
   const Claim* by = nullptr;
-  std::string why;    // it is not free; empty: it is
-  bool lost = false;  // it is free, as the one who had it was deleted with what it held
+  std::string why;        // it is not free; empty: it is
+  bool lost = false;      // it is free, as the one who had it was deleted with what it held
+  std::string help = {};  // in place of the rule's own
 };
 
 class Names {
@@ -27,12 +29,12 @@ class Names {
   explicit Names(const Steps& steps) : steps_(steps) {}
 
   Taken taken(const Claim& claim) const {
-    const StackId own = steps_.generations.before(claim.stack);
     const Claim* holder = nullptr;
     const bool mine = visit_before(steps_, claim, [&](const Claim& before) {
       if (!is_exclusive(before)) return false;
-      if (!holder) holder = &before;
-      return before.stack == own && (before.element == claim.element || !claim.shape);
+      if (!holder || (is_unowned(steps_.world, *holder) && !is_unowned(steps_.world, before))) holder = &before;
+      return !is_unowned(steps_.world, before) && steps_.generations.now(before.stack) == claim.stack &&
+             (before.element == claim.element || !claim.shape);
     });
     // Two who have it now are told by the rules of one moment.
     const bool shared = visit_now_others(claim);
@@ -48,7 +50,50 @@ class Names {
     });
   }
 
+  // Whether the stack that is to create it may have it already.
+  bool may_be_own(const Claim& claim) const {
+    if (steps_.generations.before(claim.stack) == kNoStack) {
+      return may_lack_stack(steps_.world.inputs, steps_.inputs[claim.stack]);
+    }
+    const StackChange& change = steps_.change_of(claim.stack);
+    const ResourceChange* resource = change.find(claim.element);
+    return !change.known || !resource || resource->kind != ResourceChange::Kind::Added;
+  }
+
+  // Whether it is known of all stacks that were seen in an account what they have.
+  bool stacks_are_listed(const std::string& account) const {
+    const std::vector<Stack>& stacks = steps_.world.inputs.stacks;
+    return std::all_of(stacks.begin(), stacks.end(), [&](const Stack& stack) {
+      return stack.environment.account != account || stack.answers || stack.resources || !stack.template_elsewhere;
+    });
+  }
+
+  // Whether the answers that list stacks are only the first page there.
+  static bool may_lack_stack(const Inputs& world, const Stack& stack) {
+    return std::any_of(world.stacks.begin(), world.stacks.end(), [&](const Stack& place) {
+      if (!place.answers || place.environment.account != stack.environment.account ||
+          place.environment.region != stack.environment.region) {
+        return false;
+      }
+      return std::any_of(place.answers->files.begin(), place.answers->files.end(),
+                         [](const AnswerFile& file) { return file.answer->what == Answer::What::Stack && file.open; });
+    });
+  }
+
   Taken judge(const Claim& claim, const Claim& holder) const {
+    if (is_unowned(steps_.world, holder)) {
+      if (may_be_own(claim)) return {};
+      if (stacks_are_listed(steps_.world.inputs[holder.stack].environment.account)) {
+        return {.by = &holder,
+                .why = "it is there already, and no stack owns it",
+                .help = "import it into the stack (`cdk import`), or choose another name"};
+      }
+      return {.by = &holder,
+              .why = "it is there already, whoever owns it",
+              .help =
+                  "choose another name; or, if no stack owns it, import it (`cdk import`): `aws cloudformation "
+                  "describe-stack-resources --physical-resource-id NAME` tells"};
+    }
     const StackId now = steps_.generations.now(holder.stack);
     const std::string name = '`' + steps_.world.inputs[holder.stack].name + '`';
     if (now == kNoStack) {
@@ -71,6 +116,7 @@ class Names {
       case Truth::Unknown: return {};
       case Truth::Yes: break;
     }
+    if (fate == Fate::Leaves) return {};
     if (fate == Fate::Retained) return {.by = &holder, .why = "stack " + name + " leaves it behind, in no stack"};
     return {.by = &holder, .why = {}, .lost = holds_data(holder.type())};
   }
@@ -82,26 +128,30 @@ class Names {
 
 void find_names_taken(const Steps& steps) {
   const Names names(steps);
-  using Cause = std::tuple<Fault::Kind, StackId, StackId, std::string>;
+  using Cause = std::tuple<Fault::Kind, StackId, StackId, std::string, std::string_view>;
   std::map<Cause, std::size_t> known;
   const auto report = [&](const Claim& claim, const Taken& taken) {
     const Fault::Kind kind = taken.lost ? Fault::Kind::RecreatedResource : Fault::Kind::AlreadyExists;
     const bool named = claim.shape == nullptr || claim.shape->parents.empty();
+    const bool unowned = is_unowned(steps.world, *taken.by);  // each is somebody else's
     const auto [place, is_new] =
-        known.emplace(Cause(kind, claim.stack, taken.by->stack, taken.why), steps.plan.faults.size());
+        known.emplace(Cause(kind, claim.stack, taken.by->stack, taken.why, unowned ? claim.space : std::string_view()),
+                      steps.plan.faults.size());
     if (!is_new) {
       Fault& fault = steps.plan.faults[place->second];
       fault.more += named;  // what belongs to something else goes with it
       return;
     }
-    steps.plan.faults.push_back({.kind = kind,
-                                 .stack = claim.stack,
-                                 .space = claim.space,
-                                 .type = claim.type(),
-                                 .key = claim.written,
-                                 .scope = display(steps.index.scope(claim.scope)),
-                                 .why = taken.why,
-                                 .marks = {mark_now(claim), mark_before(*taken.by, "has it, as deployed")}});
+    steps.plan.faults.push_back(
+        {.kind = kind,
+         .stack = claim.stack,
+         .space = claim.space,
+         .type = claim.type(),
+         .key = claim.written,
+         .scope = display(steps.index.scope(claim.scope)),
+         .why = taken.why,
+         .help = taken.help,
+         .marks = {mark_now(claim), mark_before(*taken.by, unowned ? "is there already" : "has it, as deployed")}});
   };
   for (const bool parents : {false, true}) {
     for (const Claim& claim : steps.index.claims) {

@@ -19,13 +19,16 @@ Fate fate_of(const Steps& steps, const Claim& before) {
   const StackId stack = steps.generations.now(before.stack);
   if (stack == kNoStack) return steps.generations.stays(before.stack) ? Fate::Stays : Fate::Unknown;
   if (!steps.is_known(stack)) return Fate::Unknown;
+  const bool by_list = steps.change_of(stack).by_list;
   // What a nested stack had, and no stack has now, went with it or out of it.
-  if (before.element.find('>') != std::string_view::npos) return Fate::Goes;
+  if (before.element.find('>') != std::string_view::npos) return by_list ? Fate::Leaves : Fate::Goes;
   const ResourceChange* change = steps.change_of(stack).find(before.element);
-  if (!change) return Fate::Stays;
+  if (!change) return by_list ? Fate::Unknown : Fate::Stays;
   switch (change->kind) {
     case ResourceChange::Kind::Removed:
-    case ResourceChange::Kind::Replaced: return change->retained ? Fate::Retained : Fate::Goes;
+    case ResourceChange::Kind::Replaced:
+      if (by_list) return Fate::Leaves;
+      return change->retained ? Fate::Retained : Fate::Goes;
     case ResourceChange::Kind::Added: break;
     case ResourceChange::Kind::Updated:
     case ResourceChange::Kind::MayReplace: return Fate::Unknown;

@@ -21,7 +21,7 @@ const Claim* meant(const Steps& steps, const Use& use) {
     const bool here = scope && claim.scope == *scope;
     if (!here && !(use.space.empty() && is_account_around(world.index.scope(claim.scope), place))) return false;
     found = &claim;
-    return true;
+    return !is_unowned(world, claim);
   });
   return found;
 }
@@ -30,7 +30,7 @@ const Claim* meant(const Steps& steps, const Use& use) {
 class FoundElsewhere {
  public:
   explicit FoundElsewhere(const Steps& steps) {
-    for (const Resolution resolution : {Resolution::Nobody, Resolution::Elsewhere}) {
+    for (const Resolution resolution : {Resolution::Nobody, Resolution::Elsewhere, Resolution::Unread}) {
       for (std::uint32_t at : steps.world.index.resolved[static_cast<std::size_t>(resolution)]) {
         const Use& use = steps.world.index.uses[at];
         const std::optional<ScopeId> scope = steps.generations.scope_now(use.scope);
@@ -85,17 +85,20 @@ void find_vanished(const Steps& steps) {
       const Fate fate = before->shape ? fate_of(steps, *before) : Fate::Goes;
       const bool sure = use.evidence == Evidence::Property || use.evidence == Evidence::Arn ||
                         steps.plan.order.before(owner, use.stack) == Truth::Yes;
-      steps.plan.faults.push_back({.kind = kind,
-                                   .certain = sure && fate != Fate::Retained && fate != Fate::Unknown,
-                                   .stack = owner,
-                                   .space = before->space,
-                                   .type = before->type(),
-                                   .key = before->written,
-                                   .deployed_key = true,
-                                   .scope = display(steps.world.index.scope(before->scope)),
-                                   .why = fate == Fate::Retained ? "leaves behind" : "deletes",
-                                   .marks = {mark_stack(steps.inputs, owner, false),
-                                             mark_before(*before, "has it, as deployed"), std::move(mark)}});
+      steps.plan.faults.push_back(
+          {.kind = kind,
+           .certain = sure && fate != Fate::Retained && fate != Fate::Leaves && fate != Fate::Unknown,
+           .stack = owner,
+           .space = before->space,
+           .type = before->type(),
+           .key = before->written,
+           .deployed_key = true,
+           .scope = display(steps.world.index.scope(before->scope)),
+           .why = fate == Fate::Retained ? "leaves behind"
+                  : fate == Fate::Leaves ? "no longer has"
+                                         : "deletes",
+           .marks = {mark_stack(steps.inputs, owner, false), mark_before(*before, "has it, as deployed"),
+                     std::move(mark)}});
     }
   }
 }

@@ -59,6 +59,7 @@ Problem problem_of(const Model& model, const Wording& wording, const Fault& faul
     });
   }
   Problem problem = make_problem(model, wording, words, std::move(marks));
+  if (!fault.help.empty()) problem.help = fault.help;
   if (!fault.certain) problem.severity = Severity::Warning;
   if (fault.more == 0 && !fault.space.empty()) {
     problem.identity = {.space = std::string(fault.space), .scope = fault.scope, .key = words.at("key")};
@@ -79,21 +80,22 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
 }  // namespace
 
 Kernel next_deployment() {
-  return {.name = "next-deployment",
-          .summary = "the next deployment, onto what `--deployed` says is there, meets a certain fault",
-          .parameters = {{.name = "fault",
-                          .kind = Parameter::Kind::Word,
-                          .summary = "which one",
-                          .choices = {"export-in-use", "parameter-in-use", "output-in-use", "already-exists",
-                                      "named-replacement", "recreated-resource", "vanished-name", "changed-qualifier",
-                                      "left-over-stack"},
-                          .required = true}},
-          .placeholders = {"key", "thing", "type", "more", "stack", "element", "others", "stacks", "where", "why"},
-          .make = run<check>,
-          .remarks =
-              "Without `--deployed` it never reports anything. What `--deployed` does not cover is not judged, "
-              "and neither is a stack of which one of the two templates could not be read or is rewritten by "
-              "a macro. [The plan](plan.md) says what is compared, and how."};
+  return {
+      .name = "next-deployment",
+      .summary = "the next deployment, onto what `--deployed` says is there, meets a certain fault",
+      .parameters = {{.name = "fault",
+                      .kind = Parameter::Kind::Word,
+                      .summary = "which one",
+                      .choices = {"export-in-use", "parameter-in-use", "output-in-use", "already-exists",
+                                  "named-replacement", "recreated-resource", "vanished-name", "changed-qualifier",
+                                  "left-over-stack", "bootstrap-too-old", "not-bootstrapped", "untrusted-bootstrap"},
+                      .required = true}},
+      .placeholders = {"key", "thing", "type", "more", "stack", "element", "others", "stacks", "where", "why"},
+      .make = run<check>,
+      .remarks =
+          "Without `--deployed` it never reports anything. What `--deployed` does not cover is not judged, "
+          "and neither is a stack of which one of the two templates could not be read or is rewritten by "
+          "a macro. [The plan](plan.md) says what is compared, and how."};
 }
 
 }  // namespace crosscheck
