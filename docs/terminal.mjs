@@ -45,7 +45,7 @@ function shortened(text) {
   const parts = text.trimEnd().split('\n\n');
   const closing = parts.pop().replace(/\([0-9.]+ m?s\)/, '(4.3 ms)');
   const left = parts.length - shownFindings;
-  return [...parts.slice(0, shownFindings), `\x1b[2m⋮ ${left} more findings\x1b[0m`, closing].join('\n\n');
+  return [...parts.slice(0, shownFindings), `\x1b[2m⋮ ${left} more problems\x1b[0m`, closing].join('\n\n');
 }
 
 // A line as pieces of one style each.

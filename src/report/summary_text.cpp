@@ -47,11 +47,13 @@ std::vector<std::string> rules_that_fired(const Report& report) {
 std::string next_steps(const Report& report) {
   const std::vector<std::string> rules = rules_that_fired(report);
   if (rules.empty()) return "";
-  std::string text = "  why, and how to fix it: crosscheck explain " + printable(rules.front());
-  for (std::size_t i = 1; i < std::min(rules.size(), kRulesShown); ++i) text += " | " + printable(rules[i]);
+  std::string list;
+  for (std::size_t i = 0; i < std::min(rules.size(), kRulesShown); ++i) join(list, ", ", printable(rules[i]));
   if (rules.size() > kRulesShown) {
-    text += " and " + counted(rules.size() - kRulesShown, "more rule", "more rules");
+    list += " and " + counted(rules.size() - kRulesShown, "more rule", "more rules");
   }
+  const std::string text =
+      "  why, and how to fix it: crosscheck explain " + (rules.size() == 1 ? list : "RULE (" + list + ")");
   return text +
          "\n  to accept one: crosscheck suppress FINGERPRINT --reason \"…\" (--verbose shows the fingerprints)\n";
 }

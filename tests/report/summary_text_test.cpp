@@ -12,7 +12,7 @@ TEST_CASE("errors: what kind, how many, and what to do next") {
   production (222222222222/us-west-2, named from the stack names): 2 stacks, bootstrap qualifier spcdkprod2
   no fixed account or region: 2 stacks
   no config
-  why, and how to fix it: crosscheck explain duplicate-export | duplicate-name
+  why, and how to fix it: crosscheck explain RULE (duplicate-export, duplicate-name)
   to accept one: crosscheck suppress FINGERPRINT --reason "…" (--verbose shows the fingerprints)
 )");
 }
@@ -52,7 +52,7 @@ TEST_CASE("no more than five rules are listed") {
     report.findings.back().rule = "rule-" + std::to_string(i);
   }
   std::string text = summary_text(report);
-  CHECK(text.find("| rule-2 and 5 more rules\n") != std::string::npos);
+  CHECK(text.find(", rule-2 and 5 more rules)\n") != std::string::npos);
   CHECK(text.find("rule-3") == std::string::npos);
 }
 
