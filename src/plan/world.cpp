@@ -84,11 +84,14 @@ void match_apps(Inputs& earlier, const Inputs& now) {
   // Two whole apps are generations of one, even where all stacks are called otherwise now.
   const bool only = earlier.assemblies.size() == 1 && now.assemblies.size() == 1 &&
                     !earlier.assemblies.front().version.empty() && !now.assemblies.front().version.empty();
+  std::vector<bool> observed(earlier.assemblies.size(), false);  // which is of any app
+  for (const Stack& stack : earlier.stacks) observed[stack.assembly] = is_observed(stack);
   for (std::size_t i = 0; i < shared.size(); ++i) {
     const auto most = std::max_element(shared[i].begin(), shared[i].end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
     if (most != shared[i].end()) earlier.assemblies[i].app = now.assemblies[most->first].app_identity();
-    else if (only) earlier.assemblies[i].app = now.assemblies.front().app_identity();
+    else if (only || (observed[i] && now.assemblies.size() == 1))
+      earlier.assemblies[i].app = now.assemblies.front().app_identity();
   }
 }
 
