@@ -13,9 +13,17 @@ namespace {
 
 constexpr std::string_view kSecret = "hunter2";
 constexpr const char* kNames[] = {
-    "samconfig.toml",       "samconfig.yaml",      "deploy.sh",          ".github/workflows/w.yml",
-    "any.yaml",             "pipeline.json",       "sceptre/config/config.yaml",
-    "sceptre/config/a.yaml", "takomo/stacks/config.yml", "takomo/stacks/dev/a.yml", "parameters.json",
+    "samconfig.toml",
+    "samconfig.yaml",
+    "deploy.sh",
+    ".github/workflows/w.yml",
+    "any.yaml",
+    "pipeline.json",
+    "sceptre/config/config.yaml",
+    "sceptre/config/a.yaml",
+    "takomo/stacks/config.yml",
+    "takomo/stacks/dev/a.yml",
+    "parameters.json",
 };
 
 void check_span(const Sources& sources, Span span) {
