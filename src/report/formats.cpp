@@ -31,6 +31,7 @@ constexpr Format kFormats[] = {
     {.name = "text", .lines = true, .plan = true, .write = text, .write_ownership = write_ownership_text},
     {.name = "concise", .lines = true, .write = plainly<write_concise>},
     {.name = "json", .plan = true, .write = plainly<write_json>, .write_ownership = write_ownership_json},
+    {.name = "ndjson", .lines = true, .write_ownership = write_ownership_lines},
     {.name = "sarif", .write = sarif},
     {.name = "github", .lines = true, .write = plainly<write_github>},
     {.name = "markdown", .plan = true, .write = markdown},

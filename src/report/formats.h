@@ -27,7 +27,7 @@ struct Format {
   bool lines = false;          // may stand among other lines, as logs of builds have it; others are whole documents
   bool plan = false;           // shows what the next deployment does
   // For `check`, and for `index`; null where the command does not have the format.
-  std::string (*write)(const Report& report, const WriteOptions& options);
+  std::string (*write)(const Report& report, const WriteOptions& options) = nullptr;
   std::string (*write_ownership)(const std::vector<OwnershipRow>& rows, const std::vector<TrustRow>& trusts) = nullptr;
 };
 

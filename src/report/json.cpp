@@ -195,6 +195,28 @@ std::string write_json(const Report& report) {
   return document.dump(2) + "\n";
 }
 
+std::string write_ownership_lines(const std::vector<OwnershipRow>& rows, const std::vector<TrustRow>&) {
+  std::string text;
+  for (const OwnershipRow& row : rows) {
+    const auto add = [&](std::string_view kind, const std::string& stack, const std::string& environment,
+                         const std::string& id, const std::string& type, const std::string& evidence) {
+      const Json line{{"kind", kind},
+                      {"namespace", safe(row.identity.space)},
+                      {"scope", safe(row.identity.scope)},
+                      {"key", safe(row.identity.key)},
+                      {"stack", safe(stack)},
+                      {"environment", safe(environment)},
+                      {"logicalId", safe(id)},
+                      {"type", safe(type)},
+                      {"evidence", safe(evidence)}};
+      text += line.dump() + "\n";
+    };
+    if (!row.owner.empty()) add("claim", row.owner, row.environment, row.logical_id, row.type, "");
+    for (const OwnershipRow::User& user : row.users) add("use", user.stack, user.environment, "", "", user.evidence);
+  }
+  return text;
+}
+
 std::string write_ownership_json(const std::vector<OwnershipRow>& rows, const std::vector<TrustRow>& trusts) {
   Json names = Json::array();
   for (const OwnershipRow& row : rows) {

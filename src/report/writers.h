@@ -31,6 +31,8 @@ std::string write_json(const Report& report);
 
 // The ownership table, for people and for programs.
 std::string write_ownership_text(const std::vector<OwnershipRow>& rows, const std::vector<TrustRow>& trusts);
+// One claim or one use a line, in JSON: for tables of many repositories (`docs/organisation.md`).
+std::string write_ownership_lines(const std::vector<OwnershipRow>& rows, const std::vector<TrustRow>& trusts);
 std::string write_ownership_json(const std::vector<OwnershipRow>& rows, const std::vector<TrustRow>& trusts);
 
 // SARIF 2.1.0 within what GitHub code scanning takes. A slash after the category's name is not part of it.
