@@ -92,14 +92,13 @@ class Program {
     app_.formatter_fn(help);
     app_.require_subcommand(0, 1);
     declare(app_, commands().front());
-    for (const Command& command : commands()) {
-      CLI::App& own = *app_.add_subcommand(command.name, command.description);
-      declare(own, command);
-    }
+    for (const Command& command : commands()) app_.add_subcommand(command.name, command.description);
   }
 
-  int run(const std::vector<std::string>& given) {
-    const Arguments arguments = sort_arguments(app_, commands().front().name, without_help_command(given));
+  int run(const std::vector<std::string>& words) {
+    const std::vector<std::string> given = without_help_command(words);
+    declare_what_is_asked_for(given);
+    const Arguments arguments = sort_arguments(app_, commands().front().name, given);
     check_operand(app_, arguments);
     app_.failure_message([&](const CLI::App*, const CLI::Error& error) {
       return std::string(error.what()) + suggestion(arguments, error) + kMoreHelp;
@@ -114,6 +113,33 @@ class Program {
   }
 
  private:
+  // To declare them all takes longer than to check a small app. Where nobody that is named has an option, it is another
+  // command's, or nobody's.
+  void declare_what_is_asked_for(const std::vector<std::string>& given) {
+    std::vector<const Command*> others;
+    for (const Command& command : commands()) {
+      if (std::find(given.begin(), given.end(), command.name) != given.end()) declare(own(command), command);
+      else others.push_back(&command);
+    }
+    const bool known = std::all_of(given.begin(), given.end(), [&](const std::string& word) { return is_known(word); });
+    if (known) return;
+    for (const Command* command : others) declare(own(*command), *command);
+  }
+
+  CLI::App& own(const Command& command) { return *app_.get_subcommand(command.name); }
+
+  // Anything but an option that only commands which are not declared can have.
+  bool is_known(const std::string& word) {
+    if (word.size() < 2 || word.front() != '-') return true;
+    const auto has = [&](const std::string& name) {
+      return app_.get_option_no_throw(name) != nullptr || std::any_of(runs_.begin(), runs_.end(), [&](const auto& one) {
+               return one.first->get_option_no_throw(name) != nullptr;
+             });
+    };
+    if (word[1] == '-') return has(word.substr(0, word.find('=')));
+    return std::all_of(word.begin() + 1, word.end(), [&](char letter) { return has({'-', letter}); });
+  }
+
   void declare(CLI::App& app, const Command& command) {
     app.set_version_flag("-V,--version", std::string("crosscheck ") + kVersion);
     app.add_option("--color", color_, "auto, always or never; NO_COLOR is honoured")
