@@ -117,12 +117,15 @@ class Program {
   // command's, or nobody's.
   void declare_what_is_asked_for(const std::vector<std::string>& given) {
     std::vector<const Command*> others;
+    bool all = false;
     for (const Command& command : commands()) {
-      if (std::find(given.begin(), given.end(), command.name) != given.end()) declare(own(command), command);
+      const bool named = std::find(given.begin(), given.end(), command.name) != given.end();
+      if (named) declare(own(command), command);
       else others.push_back(&command);
+      all = all || (named && command.describes_all);
     }
-    const bool known = std::all_of(given.begin(), given.end(), [&](const std::string& word) { return is_known(word); });
-    if (known) return;
+    all = all || !std::all_of(given.begin(), given.end(), [&](const std::string& word) { return is_known(word); });
+    if (!all) return;
     for (const Command* command : others) declare(own(*command), *command);
   }
 

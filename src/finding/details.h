@@ -46,6 +46,7 @@ struct DeployedStack {
   std::size_t wave = 0;               // from 0
   std::vector<std::size_t> needs;     // positions of the stacks that must come before
   std::vector<std::size_t> stops;     // positions of the report's findings that stop it
+  bool reached = true;                // false: it needs, directly or not, one that a finding stops
   std::vector<std::size_t> concerns;  // of the other findings that its deployment meets
 };
 

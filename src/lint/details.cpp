@@ -1,5 +1,6 @@
 #include "lint/details.h"
 
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <set>
@@ -47,6 +48,12 @@ std::vector<DeployedStack> deployment(const Model& model, const std::vector<Rule
     if (!party) continue;
     DeployedStack& stack = stacks[names.at({party->stack, party->environment})];
     (steps.stops(report.findings[i]) ? stack.stops : stack.concerns).push_back(i);
+  }
+  // What a stack needs stands before it, but in a cycle, which is one wave.
+  for (DeployedStack& stack : stacks) {
+    stack.reached = std::all_of(stack.needs.begin(), stack.needs.end(), [&](std::size_t needed) {
+      return stacks[needed].reached && stacks[needed].stops.empty();
+    });
   }
   return stacks;
 }

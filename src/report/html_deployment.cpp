@@ -26,14 +26,14 @@ struct Fate {
   bool in_conflict = false;
 };
 
-Fate fate_of(const DeployedStack& stack, std::size_t first_stop, const Report& report) {
+Fate fate_of(const DeployedStack& stack, const Report& report) {
   if (!stack.stops.empty()) {
     const std::string& rule = report.findings[stack.stops.front()].rule;
-    const bool first = stack.wave == first_stop;
-    return {
-        .style = first ? "stops" : "later", .words = (first ? "stops: " : "would stop: ") + rule, .in_conflict = true};
+    return {.style = stack.reached ? "stops" : "later",
+            .words = (stack.reached ? "stops: " : "would stop: ") + rule,
+            .in_conflict = true};
   }
-  if (stack.wave > first_stop) return {.style = "waits", .words = "never reached"};
+  if (!stack.reached) return {.style = "waits", .words = "never reached"};
   if (stack.concerns.empty()) return {.style = "deploys", .words = "deploys"};
   return {
       .style = "deploys concerned", .words = "▲ " + report.findings[stack.concerns.front()].rule, .in_conflict = true};
@@ -81,7 +81,7 @@ class Lane {
       text += "<text class=\"small\" x=\"" + std::to_string(x) + "\" y=\"14\">wave " + std::to_string(wave + 1) +
               "</text>\n";
       std::stable_sort(stacks.begin(), stacks.end(), [&](const DeployedStack* a, const DeployedStack* b) {
-        return fate_of(*a, first_stop_, report_).in_conflict > fate_of(*b, first_stop_, report_).in_conflict;
+        return fate_of(*a, report_).in_conflict > fate_of(*b, report_).in_conflict;
       });
       const std::size_t shown = stacks.size() > kBoxes ? kBoxes - 1 : stacks.size();
       for (std::size_t row = 0; row < shown; ++row) text += box(*stacks[row], x, kTop + row * kRow, named);
@@ -95,7 +95,7 @@ class Lane {
   }
 
   std::string box(const DeployedStack& stack, std::size_t x, std::size_t y, std::set<std::string>& named) {
-    const Fate fate = fate_of(stack, first_stop_, report_);
+    const Fate fate = fate_of(stack, report_);
     boxes_[&stack] = {.stack = &stack, .x = x, .y = y};
     const std::string id = named.insert(stack.name).second ? " id=\"stack=" + html(stack.name) + "\"" : "";
     return "<a href=\"#stack=" + html_fragment(stack.name) + "\"" + id + " class=\"" + fate.style + "\"><title>" +

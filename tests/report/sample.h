@@ -178,6 +178,7 @@ inline Report with_details() {
   web.stops = {1};
   late.wave = 2;
   late.needs = {1};
+  late.reached = false;
   OwnershipRow row;
   row.identity = {.space = "s3:bucket", .scope = "aws", .key = "spaceport-uploads"};
   row.owner = "Api";

@@ -15,8 +15,8 @@ const std::vector<Command>& commands() {
       {"config", "show which config, rule files and baseline a check uses", declare_config},
       {"dump", "print what a stage of the analysis understood, as stable text", declare_dump},
       {"init", "write a commented crosscheck.yaml based on the assemblies found", declare_init},
-      {"completion", "print the completion script for a shell", declare_completion},
-      {"man", "print the manual page: crosscheck man | man -l -", declare_man},
+      {"completion", "print the completion script for a shell", declare_completion, true},
+      {"man", "print the manual page: crosscheck man | man -l -", declare_man, true},
   };
   return all;
 }

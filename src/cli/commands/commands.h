@@ -18,6 +18,7 @@ struct Command {
   const char* name;
   const char* description;
   Run (*declare)(CLI::App& command);  // declares the options; call what it returns after parsing
+  bool describes_all = false;         // it needs the options of all commands
 };
 // All of them, in the order of the help. The first is the one that runs without a name.
 const std::vector<Command>& commands();
