@@ -54,7 +54,11 @@ void fill(Place& place, Input& input) {
 Report report_from(Input& input) {
   Report report = with_details();
   report.complete = input.byte() & 1;
-  if (input.byte() & 1) report.findings.clear();
+  if (input.byte() & 1) {
+    report.findings.clear();
+    report.problems.clear();
+    report.details.reset();
+  }
   for (Finding& finding : report.findings) {
     finding.severity = static_cast<Severity>(input.byte() % 3);
     finding.parties.resize(input.byte() % 8, finding.parties.back());
@@ -108,6 +112,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Input input({reinterpret_cast<const char*>(data), size});
   const Report report = report_from(input);
   for (const Format& format : formats()) {
+    if (format.write == nullptr) continue;  // only of `index`
     const auto known = kComplaints.find(format.name);
     const std::string output = format.write(report, {});
     const std::string complaint = known == kComplaints.end() ? danger_in(output) : known->second(output);
