@@ -147,7 +147,7 @@ describe('ci/gitlab.yml', () => {
     const where = project({ variables: { CROSSCHECK_ASSEMBLY: 'cdk.out.staging\ncdk.out.production\n', CROSSCHECK_ARGUMENTS: '--threads\n2' } });
     const { status, stdout } = pipeline(where, '--variable', `SYNTHESIZED=${join(root, 'fixtures/apps/spaceport/broken')}`);
     assert.equal(status, 1, stdout);
-    assert.match(stdout, /not ready to deploy: 5 errors, 3 warnings/);
+    assert.match(stdout, /not ready to deploy: 5 problems \(8 findings: 5 errors, 3 warnings\)/);
     const sarif = join(where, '.gitlab-ci-local/artifacts/crosscheck/crosscheck.sarif');
     assert.equal(JSON.parse(readFileSync(sarif, 'utf8')).runs[0].results.length, 8);
     // The reports go to the service, and stay where they were written.
@@ -233,7 +233,7 @@ describe('ci/azure-pipelines.yml', () => {
     });
     assert.equal(status, 1);
     assert.equal(stdout.match(/^##vso\[task\.logissue type=error;sourcepath=(lib|bin)\//gm).length, 5);
-    assert.match(stdout, /not ready to deploy: 5 errors, 3 warnings/);
+    assert.match(stdout, /not ready to deploy: 5 problems \(8 findings: 5 errors, 3 warnings\)/);
     const place = (text) => text.replace('$(Agent.TempDirectory)', temporary);
     assert.equal(JSON.parse(readFileSync(join(place(sarif.inputs.pathToPublish), 'crosscheck.sarif'), 'utf8')).runs[0].results.length, 8);
     assert.match(readFileSync(join(place(tests.inputs.searchFolder), tests.inputs.testResultsFiles), 'utf8'), /<failure /);
