@@ -104,10 +104,7 @@ class PipelineReader {
     for (Element parameter : document.root().children()) {
       const std::string name = parameter.key();
       const bool known = parameter.is_scalar() && (text == value || parameter.text().find("${") == std::string::npos);
-      given.parameters.erase(name);
-      given.open_parameters.erase(name);
-      if (known) given.parameters[name] = {.value = parameter.text(), .span = text.span()};
-      else given.open_parameters[name] = text.span();
+      give_parameter(name, known ? std::optional(parameter.text()) : std::nullopt, text.span(), given);
     }
   }
 

@@ -19,17 +19,6 @@ bool is_full(const Description& given) {
   return given.parameters.size() + given.open_parameters.size() >= limits::kDeployedParameters;
 }
 
-void give(Description& into, const std::string& name, std::optional<std::string> value, Span span) {
-  if (is_full(into)) {
-    into.others_open = true;
-    return;
-  }
-  into.parameters.erase(name);
-  into.open_parameters.erase(name);
-  if (value) into.parameters.insert_or_assign(name, Given<std::string>{.value = std::move(*value), .span = span});
-  else into.open_parameters.insert_or_assign(name, span);
-}
-
 // A list counts as its items with commas between them; nothing where it is no plain data.
 std::optional<std::string> plain_value(Element value) {
   if (value.is_scalar()) return value.text();
@@ -48,7 +37,7 @@ bool add_item(Element item, Description& into) {
       {"ParameterKey", "ParameterValue"}, {"parameter_key", "parameter_value"}, {"name", "value"}};
   for (const auto& [key, value] : kSpellings) {
     if (!item[key].is_scalar()) continue;
-    give(into, item[key].text(), plain_value(item[value]), (item[value] ? item[value] : item[key]).span());
+    give_parameter(item[key].text(), plain_value(item[value]), (item[value] ? item[value] : item[key]).span(), into);
     return true;
   }
   return false;
@@ -56,19 +45,29 @@ bool add_item(Element item, Description& into) {
 
 }  // namespace
 
+void give_parameter(const std::string& name, std::optional<std::string> value, Span span, Description& into) {
+  const bool known = into.parameters.erase(name) + into.open_parameters.erase(name) > 0;
+  if (!known && is_full(into)) {
+    into.others_open = true;
+    return;
+  }
+  if (value) into.parameters.emplace(name, Given<std::string>{.value = std::move(*value), .span = span});
+  else into.open_parameters.emplace(name, span);
+}
+
 void add_override(std::string_view word, Span span, Description& into) {
   if (word.starts_with(kKey)) {
     const std::string_view rest = word.substr(kKey.size());
     const std::size_t comma = std::min(rest.find(','), rest.size());
     const std::string name = without_quotes(rest.substr(0, comma));
     const std::string_view more = rest.substr(std::min(comma + 1, rest.size()));
-    if (more.starts_with(kValue)) give(into, name, without_quotes(more.substr(kValue.size())), span);
-    else if (more == kPrevious) give(into, name, std::nullopt, span);
+    if (more.starts_with(kValue)) give_parameter(name, without_quotes(more.substr(kValue.size())), span, into);
+    else if (more == kPrevious) give_parameter(name, std::nullopt, span, into);
     return;
   }
   const std::size_t equals = word.find('=');
   if (equals == std::string_view::npos || equals == 0) return;
-  give(into, std::string(word.substr(0, equals)), without_quotes(word.substr(equals + 1)), span);
+  give_parameter(std::string(word.substr(0, equals)), without_quotes(word.substr(equals + 1)), span, into);
 }
 
 void add_overrides(Element text, Description& into) {
@@ -101,7 +100,7 @@ void add_parameters(Element value, Description& into) {
   if (Element inner = value["Parameters"]; inner.is_object() || inner.is_array()) return add_parameters(inner, into);
   for (Element member : value.children()) {
     if (into.others_open && is_full(into)) return;
-    give(into, member.key(), plain_value(member), member.span());
+    give_parameter(member.key(), plain_value(member), member.span(), into);
   }
 }
 

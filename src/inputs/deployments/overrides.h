@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -7,6 +8,10 @@
 #include "inputs/origin.h"
 
 namespace crosscheck {
+
+// Adds one parameter in place of what was said of it before; without a value it is known only at deployment. Of a
+// description that has as many as are read, others are open.
+void give_parameter(const std::string& name, std::optional<std::string> value, Span span, Description& into);
 
 // Adds what a tool is given as parameters to a description. All take both spellings of one: `Stage=prod` and
 // `ParameterKey=Stage,ParameterValue=prod`.

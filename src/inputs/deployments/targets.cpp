@@ -7,10 +7,7 @@
 namespace crosscheck {
 
 DeployTarget target_of(std::string kind, const Given<std::string>& name) {
-  constexpr std::size_t kIdDigits = 12;
-  if (name.value.size() == kIdDigits && std::ranges::all_of(name.value, is_digit)) {
-    return {.account = name, .credentials = {}};
-  }
+  if (is_account_id(name.value)) return {.account = name, .credentials = {}};
   return {.account = {}, .credentials = std::move(kind) + ' ' + name.value};
 }
 

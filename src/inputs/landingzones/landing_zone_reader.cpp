@@ -86,13 +86,10 @@ class LandingZoneReader {
   // `$[alfred_ssm_/shop/cidr]` is looked up when it is deployed.
   void read_parameters(Element parameters, Description& given) const {
     add_parameters(parameters, given);
-    for (auto it = given.parameters.begin(); it != given.parameters.end();) {
-      if (!file_.is_open_text(it->second.value) && it->second.value.find("$[") == std::string::npos) {
-        ++it;
-      } else {
-        given.open_parameters.insert_or_assign(it->first, it->second.span);
-        it = given.parameters.erase(it);
-      }
+    const std::map<std::string, Value> all = given.parameters;
+    for (const auto& [name, value] : all) {
+      const bool open = file_.is_open_text(value.value) || value.value.find("$[") != std::string::npos;
+      if (open) give_parameter(name, std::nullopt, value.span, given);
     }
   }
 

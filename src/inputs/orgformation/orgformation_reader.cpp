@@ -68,8 +68,7 @@ class TaskReader {
     add_parameters(task["Parameters"], deployed.given);
     for (Element parameter : task["Parameters"].children()) {
       if (!file.is_open(parameter)) continue;
-      deployed.given.parameters.erase(parameter.key());
-      deployed.given.open_parameters.insert_or_assign(parameter.key(), parameter.span());
+      give_parameter(parameter.key(), std::nullopt, parameter.span(), deployed.given);
     }
     Element binding = task["DefaultOrganizationBinding"];
     if (!binding) binding = task["OrganizationBinding"];

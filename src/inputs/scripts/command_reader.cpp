@@ -82,10 +82,7 @@ void CommandReader::add_parameter(const ShellWord& word, Description& given) {
   if (word.text.substr(0, word.text.find('$')).find('=') == std::string::npos) given.others_open = true;
   Description unknown;
   add_override(word.text, place_(word), unknown);
-  for (const auto& [name, value] : unknown.parameters) {
-    given.parameters.erase(name);
-    given.open_parameters.insert_or_assign(name, value.span);
-  }
+  for (const auto& [name, value] : unknown.parameters) give_parameter(name, std::nullopt, value.span, given);
 }
 
 void CommandReader::add_file(const std::string& path, Span listed, Description& given) {

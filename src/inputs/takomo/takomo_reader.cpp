@@ -1,10 +1,8 @@
 #include <algorithm>
 #include <filesystem>
-#include <map>
 
 #include "inputs/deployments/beginning.h"
-#include "inputs/deployments/config_file.h"
-#include "inputs/deployments/find_files.h"
+#include "inputs/deployments/config_tree.h"
 #include "inputs/deployments/overrides.h"
 #include "inputs/deployments/targets.h"
 #include "inputs/readers.h"
@@ -38,18 +36,9 @@ bool is_project(const fs::path& folder) {
 }
 
 // Takomo's `stacks` folder, or the folder around it.
-std::optional<GivenPath> recognise(const GivenPath& given) {
-  if (!given.is_folder) return std::nullopt;
-  if (is_project(given.path)) return given;
-  const fs::path path = given.canonical;
-  if (path.filename() != "stacks" || !is_project(path.parent_path())) return std::nullopt;
-  std::string project = tidy_path((fs::path(given.path) / "..").lexically_normal().string());
-  return GivenPath{.path = std::move(project), .canonical = path.parent_path().string(), .is_folder = true};
-}
+std::optional<GivenPath> recognise(const GivenPath& given) { return project_around(given, "stacks", is_project); }
 
-constexpr std::string_view kStacks = "stacks/", kGroup = "config.yml";
-
-std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/') + 1); }
+constexpr std::string_view kStacks = "stacks/";
 
 // What `config.yml` files say of the stacks beside and below them; the nearest one wins.
 struct Inherited {
@@ -71,33 +60,16 @@ struct Inherited {
 
 class TakomoReader {
  public:
-  TakomoReader(Sources& sources, ReadAssembly& into) : sources_(sources), into_(into) {}
+  TakomoReader(Sources& sources, ReadAssembly& into)
+      : sources_(sources), into_(into), tree_(sources, into, "stacks/**/*.yml", "config.yml") {}
 
   void read() {
-    const std::vector<std::string> files = find_files(sources_, into_.assembly.root, "stacks/**/*.yml");
-    for (const std::string& path : files) {
-      if (path.ends_with("/" + std::string(kGroup))) groups_[folder_of(path)] = path;
-    }
-    for (const std::string& path : files) {
-      if (!path.ends_with("/" + std::string(kGroup))) read_stack(path);
-    }
+    for (const std::string& path : tree_.stacks()) read_stack(path);
   }
 
  private:
-  // What is said above a file in this folder, which ends in a slash.
-  Inherited inherited_above(const std::string& folder) {
-    if (folder.empty()) return {};
-    if (const auto known = known_.find(folder); known != known_.end()) return known->second;
-    Inherited all = inherited_above(folder_of(folder.substr(0, folder.size() - 1)));
-    ConfigFile file;
-    const auto own = groups_.find(folder);
-    const bool said = own != groups_.end();
-    if (said && file.read(sources_, sources_.add(into_.assembly.root, own->second), into_)) all.update(file);
-    return known_[folder] = all;
-  }
-
   void read_stack(const std::string& path) {
-    Inherited inherited = inherited_above(folder_of(path));
+    Inherited inherited = tree_.above(folder_of(path));
     ConfigFile file;
     const FileId id = sources_.add(into_.assembly.root, path);
     if (!file.read(sources_, id, into_)) return;
@@ -107,12 +79,7 @@ class TakomoReader {
     const Element written = file.root()["template"];
     auto named = file.text(written.is_object() ? written["filename"] : written);
     if (!written) named = Given<std::string>{.value = own, .span = {.file = id}};
-    Deployed deployed{.subject = "stack `" + path + '`',
-                      .entry = {.file = id, .begin = 0, .end = 0},
-                      .template_path = {.value = named ? "templates/" + named->value : "?", .span = {.file = id}},
-                      .given = {},
-                      .id = path};
-    if (named) deployed.template_path.span = named->span;
+    Deployed deployed = stack_of(path, id, named);
     Description& given = deployed.given;
     given.name = name_of(file, inherited, own, id);
     given.account = inherited.account;
@@ -140,24 +107,19 @@ class TakomoReader {
 
   // A parameter is a value, `{value: …}`, a list of values, or a resolver that is run when it is deployed.
   static void read_parameters(const ConfigFile& file, Description& given) {
-    const Element parameters = file.root()["parameters"];
-    add_parameters(parameters, given);
-    for (Element parameter : parameters.children()) {
-      const Element value = parameter.is_object() && parameter["value"] ? parameter["value"] : parameter;
-      if (value != parameter && value.is_scalar() && !file.is_open(value)) {
-        given.open_parameters.erase(parameter.key());
-        given.parameters.insert_or_assign(parameter.key(), Given<std::string>{value.text(), value.span()});
-      } else if (file.is_open(value)) {
-        given.parameters.erase(parameter.key());
-        given.open_parameters.insert_or_assign(parameter.key(), parameter.span());
-      }
+    add_parameters_of(file, given);
+    for (Element parameter : file.root()["parameters"].children()) {
+      const Element value = parameter.is_object() ? parameter["value"] : Element();
+      if (!value || (!value.is_scalar() && !file.is_open(value))) continue;
+      const bool known = !file.is_open(value);
+      give_parameter(parameter.key(), known ? std::optional(value.text()) : std::nullopt,
+                     (known ? value : parameter).span(), given);
     }
   }
 
   Sources& sources_;
   ReadAssembly& into_;
-  std::map<std::string, Inherited> known_;     // by folder
-  std::map<std::string, std::string> groups_;  // folder → its config.yml
+  ConfigTree<Inherited> tree_;
 };
 
 void read(InputReading& reading, const std::vector<GivenPath>& paths) {

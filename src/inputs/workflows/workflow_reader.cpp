@@ -148,7 +148,7 @@ class JobReader {
       const std::string pair = text.substr(begin, end - begin);
       begin = end + 1;
       if (const auto filled = variables_.fill_in(pair)) add_override(*filled, overrides.span(), given);
-      else given.open_parameters[pair.substr(0, pair.find('='))] = overrides.span();
+      else give_parameter(pair.substr(0, pair.find('=')), std::nullopt, overrides.span(), given);
     }
   }
 
