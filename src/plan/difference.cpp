@@ -29,6 +29,13 @@ bool retains(Element policy) {
 // Whether CloudFormation leaves in place what a resource was when it goes, or when another takes its place.
 bool stays_behind(const Resource& resource, const char* policy) { return retains(resource.element[policy]); }
 
+ResourceChange added(const Resource& resource) {
+  return {.id = std::string(resource.id),
+          .type = std::string(resource.type),
+          .kind = ResourceChange::Kind::Added,
+          .now = resource.element.key_span()};
+}
+
 class Comparison {
  public:
   Comparison(Side& before, Side& now) : before_(before), now_(now) {}
@@ -40,26 +47,19 @@ class Comparison {
       if (now_.evaluator.exists(resource) != Truth::Yes) continue;
       const Resource* former = before_.source.resource(resource.id);
       if (former && before_.evaluator.exists(*former) == Truth::No) former = nullptr;
-      if (!former) change.resources.push_back(added(resource));
-      else if (auto one = changed(*former, resource)) change.resources.push_back(std::move(*one));
+      if (!former) change.add(added(resource));
+      else if (auto one = changed(*former, resource)) change.add(std::move(*one));
     }
     for (const Resource& former : before_.source.resources) {
       const Resource* resource = now_.source.resource(former.id);
       const bool gone = !resource || now_.evaluator.exists(*resource) == Truth::No;
-      if (gone && before_.evaluator.exists(former) == Truth::Yes) change.resources.push_back(removed(former));
+      if (gone && before_.evaluator.exists(former) == Truth::Yes) change.add(removed(former));
     }
     outputs(change.outputs);
     return change;
   }
 
  private:
-  static ResourceChange added(const Resource& resource) {
-    return {.id = std::string(resource.id),
-            .type = std::string(resource.type),
-            .kind = ResourceChange::Kind::Added,
-            .now = resource.element.key_span()};
-  }
-
   static ResourceChange removed(const Resource& former) {
     return {.id = std::string(former.id),
             .type = std::string(former.type),
@@ -131,22 +131,21 @@ class Comparison {
   }
 
   void outputs(std::vector<OutputChange>& changes) {
+    std::map<std::string, Element> formers;
+    for (Element former : before_.source.outputs.children()) formers.emplace(former.key(), former);
     for (Element output : now_.source.outputs.children()) {
-      const Element former = before_.source.outputs[output.key()];
-      if (!former) {
+      const auto former = formers.extract(output.key());
+      if (former.empty()) {
         changes.push_back({.name = output.key(), .changed = Truth::Yes, .before = {}, .now = output["Value"].span()});
         continue;
       }
-      const Truth same = same_value(before_.evaluator, former["Value"], now_.evaluator, output["Value"]);
+      const Element was = former.mapped()["Value"], is = output["Value"];
+      const Truth same = same_value(before_.evaluator, was, now_.evaluator, is);
       if (same == Truth::Yes) continue;
-      changes.push_back({.name = output.key(),
-                         .changed = negate(same),
-                         .before = former["Value"].span(),
-                         .now = output["Value"].span()});
+      changes.push_back({.name = output.key(), .changed = negate(same), .before = was.span(), .now = is.span()});
     }
-    for (Element former : before_.source.outputs.children()) {
-      if (now_.source.outputs[former.key()]) continue;
-      changes.push_back({.name = former.key(), .changed = Truth::Yes, .before = former["Value"].span(), .now = {}});
+    for (const auto& [name, former] : formers) {
+      changes.push_back({.name = name, .changed = Truth::Yes, .before = former["Value"].span(), .now = {}});
     }
   }
 
@@ -157,6 +156,13 @@ struct BothDocuments {
   Document before, now;
 };
 
+// Whether it can be read as a file of data.
+bool usable(Document& document, FileId file) {
+  const auto problems = read_any(document, file);
+  return std::none_of(problems.begin(), problems.end(), [](const auto& one) { return one.fatal; });
+}
+
+// Either may be kNoFile; the deployments are what the two are evaluated in.
 StackChange compare(const Sources& sources, FileId before, Deployment where, FileId now, Deployment here,
                     BothDocuments& documents) {
   if (before == kNoFile || now == kNoFile) return {};
@@ -164,10 +170,6 @@ StackChange compare(const Sources& sources, FileId before, Deployment where, Fil
   sources.reread(now, documents.now.buffer_);
   if (documents.now.text().empty()) return {};
   if (documents.now.text() == documents.before.text()) return {.known = true, .none = true};
-  const auto usable = [](Document& document, FileId file) {
-    const auto problems = read_any(document, file);
-    return std::none_of(problems.begin(), problems.end(), [](const auto& one) { return one.fatal; });
-  };
   if (!usable(documents.before, before) || !usable(documents.now, now)) return {};
   Side was(documents.before, std::move(where)), is(documents.now, std::move(here));
   if (!was.source.is_template || !is.source.is_template) return {};
@@ -178,38 +180,37 @@ StackChange compare(const Sources& sources, FileId before, Deployment where, Fil
 
 // With a stack of which AWS listed the resources, or said nothing but that it is there.
 StackChange compare_with_list(const Sources& sources, const Stack& before, FileId now, Deployment here,
-                              BothDocuments& documents) {
+                              Document& document) {
   if (now == kNoFile) return {};
-  sources.reread(now, documents.now.buffer_);
-  if (documents.now.text().empty()) return {};
-  const auto problems = read_any(documents.now, now);
-  if (std::any_of(problems.begin(), problems.end(), [](const auto& one) { return one.fatal; })) return {};
-  const Template source(documents.now);
-  if (!source.is_template) return {};
-  const Deployment where = std::move(here);
-  Evaluator evaluator(source, where);
-  StackChange change{.known = true, .bounded = source.foreign_transform.empty(), .by_list = true};
+  sources.reread(now, document.buffer_);
+  if (document.text().empty() || !usable(document, now)) return {};
+  Side is(document, std::move(here));
+  if (!is.source.is_template) return {};
+  StackChange change{.known = true, .bounded = is.source.foreign_transform.empty(), .by_list = true};
   if (!before.resources) return change;
-  for (const Resource& resource : source.resources) {
-    if (evaluator.exists(resource) != Truth::Yes || before.resources->contains(resource.id)) continue;
-    change.resources.push_back({.id = std::string(resource.id),
-                                .type = std::string(resource.type),
-                                .kind = ResourceChange::Kind::Added,
-                                .now = resource.element.key_span()});
+  for (const Resource& resource : is.source.resources) {
+    if (is.evaluator.exists(resource) == Truth::Yes && !before.resources->contains(resource.id)) {
+      change.add(added(resource));
+    }
   }
   for (const auto& [id, type] : *before.resources) {
-    const Resource* resource = source.resource(id);
-    if (resource && evaluator.exists(*resource) != Truth::No) continue;
-    change.resources.push_back({.id = id, .type = type, .kind = ResourceChange::Kind::Removed});
+    const Resource* resource = is.source.resource(id);
+    if (resource && is.evaluator.exists(*resource) != Truth::No) continue;
+    change.add({.id = id, .type = type, .kind = ResourceChange::Kind::Removed});
   }
   return change;
 }
 
 }  // namespace
 
+void StackChange::add(ResourceChange change) {
+  places.emplace(change.id, resources.size());
+  resources.push_back(std::move(change));
+}
+
 const ResourceChange* StackChange::find(std::string_view id) const {
-  const auto found = std::find_if(resources.begin(), resources.end(), [&](const auto& one) { return one.id == id; });
-  return found == resources.end() ? nullptr : &*found;
+  const auto found = places.find(id);
+  return found == places.end() ? nullptr : &resources[found->second];
 }
 
 bool StackChange::has(ResourceChange::Kind kind) const {
@@ -223,12 +224,14 @@ std::vector<StackChange> compare_stacks(const Sources& sources, const Inputs& no
     const StackId here{static_cast<std::uint32_t>(i)}, before = generations.before(here);
     if (before == kNoStack) return;
     const Stack& was = world.inputs[before];
-    changes[i] = was.origin.is_observed() && was.template_file == kNoFile
-                     ? compare_with_list(sources, was, now[here].template_file, deployment_of(now, index.stacks, here),
-                                         documents)
-                     : compare(sources, world.inputs[before].template_file,
-                               deployment_of(world.inputs, world.index.stacks, before), now[here].template_file,
-                               deployment_of(now, index.stacks, here), documents);
+    const FileId file = now[here].template_file;
+    Deployment deployment = deployment_of(now, index.stacks, here);
+    if (was.origin.is_observed() && was.template_file == kNoFile) {
+      changes[i] = compare_with_list(sources, was, file, std::move(deployment), documents.now);
+    } else {
+      changes[i] = compare(sources, was.template_file, deployment_of(world.inputs, world.index.stacks, before), file,
+                           std::move(deployment), documents);
+    }
   });
   return changes;
 }

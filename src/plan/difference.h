@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,9 +34,11 @@ struct StackChange {
   bool none = false;                           // the templates say the same
   bool bounded = true;                         // false: a macro may change anything
   bool by_list = false;                        // only which resources there were is known, not what they were like
-  std::vector<ResourceChange> resources = {};  // as today's template has them, then those that go
+  std::vector<ResourceChange> resources = {};  // as today's template has them, then those that go; see `add`
   std::vector<OutputChange> outputs = {};      // of both, and not certainly the same
+  std::map<std::string, std::size_t, std::less<>> places = {};  // in `resources`, by logical id
 
+  void add(ResourceChange change);
   const ResourceChange* find(std::string_view id) const;
   bool has(ResourceChange::Kind kind) const;
 };

@@ -9,7 +9,7 @@
 #include "check_complaint.h"
 #include "config/config.h"
 #include "index/index.h"
-#include "inputs/temporary_folder.h"
+#include "input_files.h"
 #include "lint/lint.h"
 #include "report/writers.h"
 #include "text/error.h"
@@ -18,26 +18,9 @@ using namespace crosscheck;
 
 namespace {
 
-// A line of an input that ends one file and names the next; what comes before the first is the manifest.
-constexpr std::string_view kFileMark = "\n=== ";
 constexpr std::array<std::string_view, 8> kFiles = {
     "out/manifest.json",   "out/A.template.json", "out/B.template.json", "out/nested.template.json",
     "out/A.metadata.json", "out/A.assets.json",   "crosscheck.yaml",     "app.ts"};
-
-void write_files(const TemporaryFolder& folder, std::string_view input) {
-  std::array<std::string_view, kFiles.size()> texts{};
-  std::size_t file = 0;
-  for (bool more = true; more;) {
-    const std::size_t end = input.find(kFileMark);
-    more = end != std::string_view::npos;
-    texts[file] = input.substr(0, end);
-    if (!more) break;
-    input.remove_prefix(end + kFileMark.size());
-    file = input.empty() ? 0 : static_cast<unsigned char>(input.front()) % kFiles.size();
-    input.remove_prefix(std::min(input.find('\n'), input.size() - 1) + !input.empty());
-  }
-  for (std::size_t i = 0; i < kFiles.size(); ++i) folder.write(kFiles[i], texts[i]);
-}
 
 void check_place(const Place& place, std::string_view what) {
   require(place.line > 0 && place.column > 0 && !place.file.empty(), what.data());
@@ -82,7 +65,7 @@ std::optional<std::string> checked(const TemporaryFolder& folder, unsigned threa
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const TemporaryFolder folder;
-  write_files(folder, {reinterpret_cast<const char*>(data), size});
+  write_files(folder, {reinterpret_cast<const char*>(data), size}, kFiles);
   require(checked(folder, 1) == checked(folder, 2), "two threads say what one says");
   return 0;
 }

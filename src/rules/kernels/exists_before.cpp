@@ -3,6 +3,7 @@
 #include <optional>
 #include <set>
 
+#include "plan/listed.h"
 #include "rules/kernels/kernels.h"
 #include "rules/kernels/near_names.h"
 #include "rules/kernels/possible_owners.h"
@@ -48,7 +49,7 @@ bool is_slip(std::string_view written, std::string_view meant) {
 
 class Absences {
  public:
-  explicit Absences(const Model& model) : model_(model), names_(model), owners_(model) {
+  explicit Absences(const Model& model) : model_(model), names_(model), owners_(model), listed_(model.world) {
     for (const Use* use : uses_with(model, {Resolution::Owned})) {
       if (use->evidence != Evidence::Principal && use->exists == Truth::Yes) {
         otherwise_.emplace(use->stack, model.index.claims[use->owner].stack);
@@ -105,9 +106,11 @@ class Absences {
     if (owners_.may_have(use)) return std::nullopt;
     const Claim* near = names_.find(use);
     if (near && !is_slip(use.key, near->key)) near = nullptr;
-    if (!near && !model_.config.closed) return std::nullopt;
-    Absence absence{.state = "which no stack creates",
-                    .severity = model_.config.closed ? Severity::Error : Severity::Warning,
+    const bool unlisted = listed_.all(use.space, model_.index.scope(use.scope));
+    const bool certain = model_.config.closed || unlisted;
+    if (!near && !certain) return std::nullopt;
+    Absence absence{.state = unlisted ? "which no stack creates and AWS does not list" : "which no stack creates",
+                    .severity = certain ? Severity::Error : Severity::Warning,
                     .other = near};
     if (near) {
       const std::string name = display_key(near->written, model_.index), stack = model_.inputs[near->stack].name;
@@ -120,14 +123,17 @@ class Absences {
   const Model& model_;
   NearNames names_;
   PossibleOwners owners_;
+  Listed listed_;
   std::set<std::pair<StackId, StackId>> otherwise_;  // stacks, and those whose things they use in other ways
 };
 
 std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<const Use*> uses;
   const Selector& selector = parameters.selector();
-  for (const Use& use : model.index.uses) {
+  for (std::uint32_t i = 0; i < model.index.uses.size(); ++i) {
+    const Use& use = model.index.uses[i];
     if (!selector.fits_evidence(use.evidence) || use.exists != Truth::Yes) continue;  // nearly all
+    if (is_explained(model, i)) continue;
     if (selector.fits(model, use) && use.literal()) uses.push_back(&use);
   }
   std::vector<Problem> problems;

@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "plan/listed.h"
 #include "rules/kernels/kernels.h"
 #include "rules/kernels/near_names.h"
 #include "rules/kernels/possible_owners.h"
@@ -85,20 +86,23 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
   NearNames names(model);
   const StackNames stacks(model);
   const PossibleOwners owners(model);
+  const Listed listed(model.world);
   for (const auto& group : by_identity(uses)) {
     const Use& use = *group.front();
     if (!model.config.closed && owners.may_have(use)) continue;
     Words words = words_of(model, use);
     words["where"] = where(model.index.scope(use.scope));
     Marks marks = marks_of(model, wording, group, words, problems.size());
-    const Hint hint = hint_for(model, use, names, stacks);
+    Hint hint = hint_for(model, use, names, stacks);
+    const bool unlisted = listed.all(use.space, model.index.scope(use.scope));
+    if (unlisted && hint.text.empty()) hint.text = "AWS does not list it there; ";
     if (hint.claim) marks.add_bystander(bystander(*hint.claim, hint.label));
     Problem problem = make_problem(model, wording, words, std::move(marks));
     problem.help = hint.text + problem.help;
     // Another repository may export it, unless something says that it is ours.
     if (looks_at_home(use) && hint.text.empty() && !names_stack_here(model, use, stacks))
       problem.severity = Severity::Warning;
-    if (model.config.closed) problem.severity = Severity::Error;  // nobody else can have it
+    if (model.config.closed || unlisted) problem.severity = Severity::Error;  // nobody else can have it
     problem.identity = identity_of(model, use.space, use.scope, use.key);
     problems.push_back(std::move(problem));
   }

@@ -9,6 +9,10 @@
 
 namespace crosscheck {
 
+bool is_explained(const Model& model, std::uint32_t use) {
+  return model.plan && model.plan->explained_uses.contains(use);
+}
+
 std::vector<const Use*> uses_with(const Model& model, std::initializer_list<Resolution> resolutions) {
   std::vector<std::uint32_t> positions;
   for (Resolution resolution : resolutions) {
@@ -19,9 +23,7 @@ std::vector<const Use*> uses_with(const Model& model, std::initializer_list<Reso
   std::vector<const Use*> uses;
   uses.reserve(positions.size());
   for (std::uint32_t at : positions) {
-    // What is deployed satisfies it, or a fault of the next deployment tells of it.
-    if (model.plan && model.plan->explained_uses.contains(at)) continue;
-    uses.push_back(&model.index.uses[at]);
+    if (!is_explained(model, at)) uses.push_back(&model.index.uses[at]);
   }
   return uses;
 }

@@ -11,6 +11,9 @@ namespace crosscheck {
 
 // What the kernels about uses share.
 
+// Whether what is deployed satisfies the use at that position, or a fault of the next deployment tells of it.
+bool is_explained(const Model& model, std::uint32_t use);
+
 // The uses that were resolved so, in the order of the index: most uses are nobody's concern.
 std::vector<const Use*> uses_with(const Model& model, std::initializer_list<Resolution> resolutions);
 

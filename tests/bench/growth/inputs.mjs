@@ -31,6 +31,11 @@ class App {
     };
   }
 
+  // What is deployed of it: in a folder of its own, for `--deployed`.
+  deployed() {
+    return new App(join(this.folder, 'deployed'));
+  }
+
   finish() {
     this.write('manifest.json', { version: '36.0.0', artifacts: this.artifacts });
   }
@@ -212,6 +217,38 @@ const ROWS = {
       app.artifacts[`Gone${number}`].environment = `aws://${100000000000 + number}/${REGION}`;
     }
     app.stack('User', { Resources: topics(size, (i) => ({ 'Fn::ImportValue': `nobody-${i}` })) });
+  },
+
+  // Two generations of which every resource got another logical id, and every tenth export went.
+  two_generations(app, size) {
+    const before = app.deployed();
+    before.stack('Data', { Resources: resources(size, 'AWS::SQS::Queue', (i) => ({ QueueName: `queue-${i}` })),
+      Outputs: each(size / 10, (i) => [`Out${i}`, { Value: `v${i}`, Export: { Name: `export-${i}` } }]) });
+    before.stack('User', { Resources: topics(size / 10, (i) => ({ 'Fn::ImportValue': `export-${i}` })) });
+    before.finish();
+    app.stack('Data', { Resources: each(size, (i) => [
+      `New${i}`, { Type: 'AWS::SQS::Queue', Properties: { QueueName: `queue-${i}` } }]) });
+    app.stack('User', { Resources: topics(size / 10, (i) => `topic-${i}`) });
+  },
+
+  // Lists of names, of which the app has some.
+  listed_names(app, size) {
+    const folder = join(app.folder, 'deployed', ACCOUNT, REGION);
+    mkdirSync(folder, { recursive: true });
+    const url = `https://sqs.${REGION}.amazonaws.com/${ACCOUNT}`;
+    writeFileSync(join(folder, 'queues.json'), JSON.stringify({ QueueUrls: numbers(size).map((i) => `${url}/queue-${i}`) }));
+    writeFileSync(join(folder, 'tables.json'), JSON.stringify({ TableNames: numbers(size).map((i) => `table-${i}`) }));
+    app.stack('Data', { Resources: resources(size / 10, 'AWS::SQS::Queue', (i) => ({ QueueName: `queue-${i * 7}` })) });
+  },
+
+  // One template, deployed under many names.
+  deployments(app, size) {
+    app.write('template.json', { Parameters: { Stage: { Type: 'String' } },
+      Resources: topics(40, (i) => ({ 'Fn::Sub': `topic-${i}-\${Stage}` })) });
+    const environments = numbers(size).map((i) => `[stage${i}.deploy.parameters]\nstack_name = "app-stage${i}"\n` +
+      `region = "${REGION}"\nparameter_overrides = "Stage=stage${i}"\n`);
+    writeFileSync(join(app.folder, 'samconfig.toml'), `version = 0.1\n${environments.join('\n')}`);
+    app.finish = () => {};
   },
 
   // No assembly: templates that are given one by one.
