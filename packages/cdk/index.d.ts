@@ -14,6 +14,14 @@ export interface CrosscheckOptions {
   readonly config?: string;
 
   /**
+   * What is deployed already: assemblies of the last deployment, or folders of AWS's own answers, as for the option
+   * `--deployed`.
+   *
+   * @default - nothing is known of it
+   */
+  readonly deployed?: string | string[];
+
+  /**
    * From which severity on a finding is an error, so that synthesis fails.
    *
    * @default 'error'

@@ -28,23 +28,27 @@ class Crosscheck {
 }
 
 function settingsFrom(options) {
-  const { binary, config, failOn = 'error', timeout = 60_000, ...others } = options ?? {};
+  const { binary, config, deployed = [], failOn = 'error', timeout = 60_000, ...others } = options ?? {};
   for (const name of Object.keys(others)) {
-    throw new Failure(`there is no option \`${name}\``, 'there are binary, config, failOn and timeout');
+    throw new Failure(`there is no option \`${name}\``, 'there are binary, config, deployed, failOn and timeout');
   }
   if (!['error', 'warning', 'note'].includes(failOn)) {
     throw new Failure(`the option \`failOn\` is \`${failOn}\``, 'write error, warning or note');
   }
   if (!(timeout > 0)) throw new Failure(`the option \`timeout\` is \`${timeout}\``, 'write a number of milliseconds');
-  return { binary, config, failOn, timeout };
+  if (![deployed].flat().every((path) => typeof path === 'string')) {
+    throw new Failure('the option `deployed` is no path', 'write a path or a list of paths');
+  }
+  return { binary, config, deployed: [deployed].flat(), failOn, timeout };
 }
 
-function check(context, { binary, config, failOn, timeout }) {
+function check(context, { binary, config, deployed, failOn, timeout }) {
   const root = rootOf(context);
   if (!root) return [];   // no stacks
 
   const args = ['check', root, '--output', 'json', '--fail-on', failOn];
   if (config !== undefined) args.push('--config', path.resolve(config));
+  for (const folder of deployed) args.push('--deployed', path.resolve(folder));
   const { report, status } = runProgram(findProgram(binary), args, timeout);
   const violations = violationsOf(report, { context, root, failOn });
   if (status !== 0 && !violations.some(fails)) {

@@ -78,6 +78,7 @@ test('the options are wrong', (t) => {
   const binary = reporting(t, report());
   assertFails({ binary, failon: 'warning' }, /no option `failon`/);
   assertFails({ binary, failOn: 'never' }, /`failOn` is `never`/);
+  assertFails({ binary, deployed: [1] }, /`deployed` is no path/);
   assertFails({ binary, timeout: 'a minute' }, /`timeout` is `a minute`/);
 });
 

@@ -42,10 +42,11 @@ test('the option, the variable, the package, the PATH', (t) => {
 test('the program is told what to check, without a shell', (t) => {
   const binary = program(t, 'console.error(JSON.stringify(process.argv.slice(2))); process.exitCode = 2;');
   const context = { templatePaths: [], appConstruct: { outdir: 'cdk.out $(reboot)' } };
-  const { violations } = validate({ binary, config: 'config/crosscheck.yaml', failOn: 'note' }, context);
+  const { violations } = validate({ binary, config: 'config/crosscheck.yaml', deployed: ['cdk.out.main', 'inventory'], failOn: 'note' }, context);
   const [, args] = violations[0].description.split('exit code 2: ');
   assert.deepStrictEqual(JSON.parse(args), [
     'check', path.resolve('cdk.out $(reboot)'), '--output', 'json', '--fail-on', 'note',
     '--config', path.resolve('config/crosscheck.yaml'),
+    '--deployed', path.resolve('cdk.out.main'), '--deployed', path.resolve('inventory'),
   ]);
 });

@@ -106,6 +106,7 @@ Run declare_baseline(CLI::App& command) {
   add_threads(command, options->analysis);
   add_rule_folders(command, options->analysis.setup.rule_folders);
   add_possible(command, options->analysis);
+  add_deployed(command, options->analysis);
   add_readiness(command, options->analysis.readiness);
   add_value(command, "--file", "FILE", options->analysis.setup.baseline,
             "the file, or - for standard output; default: the one in the config, else crosscheck-baseline.yaml");
