@@ -11,7 +11,7 @@ ClaimTable::ClaimTable(const std::vector<Claim>& claims)
     : first_(std::bit_ceil(claims.size() + 1), kEnd), links_(claims.size()) {
   for (std::size_t i = claims.size(); i-- > 0;) {
     std::uint32_t& head = first_[hash_slot(claims[i].hash, first_.size())];
-    links_[i] = {.hash = claims[i].hash, .next = head};
+    links_[i] = {.hash = claims[i].hash, .next = head, .scope = claims[i].scope};
     head = static_cast<std::uint32_t>(i);
   }
 }
@@ -23,7 +23,7 @@ std::vector<std::vector<std::uint32_t>> ClaimTable::shared(const std::vector<Cla
     if (seen[i]) continue;
     std::vector<std::uint32_t> group;
     for (std::uint32_t at = links_[i].next; at != kEnd; at = links_[at].next) {
-      if (links_[at].hash != links_[i].hash || claims[at].scope != claims[i].scope || claims[at].key != claims[i].key ||
+      if (links_[at].hash != links_[i].hash || links_[at].scope != links_[i].scope || claims[at].key != claims[i].key ||
           claims[at].space != claims[i].space) {
         continue;
       }

@@ -7,7 +7,7 @@
 #include "catalog/catalog.h"
 #include "evaluate/text_arn.h"
 #include "facts/one_or_more.h"
-#include "text/characters.h"
+#include "text/lowered.h"
 #include "text/simd.h"
 
 namespace crosscheck {
@@ -63,18 +63,14 @@ void Federation::provider(Element given) {
 
 // Whether the provider's users may assume the role by that action; a fault where they have only another one.
 bool Federation::allows(std::string_view action, const Text& provider, Span span, std::string_view reason) {
-  const auto lower = [](std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), to_lower);
-    return text;
-  };
   std::vector<std::string> given;
   bool known = true;
   each_of(statement_["Action"], [&](Element one) {
     known = known && one.is_string();
-    given.push_back(lower(one.text()));
+    given.push_back(lowered(one.text()));
   });
   if (!known) return false;
-  const std::string needed = lower(std::string(action));
+  const std::string needed = lowered(action);
   const auto fits = [&](const std::string& one) { return contains(one, '*') || one == needed; };
   const auto assumes = [](const std::string& one) { return one.starts_with("sts:assumerole"); };
   if (std::any_of(given.begin(), given.end(), fits)) return true;

@@ -6,8 +6,8 @@
 #include <optional>
 #include <utility>
 
-#include "text/characters.h"
 #include "text/glob.h"
+#include "text/lowered.h"
 
 namespace crosscheck {
 namespace {
@@ -85,10 +85,7 @@ std::vector<std::string> words_in(std::string_view text) {
     const bool hump =
         is_upper(c) && ((i > 0 && is_lower(text[i - 1])) || (i + 1 < text.size() && is_lower(text[i + 1])));
     if (!separator && !hump) continue;
-    if (i > begin) {
-      std::string& word = words.emplace_back(text.substr(begin, i - begin));
-      std::transform(word.begin(), word.end(), word.begin(), to_lower);
-    }
+    if (i > begin) words.push_back(lowered(text.substr(begin, i - begin)));
     begin = separator ? i + 1 : i;
   }
   return words;
@@ -210,9 +207,7 @@ bool may_be_environment(std::string_view label, std::string_view word) {
 
 std::vector<std::string> environment_words(std::string_view label) {
   std::vector<std::string> words{std::string(label)};
-  std::string lower(label);
-  std::transform(lower.begin(), lower.end(), lower.begin(), to_lower);
-  const Word* own = known_word(lower);
+  const Word* own = known_word(lowered(label));
   if (!own) return words;
   for (const Word& one : kWords) {
     if (one.label == own->label && one.word != label) words.emplace_back(one.word);

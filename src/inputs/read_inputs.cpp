@@ -3,6 +3,7 @@
 #include <map>
 #include <tuple>
 
+#include "inputs/other_tools.h"
 #include "inputs/readers.h"
 #include "text/error.h"
 #include "text/printable.h"
@@ -25,6 +26,7 @@ struct Recognised {
   if (fs::exists(fs::symlink_status(output / "manifest.json", ignored))) {
     throw InputError(quoted + " has no manifest.json; did you mean `" + printable(tidy_path(output.string())) + "`?");
   }
+  if (const std::string advice = advice_on_other_tool(path, true); !advice.empty()) throw InputError(advice);
   throw InputError(quoted +
                    " has no manifest.json: name the folder that `cdk synth` writes (usually cdk.out), or templates");
 }
@@ -40,6 +42,9 @@ Recognised recognise(const std::string& argument, std::span<const Reader> reader
   given.is_folder = fs::is_directory(status);
   if (!given.is_folder && !fs::is_regular_file(status)) {
     throw InputError(quoted + " is neither a folder nor a regular file");
+  }
+  if (!given.is_folder) {
+    if (const std::string advice = advice_on_other_tool(given.path, false); !advice.empty()) throw InputError(advice);
   }
   for (const Reader& reader : readers) {
     if (auto recognised = reader.recognise(given)) return {.given = std::move(*recognised), .reader = &reader};

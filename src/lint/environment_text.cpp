@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "index/environments.h"
-#include "text/characters.h"
+#include "text/lowered.h"
 
 namespace crosscheck {
 namespace {
@@ -34,10 +34,7 @@ std::vector<OwnWord> words_of(std::string_view environment) {
   } else {
     const std::string_view label = environment.substr(0, open);
     add_place(words, environment.substr(open + 2, environment.size() - open - 3), label);
-    for (std::string& word : environment_words(label)) {
-      std::transform(word.begin(), word.end(), word.begin(), to_lower);
-      words.push_back({.word = std::move(word), .said = {}});
-    }
+    for (const std::string& word : environment_words(label)) words.push_back({.word = lowered(word), .said = {}});
   }
   std::stable_sort(words.begin(), words.end(),
                    [](const OwnWord& a, const OwnWord& b) { return a.word.size() > b.word.size(); });

@@ -42,10 +42,6 @@ std::vector<std::optional<ScopeId>> numbers_in(const ScopeTable& other, const Sc
   return numbers;
 }
 
-}  // namespace
-
-namespace {
-
 bool is_observed(const Stack& stack) { return stack.origin.is_observed(); }
 
 // What nobody here says of the run's account is the only one that the answers are from.

@@ -1,16 +1,10 @@
 #include <algorithm>
 
 #include "rules/rule.h"
-#include "text/characters.h"
+#include "text/lowered.h"
 
 namespace crosscheck {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), to_lower);
-  return result;
-}
 
 // Whether everything of the error that does not vary is in the text, in its order.
 bool says(std::string_view text, std::string_view error) {
@@ -29,11 +23,11 @@ bool says(std::string_view text, std::string_view error) {
 
 std::vector<const Rule*> rules_of_error(const std::vector<Rule>& rules, std::string_view text) {
   std::vector<const Rule*> found;
-  const std::string said = lower(text);
+  const std::string said = lowered(text);
   if (said.find_first_not_of(' ') == std::string::npos) return found;
   for (const Rule& rule : rules) {
     const bool fits = std::any_of(rule.errors.begin(), rule.errors.end(), [&](const std::string& error) {
-      const std::string known = lower(error);
+      const std::string known = lowered(error);
       return says(said, known) || known.find(said) != std::string::npos;
     });
     if (fits) found.push_back(&rule);

@@ -44,6 +44,12 @@ TEST_CASE("what is given and cannot be read ends the run") {
   reading.manifest("", "app/cdk.out/");
   REQUIRE(mkfifo((reading.folder / "fifo").c_str(), 0600) == 0);
   CHECK(complaint(reading, reading.folder / "gone") == "`gone` does not exist, or cannot be reached");
+  reading.folder.write("shop/serverless.yml", "service: shop\n");
+  const std::string advice =
+      "`shop/serverless.yml` is the Serverless Framework's: check what it packages: `serverless package`, then "
+      "`crosscheck check .serverless/cloudformation-template-update-stack.json`";
+  CHECK(complaint(reading, reading.folder / "shop/serverless.yml") == advice);
+  CHECK(complaint(reading, reading.folder / "shop") == advice);
   CHECK(complaint(reading, reading.folder / "app") == "`app` has no manifest.json; did you mean `app/cdk.out`?");
   CHECK(complaint(reading, reading.folder / "app/empty") ==
         "`app/empty` has no manifest.json: name the folder that `cdk synth` writes (usually cdk.out), or "

@@ -95,7 +95,7 @@ class Script {
     text_ = kHead;
     for (const auto& [where, place] : places_) {
       text_ += "\nif enter " + quoted(where.first) + ' ' + quoted(where.second) + "; then\n";
-      for (const Answer& answer : answers()) add(answer, where.first, place);
+      for (const Answer& answer : answers()) add(answer, place);
       text_ += "fi\n";
     }
     return text_ + kFoot;
@@ -144,7 +144,7 @@ class Script {
     return first != places_.end() && first->first.first == account ? first->second : place_of(account, "");
   }
 
-  void add(const Answer& answer, const std::string&, const Place& place) {
+  void add(const Answer& answer, const Place& place) {
     const std::string command = std::string(answer.service) + '-' + std::string(answer.operation);
     switch (answer.ask) {
       case Answer::Ask::Never: return;

@@ -7,6 +7,7 @@
 #include "cli/joined.h"
 #include "document/read.h"
 #include "inputs/inputs.h"
+#include "inputs/other_tools.h"
 #include "text/printable.h"
 #include "text/sources.h"
 
@@ -112,7 +113,9 @@ class Finder {
     if (!there(output) && !is_file(here_.directory / fs::path(kApp)) && is_file(here_.directory / fs::path(kSam))) {
       return keep(here_.directory / fs::path(kSam));
     }
-    if (there(output) || !add_all(".", assemblies_in(here_.directory, kLevels))) keep(output);
+    if (there(output)) return keep(output);
+    if (add_all(".", assemblies_in(here_.directory, kLevels))) return;
+    keep(advice_on_other_tool(here_.directory, true).empty() ? output : fs::path(here_.directory));
   }
 
   bool add_all(const std::string& input, const std::vector<fs::path>& assemblies) {

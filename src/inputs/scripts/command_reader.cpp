@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/read.h"
 #include "inputs/deployments/overrides.h"
 #include "text/limits.h"
 
@@ -104,10 +105,31 @@ void CommandReader::add(Deployed deployed) {
   if (!known) add_deployment(sources_, std::move(deployed), into_);
 }
 
+// What the CDK takes for it: the option, else the context that the command gives, else the one in the app's cdk.json.
+std::optional<Value> CommandReader::bootstrap_qualifier(const DeployCommand& command) {
+  constexpr std::string_view kContext = "@aws-cdk/core:bootstrapQualifier";
+  if (!command.values("--qualifier").empty()) return text(command, {"--qualifier"});
+  for (std::string_view option : {"-c", "--context"}) {
+    for (const ShellWord& word : command.values(option)) {
+      if (!word.text.starts_with(std::string(kContext) + '=')) continue;
+      const std::optional<std::string> filled = variables_.fill_in(word.text);
+      if (!filled) return std::nullopt;
+      return Value{.value = filled->substr(kContext.size() + 1), .span = place_(word)};
+    }
+  }
+  const FileId app = sources_.add(into_.assembly.root, resolve_("cdk.json"));
+  Document document;
+  if (sources_.read(app, document.buffer_)) return std::nullopt;
+  read_json(document, app);
+  const Element qualifier = document.root()["context"][kContext];
+  if (!qualifier.is_scalar()) return std::nullopt;
+  return Value{.value = qualifier.text(), .span = qualifier.span()};
+}
+
 // "cdk bootstrap aws://111111111111/eu-west-1 --qualifier shop", for one or several environments.
 void CommandReader::read_bootstrap(const DeployCommand& command) {
   constexpr std::string_view kEnvironment = "aws://";
-  const auto qualifier = text(command, {"--qualifier"});
+  const std::optional<Value> qualifier = bootstrap_qualifier(command);
   BootstrapCommand read{.account = {},
                         .region = {},
                         .everywhere = false,

@@ -43,6 +43,7 @@ class CommandReader {
   std::optional<Deployed> deployment(const DeployCommand& command, const std::string& usual_template);
   void add_parameter(const ShellWord& word, Description& given);
   void add_file(const std::string& path, Span listed, Description& given);
+  std::optional<Given<std::string>> bootstrap_qualifier(const DeployCommand& command);
   void read_bootstrap(const DeployCommand& command);
   void read_stack_set(const DeployCommand& command);
   void read_instances(const DeployCommand& command);

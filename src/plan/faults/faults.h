@@ -36,9 +36,9 @@ template <typename Visit>
 bool visit_now(const Steps& steps, const Claim& before, Visit visit) {
   const std::optional<ScopeId> scope = steps.generations.scope_now(before.scope);
   if (!scope) return false;
-  return steps.index.table.visit(steps.index.claims, before.key, before.hash, [&](std::uint32_t at) {
+  return steps.index.table.visit_in(steps.index.claims, *scope, before.key, before.hash, [&](std::uint32_t at) {
     const Claim& claim = steps.index.claims[at];
-    return same_text(claim.space, before.space) && claim.scope == *scope && visit(claim);
+    return same_text(claim.space, before.space) && visit(claim);
   });
 }
 // The other way round: who claims today's identity in what is deployed.
@@ -46,9 +46,9 @@ template <typename Visit>
 bool visit_before(const Steps& steps, const Claim& now, Visit visit) {
   const std::optional<ScopeId> scope = steps.generations.scope_before(now.scope);
   if (!scope) return false;
-  return steps.world.index.table.visit(steps.world.index.claims, now.key, now.hash, [&](std::uint32_t at) {
-    const Claim& claim = steps.world.index.claims[at];
-    return same_text(claim.space, now.space) && claim.scope == *scope && visit(claim);
+  const std::vector<Claim>& claims = steps.world.index.claims;
+  return steps.world.index.table.visit_in(claims, *scope, now.key, now.hash, [&](std::uint32_t at) {
+    return same_text(claims[at].space, now.space) && visit(claims[at]);
   });
 }
 

@@ -29,6 +29,7 @@ class Names {
   explicit Names(const Steps& steps) : steps_(steps) {}
 
   Taken taken(const Claim& claim) const {
+    if (is_shared(claim)) return {};  // two who have it now are told by the rules of one moment
     const Claim* holder = nullptr;
     const bool mine = visit_before(steps_, claim, [&](const Claim& before) {
       if (!is_exclusive(before)) return false;
@@ -36,17 +37,15 @@ class Names {
       return !is_unowned(steps_.world, before) && steps_.generations.now(before.stack) == claim.stack &&
              (before.element == claim.element || !claim.shape);
     });
-    // Two who have it now are told by the rules of one moment.
-    const bool shared = visit_now_others(claim);
-    if (mine || shared || !holder) return {};
+    if (mine || !holder) return {};
     return judge(claim, *holder);
   }
 
  private:
-  bool visit_now_others(const Claim& claim) const {
-    return steps_.index.table.visit(steps_.index.claims, claim.key, claim.hash, [&](std::uint32_t at) {
-      const Claim& other = steps_.index.claims[at];
-      return same_text(other.space, claim.space) && other.scope == claim.scope && &other != &claim;
+  bool is_shared(const Claim& claim) const {
+    const std::vector<Claim>& claims = steps_.index.claims;
+    return steps_.index.table.visit_in(claims, claim.scope, claim.key, claim.hash, [&](std::uint32_t at) {
+      return same_text(claims[at].space, claim.space) && &claims[at] != &claim;
     });
   }
 

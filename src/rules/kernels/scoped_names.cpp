@@ -6,16 +6,10 @@
 
 #include "rules/kernels/claims.h"
 #include "rules/kernels/kernels.h"
-#include "text/characters.h"
+#include "text/lowered.h"
 
 namespace crosscheck {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), to_lower);
-  return result;
-}
 
 // Names of one stack of which a second one is refused.
 struct Names {
@@ -29,12 +23,12 @@ bool must_be_unique(const Claim& claim) {
 
 // Whether any of the environment's words occurs anywhere in the name, or the account, which tells as much.
 bool tells_apart(const Model& model, const Claim& claim) {
-  const std::string key = lower(claim.key);
+  const std::string key = lowered(claim.key);
   const std::string& account = model.inputs[claim.stack].environment.account;
   if (!account.empty() && key.find(account) != std::string::npos) return true;
   const std::vector<std::string> words = environment_words(model.index.label(claim.stack).name);
   return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return key.find(lower(word)) != std::string::npos; });
+                     [&](const std::string& word) { return key.find(lowered(word)) != std::string::npos; });
 }
 
 // Where another environment is in the run, it is known what both create.

@@ -62,9 +62,9 @@ std::vector<Flaw> plain_parameters(const Model& model, std::deque<std::string>& 
   std::vector<Flaw> flaws;
   const std::vector<Claim>& claims = model.index.claims;
   for (const Use& use : model.index.secure) {
-    model.index.table.visit(claims, use.key, use.hash, [&](std::uint32_t at) {
+    model.index.table.visit_in(claims, use.scope, use.key, use.hash, [&](std::uint32_t at) {
       const Claim& claim = claims[at];
-      if (claim.space != use.space || claim.scope != use.scope || claim.exists != Truth::Yes) return false;
+      if (claim.space != use.space || claim.exists != Truth::Yes) return false;
       reasons.push_back("reads a secure string, but stack `" + model.inputs[claim.stack].name +
                         "` creates the parameter as plain text");
       flaws.push_back({.kind = Flaw::Kind::Reference,

@@ -70,6 +70,15 @@ const ROWS = {
     })) });
   },
 
+  // One name that many resources are given, and as many uses of it.
+  one_name(app, size) {
+    app.stack('Owner', { Resources: topics(size, () => 'orders') });
+    app.stack('User', { Resources: resources(size, 'AWS::Lambda::Function', () => ({
+      Role: 'role',
+      Environment: { Variables: { TOPIC: `arn:aws:sns:${REGION}:${ACCOUNT}:orders` } },
+    })) });
+  },
+
   // Each export joins two imports of the next.
   export_levels(app, size) {
     const outputs = each(size, (i) => {
