@@ -12,7 +12,7 @@ add_custom_command(OUTPUT ${handbook}/crosscheck.1.gz ${handbook}/crosscheck ${h
 add_custom_target(handbook DEPENDS ${handbook}/crosscheck.1.gz)
 
 # What is linked in has authors whose terms go with the program; Debian keeps them in a known place.
-set(notices "crosscheck contains parts of these libraries, under the terms that follow.\n")
+set(notices "crosscheck itself is under the Apache License, Version 2.0: see LICENSE, or /usr/share/common-licenses/Apache-2.0\non Debian. It contains parts of these libraries, under the terms that follow.\n")
 foreach(library nlohmann-json3-dev libcli11-dev libyaml-dev libyaml-cpp-dev libre2-dev libtomlplusplus-dev libc6-dev)
   if(EXISTS /usr/share/doc/${library}/copyright)
     file(READ /usr/share/doc/${library}/copyright terms)
@@ -26,7 +26,7 @@ install(FILES ${handbook}/crosscheck.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/ma
 install(FILES ${handbook}/crosscheck DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES ${handbook}/_crosscheck DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
 install(FILES ${handbook}/crosscheck.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
-install(FILES ${handbook}/copyright README.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/crosscheck)
+install(FILES ${handbook}/copyright LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/crosscheck)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
