@@ -36,7 +36,7 @@ install(FILES ${handbook}/crosscheck.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/ma
 install(FILES ${handbook}/crosscheck DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES ${handbook}/_crosscheck DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
 install(FILES ${handbook}/crosscheck.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
-install(FILES ${handbook}/copyright LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/crosscheck)
+install(FILES ${handbook}/copyright LICENSE README.md CHANGELOG.md Dockerfile DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/crosscheck)
 
 file(GLOB schemas ${PROJECT_SOURCE_DIR}/schemas/*.json)
 install(FILES ${schemas} DESTINATION ${CMAKE_INSTALL_DATADIR}/crosscheck/schemas)
