@@ -28,7 +28,7 @@ has_checksum() {   # file
 download() {
   local name url
   [[ $VERSION =~ ^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.]+)?$ ]] ||
-    refuse "give \`version\`, such as 0.1.0, with \`sha256\`, or give \`binary\`"
+    refuse "give \`version\`, such as 0.2.0, with \`sha256\`, or give \`binary\`"
   [[ $SHA256 =~ ^[0-9a-f]{64}$ ]] || refuse "\`version\` takes \`sha256\`, the 64 digits beside the release's archive"
   name=crosscheck-$VERSION-$(platform) || refuse "there is no archive for $RUNNER_OS on $RUNNER_ARCH; give \`binary\`"
   [[ -n $ARCHIVE_URL || -n $ACTION_REPOSITORY ]] ||

@@ -1,47 +1,62 @@
-// Writes the npm packages, ready to be packed: node generate.mjs VERSION FOLDER [PLATFORM=PREFIX…]
+// Writes npm packages, ready to be packed:
 //
-// FOLDER/cli is @crosscheck/cli, which depends on a package for each platform in exactly its version: all of them, or those
-// that CROSSCHECK_PLATFORMS names. FOLDER/cli-PLATFORM is made for each PREFIX, a folder that crosscheck was installed
-// into. The sources here have no version: it comes from the project's CMakeLists.txt.
+//   node generate.mjs platform VERSION FOLDER PLATFORM PREFIX   FOLDER/cli-PLATFORM, of what was installed into PREFIX
+//   node generate.mjs cli VERSION FOLDER PLATFORM…              FOLDER/cli, which depends on exactly these platforms'
+//   node generate.mjs cdk VERSION FOLDER                        FOLDER/cdk, the plugin
+//
+// The version comes from the project's CMakeLists.txt, and CROSSCHECK_HOME, if set, is the address of the released project.
 import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const platforms = ["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64", "win32-x64"];   // as Node names them
+const root = join(here, "../..");
+const home = process.env.CROSSCHECK_HOME;
 
-const [version, folder, ...prefixes] = process.argv.slice(2);
-if (!folder) throw new Error("usage: generate.mjs VERSION FOLDER [PLATFORM=PREFIX…]");
+const [kind, version, folder, ...rest] = process.argv.slice(2);
 
-function write(target, description) {
-  writeFileSync(join(target, "package.json"), JSON.stringify(description, null, 2) + "\n");
+// npm compares `repository` with the job that publishes with provenance.
+function addresses() {
+  return home ? { homepage: home, bugs: `${home}/issues`, repository: { type: "git", url: `git+${home}.git` } } : {};
 }
 
-function writeMain() {
-  const target = join(folder, "cli");
-  const { name, ...rest } = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
-  const published = process.env.CROSSCHECK_PLATFORMS?.split(" ") ?? platforms;
-  const optionalDependencies = Object.fromEntries(published.map((platform) => [`@crosscheck/cli-${platform}`, version]));
-  cpSync(join(here, "bin"), join(target, "bin"), { recursive: true });
-  copyFileSync(join(here, "README.md"), join(target, "README.md"));
-  write(target, { name, version, ...rest, optionalDependencies });
+function write(target, { name, version: ignored, ...description }, more = {}) {
+  copyFileSync(join(root, "LICENSE"), join(target, "LICENSE"));
+  writeFileSync(join(target, "package.json"), JSON.stringify({ name, version, ...description, ...addresses(), ...more }, null, 2) + "\n");
+}
+
+function described(file, words = (text) => text) {
+  return JSON.parse(words(readFileSync(file, "utf8")));
 }
 
 function writePlatform(platform, prefix) {
-  if (!platforms.includes(platform)) throw new Error(`${platform} is none of ${platforms.join(", ")}`);
   const [os, cpu] = platform.split("-");
   const target = join(folder, `cli-${platform}`);
-  const { name, ...rest } = JSON.parse(readFileSync(join(here, "platform.json"), "utf8").replaceAll("PLATFORM", platform));
   const program = join("bin", os === "win32" ? "crosscheck.exe" : "crosscheck");
   mkdirSync(join(target, "bin"), { recursive: true });
   copyFileSync(join(prefix, program), join(target, program));
   chmodSync(join(target, program), 0o755);
   copyFileSync(join(prefix, "share/doc/crosscheck/copyright"), join(target, "NOTICE"));
-  write(target, { name, version, ...rest, os: [os], cpu: [cpu] });
+  write(target, described(join(here, "platform.json"), (text) => text.replaceAll("PLATFORM", platform)), { os: [os], cpu: [cpu] });
 }
 
-writeMain();
-for (const one of prefixes) {
-  const equals = one.indexOf("=");
-  writePlatform(one.slice(0, equals), one.slice(equals + 1));
+function writeMain(platforms) {
+  const target = join(folder, "cli");
+  for (const part of ["bin", "README.md"]) cpSync(join(here, part), join(target, part), { recursive: true });
+  cpSync(join(root, "schemas"), join(target, "schemas"), { recursive: true });
+  const optionalDependencies = Object.fromEntries(platforms.map((platform) => [`@crosscheck/cli-${platform}`, version]));
+  write(target, described(join(here, "package.json")), { optionalDependencies });
 }
+
+function writePlugin() {
+  const source = join(root, "packages/cdk");
+  const target = join(folder, "cdk");
+  for (const part of ["lib", "index.d.ts", "README.md"]) cpSync(join(source, part), join(target, part), { recursive: true });
+  const { scripts, ...description } = described(join(source, "package.json"));
+  write(target, description);
+}
+
+if (kind === "platform" && rest.length === 2) writePlatform(...rest);
+else if (kind === "cli" && rest.length > 0) writeMain(rest);
+else if (kind === "cdk" && folder) writePlugin();
+else throw new Error("usage: generate.mjs platform|cli|cdk VERSION FOLDER …");

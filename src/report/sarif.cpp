@@ -21,8 +21,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kSchema = "https://json.schemastore.org/sarif-2.1.0.json";
-// Where the project will live; set when it has a public home.
-constexpr std::string_view kInformationUri = "https://crosscheck.example";
+// Where the project lives; empty in a build that is not a release.
+constexpr std::string_view kInformationUri = CROSSCHECK_HOME;
 constexpr std::string_view kRoot = "%SRCROOT%";
 
 // What GitHub shows of one run, and takes with one result.
@@ -247,7 +247,7 @@ std::string write_sarif(const Report& report, std::string_view category) {
   Json driver{{"name", "crosscheck"}};
   put(driver, "fullName", printable("crosscheck " + report.version));
   put(driver, "semanticVersion", printable(report.version));
-  driver["informationUri"] = kInformationUri;
+  put(driver, "informationUri", kInformationUri);
   driver["rules"] = std::move(rules);
   if (category.ends_with('/')) category.remove_suffix(1);
   Json root = Json::object({{"description", message_json("the root of the repository.")}});

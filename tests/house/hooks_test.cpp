@@ -33,7 +33,7 @@ TEST_CASE("the hooks differ only in where the program comes from") {
 }
 
 TEST_CASE("the hook installs this version") {
-  const std::string version = run_crosscheck(".", "--version").output;  // "crosscheck 0.1.0\n"
+  const std::string version = run_crosscheck(".", "--version").output;  // "crosscheck 0.2.0\n"
   const std::string package = hooks()[0]["additional_dependencies"][0].as<std::string>();
   CHECK("crosscheck " + package.substr(package.rfind('@') + 1) + '\n' == version);
 }

@@ -54,7 +54,7 @@ TEST_CASE("the JSON report, member by member") {
   "schemaVersion": 1,
   "tool": {
     "name": "crosscheck",
-    "version": "0.1.0"
+    "version": "0.2.0"
   },
   "complete": true,
   "config": null,

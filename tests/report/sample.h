@@ -103,7 +103,7 @@ inline Report sample_report() {
                              .label_source = "",
                              .stacks = {"NetworkA", "NetworkB"},
                              .qualifiers = {}};
-  return {.version = "0.1.0",
+  return {.version = "0.2.0",
           .complete = true,
           .rules = {duplicate_export_rule, duplicate_name_rule},
           .findings = {duplicate_export(), duplicate_bucket()},

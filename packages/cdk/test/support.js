@@ -26,7 +26,7 @@ function reporting(t, report, status = 0) {
 }
 
 function report({ findings = [], notifications = [], complete = true } = {}) {
-  return { schemaVersion: 1, tool: { name: 'crosscheck', version: '0.1.0' }, complete, findings, notifications };
+  return { schemaVersion: 1, tool: { name: 'crosscheck', version: '0.2.0' }, complete, findings, notifications };
 }
 
 function finding({ rule = 'duplicate-physical-name', severity = 'error', parties = [] }) {

@@ -9,6 +9,7 @@
 #include "cli/commands/analysis.h"
 #include "cli/commands/commands.h"
 #include "cli/declare.h"
+#include "cli/host/config_schema.h"
 #include "cli/host/write.h"
 #include "text/error.h"
 #include "text/printable.h"
@@ -60,10 +61,12 @@ std::string deployments_text(const Sources& sources, const Inputs& inputs, const
          text;
 }
 
-std::string config_text(const std::map<std::string, Seen>& environments, const std::string& deployments) {
-  std::string text =
+std::string config_text(const std::map<std::string, Seen>& environments, const std::string& deployments,
+                        const std::string& schema) {
+  std::string text = schema.empty() ? "" : "# yaml-language-server: $schema=" + schema + '\n';
+  text +=
       "# What crosscheck should know about this repository. Every key is optional.\n"
-      "# schemas/config.schema.json gives completion in editors.\n\n"
+      "# config.schema.json, which comes with crosscheck, gives completion in editors.\n\n"
       "# true: nothing exists outside the assemblies checked together, so anything missing is an error.\n"
       "closed: false\n\n"
       "# Environments found. If they are listed here, references from one into another are errors.\n";
@@ -121,7 +124,8 @@ int init_command(const Options& options, const Host& here) {
   const Analysis analysis = analyse(sources, options.analysis, here);
   print_notifications(analysis);
   const auto environments = seen_environments(analysis.inputs, analysis.index.labels);
-  write_output(file, config_text(environments, deployments_text(sources, analysis.inputs, analysis.index.labels)));
+  const std::string deployments = deployments_text(sources, analysis.inputs, analysis.index.labels);
+  write_output(file, config_text(environments, deployments, config_schema(here)));
   write_output({}, "wrote crosscheck.yaml with " + std::to_string(environments.size()) + " environments\n");
   if (analysis.inputs.complete) return kClean;
   std::fputs("crosscheck: not everything could be read; `crosscheck check` says what\n", stderr);

@@ -10,7 +10,7 @@ using Json = nlohmann::ordered_json;
 // All but the kernels.
 constexpr std::string_view kFrame = R"({
   "$schema": "https://json-schema.org/draft/2020-12/schema",
-  "$id": "https://crosscheck.example/schemas/rule.schema.json",
+  "$id": "urn:crosscheck:schema:rule",
   "title": "crosscheck rule file",
   "description": "One rule, in a file named after its id. Wordings are one line without a final period and say the situation, not the law. `{name}` stands for what the kernel offers under that name; braces after `$` or `{` are plain text. Printed by `crosscheck rules --format schema`.",
   "type": "object",
