@@ -18,6 +18,10 @@ call=(check --color always --fail-on "$FAIL_ON" --category "$CATEGORY" -o text -
 [[ $NO_CONFIG != true ]] || call+=(--no-config)
 [[ -z $BASELINE ]] || call+=(--baseline "$BASELINE")
 [[ -z $DIFF_BASE ]] || call+=(--diff-base "$DIFF_BASE")
+# Links to lines, of the commit that is checked out: what the runner names may be a merge that soon is gone.
+if commit=$(git rev-parse --quiet --verify HEAD 2>/dev/null) && [[ -n ${GITHUB_SERVER_URL:-} && -n ${GITHUB_REPOSITORY:-} ]]; then
+  call+=(--repository-url "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" --commit "$commit")
+fi
 split "$ARGUMENTS"
 call+=(${words[@]+"${words[@]}"} -- "${inputs[@]}")
 

@@ -20,7 +20,9 @@ beginning() {   # limit in bytes, of which no character has less than one
     BEGIN { RS = ""; ORS = "" }
     {
       paragraph = (NR > 1 ? "\n\n" : "") $0
-      if (size + length(paragraph) + length(rest) + 3 > limit) { print "\n\n" rest; exit }
+      if (size + length(paragraph) + length(rest) + 17 > limit) { print (open ? "\n\n</details>" : "") "\n\n" rest; exit }
+      if ($0 ~ /^<details>/) open = 1
+      if ($0 == "</details>") open = 0
       size += length(paragraph)
       print paragraph
     }

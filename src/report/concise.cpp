@@ -12,9 +12,8 @@ std::string write_concise(const Report& report) {
     const Finding& finding = *problem.finding;
     static const Party kNoParty;
     const Place& place = primary_location(finding.parties.empty() ? kNoParty : finding.parties.front());
-    std::string line = printable(place.file) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) +
-                       ": " + std::string(name(finding.severity)) + " " + printable(finding.rule) + ": " +
-                       printable(finding.message, kSentence);
+    std::string line = position(place) + ": " + std::string(name(finding.severity)) + " " + printable(finding.rule) +
+                       ": " + printable(finding.message, kSentence);
     std::string list;
     for (const std::string& environment : problem.environments) join(list, ", ", printable(environment));
     if (!list.empty()) line += " [" + list + "]";

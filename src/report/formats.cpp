@@ -25,7 +25,9 @@ std::string text(const Report& report, const WriteOptions& options) {
 
 std::string sarif(const Report& report, const WriteOptions& options) { return write_sarif(report, options.category); }
 
-std::string markdown(const Report& report, const WriteOptions&) { return write_markdown(report); }
+std::string markdown(const Report& report, const WriteOptions& options) {
+  return write_markdown(report, kMarkdownLimit, options.repository);
+}
 
 constexpr Format kFormats[] = {
     {.name = "text", .lines = true, .plan = true, .write = text, .write_ownership = write_ownership_text},

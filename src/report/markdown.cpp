@@ -9,6 +9,7 @@
 #include "report/primary_location.h"
 #include "report/shown_problem.h"
 #include "report/summary_text.h"
+#include "report/uri.h"
 #include "report/writers.h"
 #include "text/printable.h"
 
@@ -57,21 +58,30 @@ std::string line_span(const Place& place) {
   return code_span(printable(place.file) + ":" + std::to_string(place.line), std::string::npos);
 }
 
-std::string party_item(const Party& party) {
-  std::string text = "- " + line_span(primary_location(party));
+// A link to the line, where it is known where the repository is and the file can be in it.
+std::string line_link(const Place& place, const Report& report, const WebRepository& repository) {
+  const std::string uri = path_uri(place.file);
+  if (repository.url.empty() || uri.starts_with("file:") || uri.starts_with("..") || is_synthesized(report, place.file))
+    return line_span(place);
+  return "[" + line_span(place) + "](" + repository.url + "/blob/" + repository.commit + "/" + uri + "#L" +
+         std::to_string(place.line) + ")";
+}
+
+std::string party_item(const Party& party, const Report& report, const WebRepository& repository) {
+  std::string text = "- " + line_link(primary_location(party), report, repository);
   if (!party.label.empty()) text += ": " + prose(party.label);
-  if (party.source) text += ", in " + line_span(party.template_place);
+  if (party.source) text += ", in " + line_link(party.template_place, report, repository);
   if (!party.construct_path.empty()) text += ", construct " + code_span(party.construct_path);
   return text + "\n";
 }
 
-std::string problem_block(const ShownProblem& problem) {
+std::string problem_block(const ShownProblem& problem, const Report& report, const WebRepository& repository) {
   const Finding& finding = *problem.finding;
   std::string text = "**" + std::string(name(finding.severity)) + "**: " + prose(finding.message);
   if (!finding.rule.empty()) text += " (" + code_span(finding.rule) + ")";
-  text += "\n\n";
+  text += "\n\n<details><summary>where, and what to do</summary>\n\n";
   const std::size_t shown = std::min(finding.parties.size(), kPartiesShown);
-  for (std::size_t i = 0; i < shown; ++i) text += party_item(finding.parties[i]);
+  for (std::size_t i = 0; i < shown; ++i) text += party_item(finding.parties[i], report, repository);
   if (const std::size_t rest = finding.parties.size() - shown; rest > 0) {
     const std::string has = finding.unlisted == 0 ? "all" : std::to_string(rest);
     text += "- and " + counted(rest + finding.unlisted, "more place", "more places") + " (the json format has " + has +
@@ -81,7 +91,7 @@ std::string problem_block(const ShownProblem& problem) {
   for (const std::string& environment : problem.environments) join(environments, ", ", code_span(environment));
   if (!environments.empty()) text += "- **environments**: " + environments + "\n";
   if (!finding.help.empty()) text += "- **help**: " + prose(finding.help) + "\n";
-  return text + "\n";
+  return text + "\n</details>\n\n";
 }
 
 std::string beginning(const Report& report) {
@@ -125,14 +135,14 @@ std::string cut_off(std::size_t count) {
 
 }  // namespace
 
-std::string write_markdown(const Report& report, std::size_t limit) {
+std::string write_markdown(const Report& report, std::size_t limit, const WebRepository& repository) {
   std::string text = beginning(report);
   const std::string end = ending(report);
   const std::vector<ShownProblem> problems = shown_problems(report);
   const std::size_t count = problems.size();
   const std::size_t frame = end.size() + cut_off(count).size();
   for (std::size_t i = 0; i < count; ++i) {
-    const std::string block = problem_block(problems[i]);
+    const std::string block = problem_block(problems[i], report, repository);
     if (text.size() + block.size() + frame > limit) {
       text += cut_off(count - i);
       break;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -15,8 +16,7 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::size_t kNodes = 50;
-constexpr std::size_t kLinks = 200;  // Mermaid itself refuses more than 500
+constexpr std::size_t kNodes = 10;  // more are no picture any more
 constexpr std::size_t kLabel = 60;
 constexpr std::size_t kRulesOfLink = 3;
 
@@ -37,9 +37,11 @@ class Picture {
   std::string written() const;
 
  private:
+  std::size_t missing(const Party& party) const { return 1 - numbers_.count({party.environment, party.stack}); }
   std::size_t node(const Party& party, Severity severity);
   void link(std::size_t from, std::size_t to, bool explains, const std::string& rule);
 
+  std::set<std::pair<std::string, std::string>> all_;  // stacks in conflict, by environment; not only those drawn
   std::vector<Node> nodes_;
   std::map<std::pair<std::string, std::string>, std::size_t> numbers_;  // by environment and stack
   std::vector<Link> links_;
@@ -70,6 +72,9 @@ void Picture::add(const Finding& finding) {
   const Party& primary = parties.front();
   for (const Party& party : parties) {
     if (party.stack.empty() || same_stack(party, primary)) continue;
+    const bool fits = nodes_.size() + missing(primary) + missing(party) <= kNodes;
+    for (const Party* one : {&primary, &party}) all_.emplace(one->environment, one->stack);
+    if (!fits) continue;
     const std::size_t from = node(primary, finding.severity);
     link(from, node(party, finding.severity), party.bystander, finding.rule);
   }
@@ -101,10 +106,6 @@ std::string node_name(std::size_t number) { return "s" + std::to_string(number);
 
 std::string Picture::written() const {
   if (links_.empty()) return "";
-  if (nodes_.size() > kNodes || links_.size() > kLinks) {
-    return "The picture of the stacks in conflict is left out: it would have " +
-           counted(nodes_.size(), "stack", "stacks") + " and " + counted(links_.size(), "line", "lines") + ".\n";
-  }
   std::map<std::string_view, std::vector<std::size_t>> environments;
   for (std::size_t i = 0; i < nodes_.size(); ++i) environments[nodes_[i].environment].push_back(i);
   std::string text = "```mermaid\nflowchart LR\n";
@@ -125,9 +126,14 @@ std::string Picture::written() const {
     if (nodes_[i].severity == Severity::Note) continue;
     text += "  class " + node_name(i) + " " + std::string(name(nodes_[i].severity)) + "\n";
   }
-  return text +
-         "  classDef error stroke:#cf222e,stroke-width:3px\n"
-         "  classDef warning stroke:#bf8700,stroke-width:3px\n```\n";
+  text +=
+      "  classDef error stroke:#cf222e,stroke-width:3px\n"
+      "  classDef warning stroke:#bf8700,stroke-width:3px\n```\n";
+  if (nodes_.size() < all_.size()) {
+    text += "\nThe picture has " + std::to_string(nodes_.size()) + " of " + counted(all_.size(), "stack", "stacks") +
+            " in conflict, those of the most severe problems.\n";
+  }
+  return text;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "report/colors.h"
 #include "report/markdown_text.h"
 #include "report/plural.h"
 #include "text/printable.h"
@@ -38,8 +39,8 @@ std::string changes(const StackStep& step) {
 }
 
 std::string_view color_of(Outcome outcome) {
-  if (outcome == Outcome::Fails) return "\x1b[1;31m";
-  if (outcome == Outcome::NotReached) return "\x1b[1;33m";
+  if (outcome == Outcome::Fails) return kRed;
+  if (outcome == Outcome::NotReached) return kYellow;
   return {};
 }
 
@@ -120,7 +121,7 @@ std::string plan_text(const Report& report, bool color) {
       for (const StackStep& step : lane.waves[i]) {
         const std::string_view paint = color ? color_of(step.outcome) : std::string_view();
         text += "    " + padded(printable(step.stack), width) + "  " + std::string(paint) +
-                printable(step_words(step), kSentence) + (paint.empty() ? "" : "\x1b[0m") + "\n";
+                printable(step_words(step), kSentence) + std::string(paint.empty() ? "" : kReset) + "\n";
       }
     }
     text += "\n";
@@ -144,8 +145,9 @@ std::string plan_markdown(const Report& report) {
     }
     text += "\n";
   }
-  for (const std::string& remark : plan_remarks(*report.plan)) text += "- " + prose(remark) + "\n";
-  return plan_remarks(*report.plan).empty() ? text : text + "\n";
+  const std::vector<std::string> remarks = plan_remarks(*report.plan);
+  for (const std::string& remark : remarks) text += "- " + prose(remark) + "\n";
+  return remarks.empty() ? text : text + "\n";
 }
 
 }  // namespace crosscheck

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "text/printable.h"
+
 namespace crosscheck {
 namespace {
 
@@ -16,6 +18,14 @@ bool synthesized(const Report& report, std::string_view file) {
 }
 
 }  // namespace
+
+std::string position(const Place& place) {
+  return printable(place.file) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
+}
+
+bool is_synthesized(const Report& report, std::string_view file) {
+  return !report.anchor.empty() && synthesized(report, file);
+}
 
 std::optional<Place> anchor_for(const Finding& finding, const Report& report) {
   if (report.anchor.empty()) return std::nullopt;

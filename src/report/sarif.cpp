@@ -141,18 +141,20 @@ Json code_flows_json(const Finding& finding) {
 }
 
 std::string result_text(const Finding& finding, bool anchored) {
-  std::string text = sentence(unlinked(finding.message, kSentence));
+  std::string text = unlinked(finding.message, kSentence), owners;
+  // GitHub shows no messages on locations: who is in conflict is said here, the primary party first.
+  if (!finding.parties.empty() && !finding.parties.front().label.empty()) owners = label_of(finding.parties.front());
+  std::size_t others = finding.parties.empty() ? 0 : finding.parties.size() - 1;
+  for (std::size_t i = 1; i <= std::min(others, kLinks); ++i) {
+    join(owners, ", ", "[" + label_of(finding.parties[i]) + "](" + std::to_string(i) + ")");
+  }
+  if (others > kLinks) owners += " and " + std::to_string(others - kLinks) + " more";
+  if (!owners.empty()) text += ": " + owners;
+  text = sentence(text);
   if (anchored && !finding.parties.empty()) {
     const Place& place = finding.parties.front().template_place;
     text += " In " + unlinked(place.file, kSentence) + ":" + std::to_string(place.line) + ".";
   }
-  std::string links;
-  std::size_t others = finding.parties.empty() ? 0 : finding.parties.size() - 1;
-  for (std::size_t i = 1; i <= std::min(others, kLinks); ++i) {
-    join(links, ", ", "[" + label_of(finding.parties[i]) + "](" + std::to_string(i) + ")");
-  }
-  if (others > kLinks) links += " and " + std::to_string(others - kLinks) + " more";
-  if (!links.empty()) text += " See also " + links + ".";
   if (!finding.help.empty()) text += " Help: " + sentence(unlinked(finding.help, kSentence));
   return text;
 }
@@ -189,7 +191,7 @@ Json rule_json(const RuleSummary& rule) {
       {"help", {{"text", texts.help_text}, {"markdown", texts.help_markdown}}},
       {"defaultConfiguration", Json::object({{"level", name(rule.severity)}})},
       {"properties", {{"tags", texts.tags}, {"precision", "high"}, {"problem.severity", texts.problem_severity}}}};
-  put(object, "helpUri", texts.help_uri);
+  object["helpUri"] = texts.help_uri.empty() ? std::string(kInformationUri) : texts.help_uri;
   return object;
 }
 

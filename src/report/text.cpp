@@ -3,6 +3,7 @@
 #include <set>
 #include <string_view>
 
+#include "report/colors.h"
 #include "report/plan_text.h"
 #include "report/plural.h"
 #include "report/primary_location.h"
@@ -19,13 +20,6 @@ constexpr std::size_t kPartiesShown = 20;
 constexpr std::size_t kExcerptsShown = 4;  // of a problem; further parties have a line each
 constexpr std::size_t kAlsoShown = 10;
 
-constexpr std::string_view kBold = "\x1b[1m";
-constexpr std::string_view kRed = "\x1b[1;31m";
-constexpr std::string_view kYellow = "\x1b[1;33m";
-constexpr std::string_view kBlue = "\x1b[1;34m";
-constexpr std::string_view kCyan = "\x1b[1;36m";
-constexpr std::string_view kReset = "\x1b[0m";
-
 std::string_view color_of(Severity severity) {
   switch (severity) {
     case Severity::Error: return kRed;
@@ -33,10 +27,6 @@ std::string_view color_of(Severity severity) {
     case Severity::Note: return kCyan;
   }
   return kRed;
-}
-
-std::string position(const Place& place) {
-  return printable(place.file) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column);
 }
 
 // "in cdk.out/A.template.json:12:9, resource Uploads (AWS::S3::Bucket), construct A/Uploads": what the

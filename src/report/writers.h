@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "finding/report.h"
+#include "report/web_repository.h"
 
 namespace crosscheck {
 
@@ -54,7 +55,8 @@ std::string write_junit(const Report& report);
 inline constexpr std::size_t kMarkdownLimit = 900 * 1024;
 // A page in GitHub's Markdown for summaries and comments. At most `limit` bytes, as long as what stands around the
 // problems fits; problems that do not are counted.
-std::string write_markdown(const Report& report, std::size_t limit = kMarkdownLimit);
+std::string write_markdown(const Report& report, std::size_t limit = kMarkdownLimit,
+                           const WebRepository& repository = {});
 
 // A page of its own, for people: everything in one file. With the report's details it has the deployment and the names
 // as well.

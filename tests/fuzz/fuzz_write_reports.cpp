@@ -114,10 +114,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const Format& format : formats()) {
     if (format.write == nullptr) continue;  // only of `index`
     const auto known = kComplaints.find(format.name);
-    const std::string output = format.write(report, {});
+    const WriteOptions options{.repository = MarkdownChecker::repository()};
+    const std::string output = format.write(report, options);
     const std::string complaint = known == kComplaints.end() ? danger_in(output) : known->second(output);
     require(complaint.empty(), complaint, output);
-    require(format.write(report, {}) == output, "not the same twice", output);
+    require(format.write(report, options) == output, "not the same twice", output);
   }
   return 0;
 }

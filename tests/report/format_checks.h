@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "report/hostile.h"
+#include "report/web_repository.h"
 #include "text/printable.h"
 
 // What the systems that read our formats ask of them, however hostile the names in a report are. Each
@@ -214,6 +215,8 @@ inline std::string html_complaint(std::string_view output) {
 // Outside of code spans and the picture, only plain words and what the page itself is made of.
 class MarkdownChecker {
  public:
+  static WebRepository repository() { return {.url = "https://git.example/a/b", .commit = "c0ffee"}; }
+
   static std::string complaint(std::string_view output) {
     if (std::string danger = danger_in(output); !danger.empty()) return danger;
     bool picture = false;
@@ -226,6 +229,8 @@ class MarkdownChecker {
   }
 
  private:
+  static constexpr std::string_view kLink = "](https://git.example/a/b/blob/c0ffee/";
+
   // One statement; quotes stand around names only, and nothing is left of a name but letters and escapes.
   static bool drawn(std::string_view line) {
     const std::vector<std::string_view> parts = split(line, '"');
@@ -235,6 +240,7 @@ class MarkdownChecker {
   }
 
   static bool written(std::string_view line) {
+    if (line == "<details><summary>where, and what to do</summary>" || line == "</details>") return true;
     if (line.starts_with("| ")) return table_row(line);
     for (const std::string_view start : {"### ", "- ", "**help**: ", "**environments**: ", "**error**: ",
                                          "**warning**: ", "**note**: ", "**incomplete**: "}) {
@@ -271,6 +277,20 @@ class MarkdownChecker {
       }
       plain += 'x';
       at = close;
+      if (!plain.ends_with("[x") || !line.substr(at).starts_with(kLink)) continue;
+      // A link to a line of the repository that `check_all` and the fuzzer name.
+      const std::size_t end = line.find(')', at);
+      if (end == std::string_view::npos) return false;
+      const std::string_view target = line.substr(at + kLink.size(), end - at - kLink.size());
+      const std::size_t line_mark = target.rfind("#L");
+      if (line_mark == std::string_view::npos) return false;
+      for (const char c : target.substr(0, line_mark)) {
+        if (!std::isalnum(static_cast<unsigned char>(c)) &&
+            std::string_view("%._~/-").find(c) == std::string_view::npos)
+          return false;
+      }
+      plain.replace(plain.size() - 2, 2, "x");
+      at = end + 1;
     }
     return harmless(plain);
   }

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/sample.h"
+#include "report/wrap.h"
 #include "report/writers.h"
 
 using namespace crosscheck;
@@ -48,6 +49,19 @@ TEST_CASE("fingerprints differ even where findings have the same, or none") {
   for (const Json& entry : Json::parse(write_gitlab(report))) fingerprints.push_back(entry["fingerprint"]);
   CHECK(fingerprints == std::vector<std::string>{"00c0ffee", "00c0ffee (2)", "00c0ffee (2) (2)", "duplicate-name",
                                                  "duplicate-name (2)"});
+}
+
+TEST_CASE("a description has fewer than 300 characters: as much as fits, the parties before the help") {
+  Report report;
+  Finding& finding = report.findings.emplace_back(duplicate_export());
+  const auto description = [&] { return Json::parse(write_gitlab(report))[0]["description"].get<std::string>(); };
+  finding.help = std::string(250, 'h');
+  CHECK(description().ends_with("claimed again, by stack NetworkB"));
+  finding.message.clear();
+  for (int i = 0; i < 300; ++i) finding.message += "ü";
+  const std::string cut = description();
+  CHECK(columns_of(cut) == 299);
+  CHECK(cut.ends_with("ü…"));
 }
 
 TEST_CASE("notes are for information, and paths have no dot before them") {

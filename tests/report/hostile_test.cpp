@@ -68,6 +68,7 @@ void check_all(const Report& report) {
   std::string markdown = write_markdown(report);
   CHECK(MarkdownChecker::complaint(markdown) == "");
   CHECK(markdown.size() <= kMarkdownLimit);
+  CHECK(MarkdownChecker::complaint(write_markdown(report, kMarkdownLimit, MarkdownChecker::repository())) == "");
   CHECK(danger_in(write_concise(report)) == "");
   CHECK(html_complaint(write_html(report)) == "");
 }

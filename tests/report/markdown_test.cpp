@@ -37,19 +37,45 @@ flowchart LR
 
 **error**: export name `shared-vpc-id` is claimed by 2 outputs (`duplicate-export`)
 
+<details><summary>where, and what to do</summary>
+
 - `NetworkA.template.json:5`: first claimed here, by stack NetworkA
 - `NetworkB.template.json:5`: claimed again, by stack NetworkB
 - **help**: include the stack name in the export name
 
+</details>
+
 **warning**: S3 bucket name `spaceport-uploads` is claimed by 2 stacks (`duplicate-name`)
+
+<details><summary>where, and what to do</summary>
 
 - `lib/uploads.ts:98`: created here by stack Api, in `cdk.out/Api.template.json:12`, construct `Api/Uploads/Resource`
 - `lib/uploads.ts:101`: created again by stack Web, in `cdk.out/Web.template.json:12`, construct `Web/Uploads/Resource`
+
+</details>
 
 - note: stack Api is in two assemblies; the copy in `cdk.out` is used, at `cdk.out/manifest.json:3`
 
 Why, and how to fix it: `crosscheck explain` with the rule's name. To accept one: suppress it in `crosscheck.yaml`, with a reason.
 )md");
+}
+
+TEST_CASE("places link to their lines, where the file can be in the repository") {
+  Report report = sample_report();
+  report.findings[1].parties[0].source->file = "lib/a b)[.ts";
+  report.findings[1].parties[1].source->file = "/elsewhere/a.ts";
+  report.findings[0].parties[0].template_place.file = "../a.json";
+  const WebRepository repository{.url = "https://git.example/a/b", .commit = "c0ffee"};
+  const std::string text = write_markdown(report, kMarkdownLimit, repository);
+  CHECK(MarkdownChecker::complaint(text) == "");
+  CHECK(text.find("- [`lib/a b)[.ts:98`](https://git.example/a/b/blob/c0ffee/lib/a%20b%29%5B.ts#L98): created") !=
+        std::string::npos);
+  CHECK(text.find("- `/elsewhere/a.ts:101`: created") != std::string::npos);
+  CHECK(text.find("- `../a.json:5`: first") != std::string::npos);
+  CHECK(text.find(", in [`cdk.out/Api.template.json:12`](https://") != std::string::npos);
+  report.anchor = "cdk.json";  // an app: what it made is not in the repository
+  CHECK(write_markdown(report, kMarkdownLimit, repository).find(", in `cdk.out/Api.template.json:12`,") !=
+        std::string::npos);
 }
 
 TEST_CASE("a clean page is short, and an incomplete one never clean") {
@@ -100,7 +126,7 @@ TEST_CASE("a page that would be too large ends after a finding, and counts the o
   CHECK(text.size() <= 900 * 1024);
   CHECK(text.size() > 899 * 1024);
   CHECK(MarkdownChecker::complaint(text) == "");
-  CHECK(text.find("construct `Web/Uploads/Resource`\n\n2") != std::string::npos);
+  CHECK(text.find("construct `Web/Uploads/Resource`\n\n</details>\n\n2") != std::string::npos);
   CHECK(text.find(" more problems are left out here; the json format has all of them.\n") != std::string::npos);
   CHECK(text.ends_with("with a reason.\n"));
 

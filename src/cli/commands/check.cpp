@@ -13,6 +13,7 @@
 #include "cli/version.h"
 #include "lint/details.h"
 #include "lint/lint.h"
+#include "text/characters.h"
 
 namespace crosscheck {
 namespace {
@@ -39,7 +40,8 @@ std::string rendered(const Report& report, const Output& output, const CheckOpti
                        .width = printed ? here.width : 0,
                        .max_problems = problems_shown(options, printed && here.terminal),
                        .statistics = options.statistics,
-                       .category = options.category});
+                       .category = options.category,
+                       .repository = options.repository});
 }
 
 int exit_code(const Report& report, const CheckOptions& options) {
@@ -55,6 +57,22 @@ std::string anchor(const Host& here) {
   return app ? std::filesystem::path(*app + "/cdk.json").lexically_relative(here.git_root).string() : "";
 }
 
+// It becomes part of links as it is.
+void refuse_repository(const WebRepository& repository) {
+  const auto made_of = [](std::string_view text, std::string_view others) {
+    return std::all_of(text.begin(), text.end(),
+                       [&](char c) { return is_alphanumeric(c) || others.find(c) != std::string_view::npos; });
+  };
+  if (repository.url.empty() != repository.commit.empty()) {
+    throw UsageError("--repository-url: a link to a line takes this and --commit");
+  }
+  const bool web = repository.url.starts_with("https://") || repository.url.starts_with("http://");
+  if (!repository.url.empty() && (!web || !made_of(repository.url, ".-_~:/"))) {
+    throw UsageError("--repository-url: `" + repository.url + "` is not the web address of a repository");
+  }
+  if (!made_of(repository.commit, "")) throw UsageError("--commit: `" + repository.commit + "` is not a commit's hash");
+}
+
 void refuse_contradictions(const CheckOptions& options) {
   if (options.change.diff_base && options.change.diff) throw UsageError("--diff: cannot be combined with --diff-base");
   std::vector<std::string_view> shared;  // what goes to the standard output
@@ -68,6 +86,7 @@ void refuse_contradictions(const CheckOptions& options) {
                      "it to a file: `-o " +
                      std::string(*document) + ":FILE`");
   }
+  refuse_repository(options.repository);
   if (options.only_changed && !options.change.diff_base && !options.change.diff) {
     throw UsageError("--only-changed: requires --diff-base or --diff");
   }
@@ -120,6 +139,12 @@ void add_source_roots(CLI::App& command, CheckOptions& options) {
                "source paths recorded under FROM during synthesis are under TO here; may be repeated");
 }
 
+void add_repository(CLI::App& command, CheckOptions& options) {
+  add_value(command, "--repository-url", "URL", options.repository.url,
+            "the web address of the repository, for links to lines in markdown; with --commit");
+  add_value(command, "--commit", "HASH", options.repository.commit, "the commit that these links show");
+}
+
 void add_length(CLI::App& command, CheckOptions& options) {
   add_value(command, "--max-problems", "N", options.max_problems,
             "how many problems the text shows: by default 30 on a terminal, all elsewhere; 0 shows all");
@@ -164,6 +189,7 @@ Run declare_check(CLI::App& command) {
   add_readiness(command, options->analysis.readiness);
   add_baseline(command, options->analysis.setup.baseline);
   add_change(command, *options);
+  add_repository(command, *options);
   add_length(command, *options);
   return [options](const Host& here) {
     options->analysis.quiet = options->quiet;

@@ -23,6 +23,7 @@ struct CheckOptions {
   ChangeOptions change;
   bool only_changed = false;
   std::string category = WriteOptions().category;
+  WebRepository repository;
   bool quiet = false;
   bool verbose = false;
   bool statistics = false;
@@ -31,6 +32,7 @@ struct CheckOptions {
 
 // The declarations that both have.
 void add_source_roots(CLI::App& command, CheckOptions& options);
+void add_repository(CLI::App& command, CheckOptions& options);
 void add_fail_on(CLI::App& command, CheckOptions& options);
 void add_length(CLI::App& command, CheckOptions& options);
 

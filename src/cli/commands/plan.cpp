@@ -23,6 +23,7 @@ Run declare_plan(CLI::App& command) {
   add_source_roots(command, *options);
   add_readiness(command, options->analysis.readiness);
   add_baseline(command, options->analysis.setup.baseline);
+  add_repository(command, *options);
   add_length(command, *options);
   return [options](const Host& here) {
     options->analysis.quiet = options->quiet;

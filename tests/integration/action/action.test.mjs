@@ -268,6 +268,15 @@ describe('the command line', () => {
   });
 });
 
+describe('links to lines', () => {
+  test('lead to the repository of the runner and the commit that is checked out', () => {
+    const workspace = app();
+    const { call } = record(workspace, {}, { environment: { GITHUB_REPOSITORY: 'me/app' } });
+    const head = git(workspace, 'rev-parse', 'HEAD').trim();
+    assert.deepEqual(['--repository-url', '--commit'].map((name) => option(call, name)), ['https://github.invalid/me/app', head]);
+  });
+});
+
 describe('the report', () => {
   const pages = folder('pages');
   const paragraph = (i) => `**error**: finding ${i}\n\n- \`lib/über-${'x'.repeat(200)}.ts:${i}\`: “hier” ${'语'.repeat(40)}\n\n`;
@@ -293,6 +302,16 @@ describe('the report', () => {
     assert.ok(written.endsWith(rest));
     assert.ok(page.startsWith(`${written.slice(0, -rest.length)}\n\n`));
     assert.doesNotMatch(written, /�/);
+  });
+
+  test('is cut behind what is folded, not within', () => {
+    const page = join(pages, 'folded.md');
+    const block = `<details><summary>where</summary>\n\n- ${'x'.repeat(40000)}\n\n- ${'y'.repeat(40000)}\n\n</details>\n\n`;
+    writeFileSync(page, `### crosscheck\n\n${block}the end\n`);
+    const workspace = app();
+    record(workspace, { 'comment-file': 'comment.md', summary: 'false' }, { environment: { MARKDOWN: page } });
+    const written = readFileSync(join(workspace, 'comment.md'), 'utf8');
+    assert.ok(written.endsWith('xx\n\n</details>\n\nThe rest is in the summary of the job.\n'), written.slice(-200));
   });
 
   test('of the broken app fits into a comment', () => {
