@@ -191,7 +191,7 @@ Json rule_json(const RuleSummary& rule) {
       {"help", {{"text", texts.help_text}, {"markdown", texts.help_markdown}}},
       {"defaultConfiguration", Json::object({{"level", name(rule.severity)}})},
       {"properties", {{"tags", texts.tags}, {"precision", "high"}, {"problem.severity", texts.problem_severity}}}};
-  object["helpUri"] = texts.help_uri.empty() ? std::string(kInformationUri) : texts.help_uri;
+  put(object, "helpUri", texts.help_uri.empty() ? kInformationUri : std::string_view(texts.help_uri));
   return object;
 }
 

@@ -148,7 +148,7 @@ TEST_CASE("every selected rule is listed with its texts") {
     "properties": {"tags": ["aws", "cloudformation", "names"], "precision": "high", "problem.severity": "error"},
     "helpUri": "https://docs.aws.amazon.com/exports.html"
   })"));
-  CHECK(rules[1]["helpUri"] == "https://crosscheck.example");  // without a reference: the program's own
+  CHECK(!rules[1].contains("helpUri"));  // without a reference it is the program's own address, which a release has
   CHECK(rules[1]["fullDescription"]["text"] == "two stacks create the same name.");
 }
 

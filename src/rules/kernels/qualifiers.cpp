@@ -157,7 +157,7 @@ std::vector<Problem> check_as_expected(const Model& model, const Wording& wordin
         const BootstrapCommand* command = bootstrapped_by(model, model.inputs[stack]);
         if (command && command->qualifier == expected) {
           marks.add([&]() -> Mark {
-            return {.span = command->span, .label = "the command that bootstraps it", .logical_id = {}};
+            return {.span = command->span, .label = "it is bootstrapped with this", .logical_id = {}};
           });
         }
         problems.push_back(make_problem(model, wording, words, std::move(marks)));
