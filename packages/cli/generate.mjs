@@ -1,8 +1,9 @@
-// Writes the npm packages, ready to be packed: node generate.mjs VERSION FOLDER [PLATFORM=PREFIX…]
+// Writes the npm packages, ready to be packed: node generate.mjs VERSION FOLDER [PLATFORM=PREFIX…] [wasm=BUILD]
 //
 // FOLDER/cli is @crosscheck/cli, which depends on a package for each platform in exactly its version: all of them, or those
 // that CROSSCHECK_PLATFORMS names. FOLDER/cli-PLATFORM is made for each PREFIX, a folder that crosscheck was installed
-// into. The sources here have no version: it comes from the project's CMakeLists.txt.
+// into. FOLDER/cli-wasm is made from the WebAssembly build in BUILD: @crosscheck/cli then depends on it everywhere, since npm
+// cannot say "where there is no other". The sources here have no version: it comes from the project's CMakeLists.txt.
 import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,7 +11,9 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 const platforms = ["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64", "win32-x64"];   // as Node names them
 
-const [version, folder, ...prefixes] = process.argv.slice(2);
+const [version, folder, ...parts] = process.argv.slice(2);
+const prefixes = parts.filter((part) => !part.startsWith("wasm="));
+const wasm = parts.find((part) => part.startsWith("wasm="))?.slice("wasm=".length);
 if (!folder) throw new Error("usage: generate.mjs VERSION FOLDER [PLATFORM=PREFIX…]");
 
 function write(target, description) {
@@ -24,7 +27,21 @@ function writeMain() {
   const optionalDependencies = Object.fromEntries(published.map((platform) => [`@crosscheck/cli-${platform}`, version]));
   cpSync(join(here, "bin"), join(target, "bin"), { recursive: true });
   copyFileSync(join(here, "README.md"), join(target, "README.md"));
-  write(target, { name, version, ...rest, optionalDependencies });
+  const dependencies = wasm && { "@crosscheck/cli-wasm": version };   // left out where there is none
+  write(target, { name, version, ...rest, dependencies, optionalDependencies });
+}
+
+function writeWasm() {
+  const target = join(folder, "cli-wasm");
+  const { name, ...rest } = JSON.parse(readFileSync(join(here, "wasm.json"), "utf8"));
+  mkdirSync(join(target, "bin"), { recursive: true });
+  for (const file of ["crosscheck.js", "crosscheck.wasm"]) {
+    copyFileSync(join(wasm, file), join(target, "bin", file));
+    chmodSync(join(target, "bin", file), 0o644);
+  }
+  const native = prefixes[0]?.slice(prefixes[0].indexOf("=") + 1);   // the same libraries are linked into both
+  if (native) copyFileSync(join(native, "share/doc/crosscheck/copyright"), join(target, "NOTICE"));
+  write(target, { name, version, ...rest });
 }
 
 function writePlatform(platform, prefix) {
@@ -41,6 +58,7 @@ function writePlatform(platform, prefix) {
 }
 
 writeMain();
+if (wasm) writeWasm();
 for (const one of prefixes) {
   const equals = one.indexOf("=");
   writePlatform(one.slice(0, equals), one.slice(equals + 1));

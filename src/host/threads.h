@@ -11,7 +11,7 @@ class Thread {
  public:
   Thread() = default;
   template <typename Work>
-  explicit Thread(Work&& work) : thread_(std::forward<Work>(work)) {}
+  explicit Thread(const Work& work) : thread_(work) {}
   Thread(Thread&&) noexcept = default;
   Thread& operator=(Thread&& other) noexcept {
     std::swap(thread_, other.thread_);
