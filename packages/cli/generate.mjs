@@ -1,7 +1,10 @@
 // Writes npm packages, ready to be packed:
 //
 //   node generate.mjs platform VERSION FOLDER PLATFORM PREFIX   FOLDER/cli-PLATFORM, of what was installed into PREFIX
-//   node generate.mjs cli VERSION FOLDER PLATFORM…              FOLDER/cli, which depends on exactly these platforms'
+//   node generate.mjs wasm VERSION FOLDER BUILD PREFIX          FOLDER/cli-wasm, of that build and the notices in PREFIX
+//   node generate.mjs cli VERSION FOLDER PLATFORM…              FOLDER/cli, which depends on exactly these platforms'; one
+//                                                               may be wasm, which is then installed everywhere, since npm
+//                                                               cannot say "where there is no other"
 //   node generate.mjs cdk VERSION FOLDER                        FOLDER/cdk, the plugin
 //
 // The version comes from the project's CMakeLists.txt, and CROSSCHECK_HOME, if set, is the address of the released project.
@@ -40,12 +43,25 @@ function writePlatform(platform, prefix) {
   write(target, described(join(here, "platform.json"), (text) => text.replaceAll("PLATFORM", platform)), { os: [os], cpu: [cpu] });
 }
 
+function writeWasm(build, prefix) {
+  const target = join(folder, "cli-wasm");
+  mkdirSync(join(target, "bin"), { recursive: true });
+  for (const file of ["crosscheck.js", "crosscheck.wasm"]) {
+    copyFileSync(join(build, file), join(target, "bin", file));
+    chmodSync(join(target, "bin", file), 0o644);
+  }
+  copyFileSync(join(prefix, "share/doc/crosscheck/copyright"), join(target, "NOTICE"));
+  write(target, described(join(here, "wasm.json")));
+}
+
 function writeMain(platforms) {
   const target = join(folder, "cli");
   for (const part of ["bin", "README.md"]) cpSync(join(here, part), join(target, part), { recursive: true });
   cpSync(join(root, "schemas"), join(target, "schemas"), { recursive: true });
-  const optionalDependencies = Object.fromEntries(platforms.map((platform) => [`@crosscheck/cli-${platform}`, version]));
-  write(target, described(join(here, "package.json")), { optionalDependencies });
+  const exactly = (names) => Object.fromEntries(names.map((name) => [`@crosscheck/cli-${name}`, version]));
+  const optionalDependencies = exactly(platforms.filter((name) => name !== "wasm"));
+  const dependencies = platforms.includes("wasm") ? exactly(["wasm"]) : undefined;
+  write(target, described(join(here, "package.json")), { dependencies, optionalDependencies });
 }
 
 function writePlugin() {
@@ -57,6 +73,7 @@ function writePlugin() {
 }
 
 if (kind === "platform" && rest.length === 2) writePlatform(...rest);
+else if (kind === "wasm" && rest.length === 2) writeWasm(...rest);
 else if (kind === "cli" && rest.length > 0) writeMain(rest);
 else if (kind === "cdk" && folder) writePlugin();
-else throw new Error("usage: generate.mjs platform|cli|cdk VERSION FOLDER …");
+else throw new Error("usage: generate.mjs platform|wasm|cli|cdk VERSION FOLDER …");

@@ -78,7 +78,7 @@ class AliasExpander {
 }  // namespace
 
 bool expand_aliases(Document& document, std::vector<SyntaxProblem>& problems) {
-  if (!document.side_ || std::ranges::none_of(problems, is_alias)) return false;
+  if (!document.side_ || std::none_of(std::begin(problems), std::end(problems), is_alias)) return false;
   Document expanded;
   expanded.buffer_ = Buffer(document.text());
   std::vector<SyntaxProblem> found;

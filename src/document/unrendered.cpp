@@ -13,7 +13,8 @@ constexpr std::pair<std::string_view, std::string_view> kMarkers[] = {
 }  // namespace
 
 void explain_unrendered(const Document& document, std::vector<SyntaxProblem>& problems) {
-  if (std::ranges::none_of(problems, &SyntaxProblem::fatal)) return;
+  if (std::none_of(problems.begin(), problems.end(), [](const SyntaxProblem& problem) { return problem.fatal; }))
+    return;
   for (const auto& [marker, language] : kMarkers) {
     const std::size_t at = document.text().find(marker);
     if (at == std::string_view::npos) continue;

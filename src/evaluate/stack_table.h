@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "inputs/inputs.h"
+#include "text/order.h"
 
 namespace crosscheck {
 
@@ -17,7 +18,11 @@ struct App {
   std::string id;       // ten letters and digits
   bool stated = false;  // it is the credentials that make it one: it is certainly deployed to one account
 
-  friend auto operator<=>(const App&, const App&) = default;
+  friend std::strong_ordering operator<=>(const App& a, const App& b) {
+    if (const auto order = order_of(a.id, b.id); order != 0) return order;
+    return a.stated <=> b.stated;
+  }
+  friend bool operator==(const App&, const App&) = default;
 };
 
 // Names stacks and apps in a way that means the same in every run over the same inputs, and in an earlier generation

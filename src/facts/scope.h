@@ -10,6 +10,7 @@
 #include "catalog/catalog.h"
 #include "evaluate/stack_table.h"
 #include "evaluate/truth.h"
+#include "text/order.h"
 
 namespace crosscheck {
 
@@ -23,7 +24,14 @@ struct Scope {
 
   bool known() const { return app.id.empty(); }
 
-  friend auto operator<=>(const Scope&, const Scope&) = default;
+  friend std::strong_ordering operator<=>(const Scope& a, const Scope& b) {
+    if (const auto order = a.kind <=> b.kind; order != 0) return order;
+    if (const auto order = order_of(a.partition, b.partition); order != 0) return order;
+    if (const auto order = order_of(a.account, b.account); order != 0) return order;
+    if (const auto order = order_of(a.region, b.region); order != 0) return order;
+    return a.app <=> b.app;
+  }
+  friend bool operator==(const Scope&, const Scope&) = default;
 };
 
 // The scope of a kind around a stack of that app; where an account or region is given, around that instead of its own.

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/order.h"
 #include "text/span.h"
 
 namespace crosscheck {
@@ -29,7 +30,12 @@ struct Identity {
   std::string scope;  // "aws", "111111111111", "111111111111/us-west-2"
   std::string key;    // "spaceport-uploads-prod"
 
-  friend auto operator<=>(const Identity&, const Identity&) = default;
+  friend std::strong_ordering operator<=>(const Identity& a, const Identity& b) {
+    if (const auto order = order_of(a.space, b.space); order != 0) return order;
+    if (const auto order = order_of(a.scope, b.scope); order != 0) return order;
+    return order_of(a.key, b.key);
+  }
+  friend bool operator==(const Identity&, const Identity&) = default;
 };
 
 // One place of a problem, and what that place contributes in a few words.

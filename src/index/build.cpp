@@ -3,9 +3,9 @@
 #include <mutex>
 #include <optional>
 #include <set>
-#include <thread>
 
 #include "evaluate/display.h"
+#include "host/threads.h"
 #include "index/index.h"
 #include "index/link.h"
 #include "text/parallel.h"
@@ -17,8 +17,7 @@ namespace {
 constexpr std::size_t kStacksPerThread = 16;
 
 unsigned thread_count(const IndexOptions& options, std::size_t stacks) {
-  const unsigned wanted =
-      options.threads ? options.threads : std::min(8u, std::max(1u, std::thread::hardware_concurrency()));
+  const unsigned wanted = options.threads ? options.threads : std::min(8u, processors());
   return options.threads ? wanted : std::min<unsigned>(wanted, static_cast<unsigned>(stacks / kStacksPerThread + 1));
 }
 

@@ -138,16 +138,22 @@ class InputReader {
   std::map<std::string, std::string> listed_;  // canonical path of a stack's template → what it is
 };
 
+template <typename Holds>
+bool any_reader(const Holds& holds) {
+  const std::span<const Reader> all = readers();
+  return std::any_of(all.begin(), all.end(), holds);
+}
+
 }  // namespace
 
 bool is_read_whole(const std::string& folder) {
   const GivenPath given{.path = folder, .canonical = folder, .is_folder = true};
-  return std::ranges::any_of(readers(), [&](const Reader& reader) { return reader.recognise(given).has_value(); });
+  return any_reader([&](const Reader& reader) { return reader.recognise(given).has_value(); });
 }
 
 bool is_sought(const std::string& file) {
   const GivenPath given{.path = file, .canonical = file, .is_folder = false};
-  return std::ranges::any_of(readers(), [&](const Reader& reader) { return reader.sought && reader.recognise(given); });
+  return any_reader([&](const Reader& reader) { return reader.sought && reader.recognise(given).has_value(); });
 }
 
 Inputs read_inputs(Sources& sources, const std::vector<std::string>& paths, const InputLimits& limits) {

@@ -10,6 +10,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "text/uninitialized.h"
+
 namespace crosscheck {
 
 // Keeps many small texts and lists in few blocks; views stay valid until the arena ends, also when it is moved. Of
@@ -71,7 +73,7 @@ class Arena {
   void grow(std::size_t needed) {
     constexpr std::size_t kSmallest = 2048, kLargest = 1u << 20;
     const std::size_t size = std::max(needed, std::clamp(size_, kSmallest, kLargest));
-    blocks_.push_back(std::make_unique_for_overwrite<char[]>(size));
+    blocks_.push_back(uninitialized<char>(size));
     next_ = blocks_.back().get();
     left_ = size;
   }

@@ -2,6 +2,8 @@
 
 #include <cstring>
 
+#include "text/uninitialized.h"
+
 namespace crosscheck {
 
 Buffer::Buffer(std::string_view text) {
@@ -11,7 +13,7 @@ Buffer::Buffer(std::string_view text) {
 
 char* Buffer::resize(std::size_t size) {
   if (!data_ || size > capacity_) {
-    data_ = std::make_unique_for_overwrite<char[]>(size + kPadding);
+    data_ = uninitialized<char>(size + kPadding);
     capacity_ = size;
   }
   size_ = size;

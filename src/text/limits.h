@@ -1,17 +1,18 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 // What one run may cost, whatever it is given. docs/limits.md says what each limits and what is said where it is
 // reached; a test compares the values.
 namespace crosscheck::limits {
 
-inline constexpr std::size_t kKiB = 1024, kMiB = 1024 * kKiB, kGiB = 1024 * kMiB;
+inline constexpr std::uint64_t kKiB = 1024, kMiB = 1024 * kKiB, kGiB = 1024 * kMiB;
 
 // Reading.
 inline constexpr std::size_t kFileBytes = 16 * kMiB;
 inline constexpr std::size_t kAnswerBytes = 64 * kMiB;
-inline constexpr std::size_t kRunBytes = 4 * kGiB;
+inline constexpr std::uint64_t kRunBytes = 4 * kGiB;
 inline constexpr std::size_t kProblemsInFile = 100;
 inline constexpr std::size_t kDeployments = 20'000;
 inline constexpr std::size_t kDeployedParameters = 500;

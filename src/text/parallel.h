@@ -6,8 +6,9 @@
 #include <exception>
 #include <mutex>
 #include <system_error>
-#include <thread>
 #include <vector>
+
+#include "host/threads.h"
 
 namespace crosscheck {
 
@@ -31,7 +32,7 @@ void in_parallel_with(unsigned threads, std::size_t count, const Work& work) {
     }
   };
   {
-    std::vector<std::jthread> others;
+    std::vector<Thread> others;
     try {
       for (std::size_t i = 1; i < std::min<std::size_t>(threads, count); ++i) others.emplace_back(take);
     } catch (const std::system_error&) {}

@@ -1,7 +1,5 @@
 #include "text/sources.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,9 +9,10 @@
 #include <filesystem>
 #include <limits>
 
-#include "text/confined_open.h"
+#include "host/files.h"
 #include "text/error.h"
 #include "text/printable.h"
+#include "text/relative_path.h"
 
 namespace crosscheck {
 namespace {
@@ -31,9 +30,7 @@ struct Stamp {
 FolderIdentity identity_of(const struct stat& status) { return {.device = status.st_dev, .inode = status.st_ino}; }
 
 Stamp stamp_of(const struct stat& status) {
-  return {.identity = identity_of(status),
-          .size = status.st_size,
-          .times = {status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec}};
+  return {.identity = identity_of(status), .size = status.st_size, .times = times_of(status)};
 }
 
 // A process may have no more than 1,024 files open, as a rule, and every template that is given by its path may have a
@@ -69,7 +66,7 @@ class Sources::Folder {
  public:
   explicit Folder(const Root& root) : number_(root.folder.number()) {
     if (root.folder) return;
-    again_ = Descriptor(::open(root.canonical.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    again_ = Descriptor(::open(root.canonical.c_str(), kStatusOnly | O_DIRECTORY | O_CLOEXEC));
     struct stat status {};
     const bool same = again_ && fstat(again_.number(), &status) == 0 && identity_of(status) == root.identity;
     if (same) number_ = again_.number();
@@ -110,7 +107,7 @@ Sources::~Sources() = default;
 
 RootId Sources::add_root(const std::string& directory, std::string display) {
   const std::string path = directory.empty() ? "." : directory;
-  Root root{.folder = Descriptor(::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)),
+  Root root{.folder = Descriptor(::open(path.c_str(), kStatusOnly | O_DIRECTORY | O_CLOEXEC)),
             .identity = {},
             .canonical = {},
             .display = tidy_path(std::move(display))};
@@ -319,7 +316,7 @@ Sources::Opened Sources::find(const Entry& entry) const {
       !entry.outside && in_root_itself(entry.path) &&
       fstatat(Folder(root_of(entry.root)).number(), entry.path.c_str(), &found.status, AT_SYMLINK_NOFOLLOW) == 0 &&
       S_ISREG(found.status.st_mode);
-  return plain ? std::move(found) : open(entry, O_PATH);
+  return plain ? std::move(found) : open(entry, kStatusOnly);
 }
 
 std::vector<FileId> Sources::changed() const {
@@ -354,7 +351,7 @@ std::optional<ReadFailure> Sources::check(FileId file) const {
   const Entry* entry = this->entry(file);
   if (!entry) return ReadFailure::Missing;
   if (entry->text || is_plain_file(*entry)) return std::nullopt;
-  return open(*entry, O_PATH).failure;
+  return open(*entry, kStatusOnly).failure;
 }
 
 std::string Sources::in_other_case(FileId file) const {
@@ -381,14 +378,14 @@ void Sources::reread(FileId file, Buffer& into) const {
 std::int64_t Sources::modified(FileId file) const {
   const Entry* entry = this->entry(file);
   if (!entry || entry->text) return 0;
-  const Opened opened = open(*entry, O_PATH);
-  return opened.failure ? 0 : opened.status.st_mtim.tv_sec;
+  const Opened opened = open(*entry, kStatusOnly);
+  return opened.failure ? 0 : times_of(opened.status)[0];
 }
 
 std::optional<ReadFailure> Sources::find_folder(RootId root, std::string_view folder, FolderIdentity& found) const {
   std::optional<std::string> path = relative_path(folder);
   if (!path) return ReadFailure::Outside;
-  const Opened opened = open({.root = root, .path = std::move(*path)}, O_PATH);
+  const Opened opened = open({.root = root, .path = std::move(*path)}, kStatusOnly);
   if (opened.failure && opened.failure != ReadFailure::NotRegular) return opened.failure;
   if (!S_ISDIR(opened.status.st_mode)) return ReadFailure::NotRegular;
   found = identity_of(opened.status);
@@ -398,7 +395,7 @@ std::optional<ReadFailure> Sources::find_folder(RootId root, std::string_view fo
 std::vector<std::string> Sources::list(RootId root, std::string_view folder) const {
   const std::optional<std::string> path = relative_path(folder);
   if (!path) return {};
-  return names_in(open_beneath(Folder(root_of(root)).number(), *path, O_PATH | O_DIRECTORY));
+  return names_in(open_beneath(Folder(root_of(root)).number(), *path, kStatusOnly | O_DIRECTORY));
 }
 
 std::string tidy_path(std::string path) {

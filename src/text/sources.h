@@ -37,7 +37,7 @@ struct FolderIdentity {
   std::uint64_t device = 0;
   std::uint64_t inode = 0;
 
-  friend auto operator<=>(const FolderIdentity&, const FolderIdentity&) = default;
+  friend std::strong_ordering operator<=>(const FolderIdentity&, const FolderIdentity&) = default;
 };
 
 // Every file that takes part in a run: what to call it and how to read it again. Holds no text:

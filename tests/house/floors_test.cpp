@@ -108,6 +108,22 @@ TEST_CASE("nothing below cli prints, or asks the clock, the environment or the w
   }
 }
 
+// Nor is every system Linux: what differs has its place in src/host.
+TEST_CASE("nothing is used that emscripten's standard library lacks") {
+  const std::regex lacking(
+      R"(std::ranges::|std::jthread|make_unique_for_overwrite<|file_clock|auto operator<=>|std::format\(|O_PATH)"
+      R"(|O_TMPFILE|memfd_create|openat2|<linux/|isatty\()");
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(source_directory() / "src")) {
+    const std::string path = std::filesystem::relative(entry.path(), source_directory() / "src").string();
+    if (!entry.is_regular_file() || path.starts_with("host/")) continue;
+    std::istringstream lines(read_text(entry.path()));
+    for (std::string line; std::getline(lines, line);) {
+      INFO("src/" << path << ": " << line << "\nhost/ and text/ have something for it, or <algorithm> has");
+      CHECK_FALSE(std::regex_search(line, lacking));
+    }
+  }
+}
+
 TEST_CASE("only evaluate/text knows how open pieces of a text are written") {
   // The marks of open pieces and the bytes between their fields.
   const std::regex grammar(R"("\$\{[#@%&~^>?]|\\x0?[123]\b)");

@@ -18,7 +18,7 @@ std::string shown(std::string value) {
 TEST_CASE("docs/limits.md has every budget with its value") {
   const std::string page = read_text(source_directory() / "docs/limits.md"),
                     header = read_text(source_directory() / "src/text/limits.h");
-  const std::regex budget("constexpr std::size_t (k\\w+) = ([0-9'a-zA-Z *]+);");
+  const std::regex budget("constexpr std::(?:size_t|uint64_t) (k\\w+) = ([0-9'a-zA-Z *]+);");
   std::size_t count = 0;
   for (std::sregex_iterator at(header.begin(), header.end(), budget), end; at != end; ++at, ++count) {
     const std::string row = "\n| `" + (*at)[1].str() + "` | " + shown((*at)[2]) + " | ";

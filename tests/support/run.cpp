@@ -14,10 +14,11 @@ RunResult run_crosscheck(const std::filesystem::path& directory, const std::stri
 }
 
 RunResult run_shell(const std::filesystem::path& directory, const std::string& line) {
+  // Another build of it, as the one for WebAssembly.
+  const char* other = std::getenv("CROSSCHECK_PROGRAM");
   const std::string command = "cd '" + directory.string() +
-                              "' && unset FORCE_COLOR COLUMNS; export NO_COLOR=1 CROSSCHECK='" CROSSCHECK_BINARY
-                              "'; { " +
-                              line + "\n} 2>&1 </dev/null";
+                              "' && unset FORCE_COLOR COLUMNS; export NO_COLOR=1 CROSSCHECK='" +
+                              (other && *other ? other : CROSSCHECK_BINARY) + "'; { " + line + "\n} 2>&1 </dev/null";
   FILE* pipe = popen(command.c_str(), "r");
   if (!pipe) throw std::runtime_error("cannot run " + command);
   RunResult result;

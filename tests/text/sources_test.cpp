@@ -1,16 +1,14 @@
 #include "text/sources.h"
 
-#include <fcntl.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <thread>
 
+#include "host/files.h"
 #include "inputs/temporary_folder.h"
-#include "text/confined_open.h"
 #include "text/error.h"
 
 namespace crosscheck {
@@ -109,32 +107,6 @@ TEST_CASE("symbolic links are followed only beneath the root") {
   CHECK(!read_at(sources, root, "alias/a.json"));
   CHECK(read_at(sources, root, "dangling.json") == ReadFailure::Missing);
   CHECK(read_at(sources, root, "loop.json") == ReadFailure::Unreadable);
-}
-
-TEST_CASE("a kernel without openat2 follows no link at all") {
-  TemporaryFolder folder;
-  folder.write("secret.json", "secret");
-  folder.write("root/real/a.json", "fine");
-  fs::create_symlink("../secret.json", folder / "root/out.json");
-  fs::create_symlink("real/a.json", folder / "root/in.json");
-  fs::create_directory_symlink("..", folder / "root/up");
-  const Descriptor root(open((folder / "root").c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-  auto failure = [&](const std::string& path, int flags) {
-    errno = 0;
-    return walk_beneath(root.number(), path, flags) ? 0 : errno;
-  };
-  for (int flags : {O_RDONLY, O_PATH}) {
-    CHECK(failure("real/a.json", flags) == 0);
-    CHECK(failure("", flags) == 0);
-    CHECK(failure("real", flags | O_DIRECTORY) == 0);
-    CHECK(failure("out.json", flags) == EXDEV);
-    CHECK(failure("in.json", flags) == EXDEV);
-    CHECK(failure("up/secret.json", flags) == EXDEV);
-    CHECK(failure("up", flags | O_DIRECTORY) == EXDEV);
-    CHECK(failure("real/gone.json", flags) == ENOENT);
-    CHECK(failure("gone/a.json", flags) == ENOENT);
-    CHECK(failure("real/a.json/b", flags) == ENOTDIR);
-  }
 }
 
 TEST_CASE("a file whose name differs in case is not the file") {

@@ -3,12 +3,11 @@
 #include <cerrno>
 #include <cstring>
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include "cli/host/process.h"
+#include "host/files.h"
 #include "lint/read_diff.h"
-#include "text/confined_open.h"
 #include "text/error.h"
 
 namespace crosscheck {

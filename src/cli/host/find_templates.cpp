@@ -12,7 +12,8 @@ namespace {
 constexpr std::array<std::string_view, 4> kEndings = {".yaml", ".yml", ".json", ".template"};
 
 bool may_be_template(std::string_view name) {
-  return std::ranges::any_of(kEndings, [&](std::string_view ending) { return name.ends_with(ending); });
+  return std::any_of(std::begin(kEndings), std::end(kEndings),
+                     [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
 // Has a section that only templates have, by its text alone: one that cannot be parsed is a template all the same.

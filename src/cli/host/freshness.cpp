@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <optional>
 
 #include "cli/host/app_sources.h"
 #include "cli/host/not_ready.h"
+#include "host/clock.h"
 #include "text/printable.h"
 
 namespace crosscheck {
@@ -49,15 +49,7 @@ Newest newest_of(const fs::path& app, const std::vector<std::string>& sources, c
   return newest;
 }
 
-std::string local(Time time) {
-  const auto on_the_clock = std::chrono::file_clock::to_sys(time);
-  const std::time_t seconds = std::chrono::floor<std::chrono::seconds>(on_the_clock).time_since_epoch().count();
-  std::tm parts{};
-  localtime_r(&seconds, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S", &parts);
-  return text;
-}
+std::string local(Time time) { return local_time(seconds_of(time), "%Y-%m-%d %H:%M:%S"); }
 
 std::string advice(const Origin& origin, const ReadinessOptions& options, const Host& here) {
   if (!options.synth.empty()) return "`--synth` ran but did not produce this assembly";

@@ -10,13 +10,9 @@ std::optional<std::vector<std::string>> git_list(const std::filesystem::path& fo
                                                  const std::vector<std::string>& words) {
   // Without what git tells its hooks, which holds only where they start; and without the program that the repository's
   // settings may name.
-  std::vector<std::string> command = {"env"};
-  for (const char* told : {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"}) {
-    command.insert(command.end(), {"-u", told});
-  }
-  command.insert(command.end(), {"git", "-c", "core.fsmonitor=false"});
+  std::vector<std::string> command = {"git", "-c", "core.fsmonitor=false"};
   command.insert(command.end(), words.begin(), words.end());
-  const Ran git = run_program(folder, command);
+  const Ran git = run_program(folder, command, {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"});
   if (git.exit_code != 0) return std::nullopt;
   const std::string& text = git.output;
   std::vector<std::string> items;

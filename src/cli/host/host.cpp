@@ -5,9 +5,10 @@
 #include <ctime>
 #include <filesystem>
 
-#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "host/clock.h"
+#include "host/terminal.h"
 #include "text/printable.h"
 
 namespace crosscheck {
@@ -28,8 +29,7 @@ constexpr std::size_t kNarrowest = 40;  // narrower, wrapped text is no better t
 std::size_t columns(bool terminal) {
   std::size_t width = 0;
   if (const char* exported = std::getenv("COLUMNS")) width = std::strtoul(exported, nullptr, 10);
-  winsize size{};
-  if (width == 0 && terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) width = size.ws_col;
+  if (width == 0 && terminal) width = terminal_columns();
   return width == 0 ? 0 : std::max(width, kNarrowest);
 }
 
@@ -40,13 +40,8 @@ Host inspect_host(Color color) {
   std::error_code failed;
   here.directory = std::filesystem::current_path(failed).string();
   here.git_root = find_above(here.directory, ".git").value_or(here.directory);
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  char text[16];
-  std::strftime(text, sizeof text, "%Y-%m-%d", &local);
-  here.today = text;
-  here.terminal = isatty(STDOUT_FILENO) != 0;
+  here.today = local_time(std::time(nullptr), "%Y-%m-%d");
+  here.terminal = is_terminal(STDOUT_FILENO);
   here.color = wants_color(color, here.terminal);
   here.width = columns(here.terminal);
   return here;

@@ -3,20 +3,15 @@
 #include <string>
 #include <vector>
 
+#include "host/process.h"
+
 namespace crosscheck {
 
-constexpr int kCannotRun = 127;  // as shells say it: there is no such program
-
-struct Ran {
-  int exit_code = kCannotRun;  // 128 and the signal's number where one ended it
-  std::string output;
-  std::string errors;  // the beginning of what it printed there
-};
-
-// Runs the program `words[0]` of the PATH in `folder`, without input. Throws `InputError` where no process can be had,
-// or where it prints more than `kPrintLimit` bytes.
+// Runs the program `words[0]` of the PATH in `folder`, without input and without these variables of the environment.
+// Throws `InputError` where no process can be had, or where it prints more than `kPrintLimit` bytes.
 constexpr std::size_t kPrintLimit = 256u << 20;
-Ran run_program(const std::string& folder, const std::vector<std::string>& words);
+Ran run_program(const std::string& folder, const std::vector<std::string>& words,
+                const std::vector<std::string>& without = {});
 
 // Runs a line of the shell in `folder`, with our input. What it prints goes to the standard error, as it comes. Its
 // exit code.

@@ -6,12 +6,14 @@
 
 #include <unistd.h>
 
+#include "host/terminal.h"
+
 namespace crosscheck {
 
 Progress::Progress(bool wanted) {
-  if (!wanted || !isatty(STDERR_FILENO)) return;
+  if (!wanted || !is_terminal(STDERR_FILENO)) return;
   try {
-    thread_ = std::jthread([this] { show(); });
+    thread_ = Thread([this] { show(); });
   } catch (const std::system_error&) {  // no more threads: then nobody is told to wait
   }
 }
@@ -30,7 +32,7 @@ void Progress::done() const {
     done_ = true;
   }
   changed_.notify_all();
-  if (thread_.joinable()) thread_.join();
+  thread_.join();
 }
 
 Progress::~Progress() { done(); }

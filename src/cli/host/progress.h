@@ -2,7 +2,8 @@
 
 #include <condition_variable>
 #include <mutex>
-#include <thread>
+
+#include "host/threads.h"
 
 namespace crosscheck {
 
@@ -19,7 +20,7 @@ class Progress {
   mutable std::mutex mutex_;
   mutable std::condition_variable changed_;
   mutable bool done_ = false;
-  mutable std::jthread thread_;
+  mutable Thread thread_;
 };
 
 }  // namespace crosscheck

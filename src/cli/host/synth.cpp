@@ -1,17 +1,12 @@
 #include "cli/host/synth.h"
 
-#include <cerrno>
 #include <charconv>
 #include <chrono>
-#include <csignal>
-#include <cstdlib>
-#include <fstream>
 #include <thread>
-
-#include <unistd.h>
 
 #include "cli/host/not_ready.h"
 #include "cli/host/process.h"
+#include "host/process.h"
 #include "text/error.h"
 #include "text/printable.h"
 #include "text/sources.h"
@@ -22,24 +17,6 @@ namespace {
 constexpr const char* kLock = "synth.lock";
 constexpr auto kPatience = std::chrono::seconds(2);
 constexpr auto kBetweenLooks = std::chrono::milliseconds(50);
-
-// By its line in /proc: "12 (name) S 11 …". 0 where there is none, as on other systems than Linux.
-pid_t parent_of(pid_t process) {
-  std::ifstream file("/proc/" + std::to_string(process) + "/stat");
-  std::string line;
-  std::getline(file, line);
-  const std::size_t name_ends = line.rfind(") ");
-  return name_ends == std::string::npos || name_ends + 4 > line.size() ? 0 : std::atoi(line.c_str() + name_ends + 4);
-}
-
-// Whether we run within a synthesis: a plugin of the app started us, and the assembly is there.
-bool started_by(pid_t process) {
-  pid_t parent = ::getppid();
-  for (int generation = 0; parent > 1 && generation < 64; ++generation, parent = parent_of(parent)) {
-    if (parent == process) return true;
-  }
-  return false;
-}
 
 // The process that writes the assembly at this moment; 0 when there is none.
 pid_t writer_of(const std::filesystem::path& assembly) {
@@ -52,8 +29,9 @@ pid_t writer_of(const std::filesystem::path& assembly) {
   const std::string_view text = lock.view();
   pid_t process = 0;
   std::from_chars(text.data(), text.data() + text.size(), process);
-  if (process <= 0 || started_by(process)) return 0;
-  return ::kill(process, 0) == 0 || errno == EPERM ? process : 0;
+  // A plugin of the app may have started us, within the synthesis and when the assembly is there.
+  if (process <= 0 || descends_from(process)) return 0;
+  return process_exists(process) ? process : 0;
 }
 
 }  // namespace

@@ -11,12 +11,10 @@
 #include <iostream>
 #include <optional>
 
-#include <fcntl.h>
 #include <poll.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "text/confined_open.h"
+#include "host/files.h"
 #include "text/error.h"
 #include "text/printable.h"
 
@@ -25,7 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kOwnDescriptors = "/proc/self/fd";
 constexpr int kLinks = 40;  // as many as Linux follows in one path
 
 [[noreturn]] void cannot_write(const std::string& what, int error) {
@@ -84,7 +81,7 @@ Target find_target(const std::string& file) {
     target.exists = ::fstat(*number, &target.status) == 0;
     return target;
   }
-  const Descriptor found(::open(file.c_str(), O_PATH | O_CLOEXEC));
+  const Descriptor found(::open(file.c_str(), kStatusOnly | O_CLOEXEC));
   if (!found) {
     if (errno != ENOENT) cannot_write(quoted(file), errno);
     struct stat link {};
@@ -140,10 +137,7 @@ class SignalsHeld {
 // that: then not even SIGKILL leaves it behind.
 class Temporary {
  public:
-  Temporary(const fs::path& folder, mode_t mode) : folder_(folder) {
-    // What has no name gets one by way of /proc.
-    if (::access(kOwnDescriptors, F_OK) == 0)
-      file_ = Descriptor(::open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode));
+  Temporary(const fs::path& folder, mode_t mode) : folder_(folder), file_(open_unnamed(folder, mode)) {
     if (file_) return;
     with_new_name([&] {
       file_ = Descriptor(::open(name_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "text/uninitialized.h"
+
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 #define CROSSCHECK_X86 1
@@ -229,7 +231,7 @@ std::span<const JsonStops::Method> JsonStops::methods() {
 
 const std::uint32_t* JsonStops::find(std::string_view text, std::uint32_t from) {
   if (!places_ || room_ < text.size()) {
-    places_ = std::make_unique_for_overwrite<std::uint32_t[]>(text.size() + 65);
+    places_ = uninitialized<std::uint32_t>(text.size() + 65);
     room_ = text.size();
   }
   std::uint32_t* const end = methods().front().find(text, from, places_.get());

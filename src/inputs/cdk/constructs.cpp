@@ -65,7 +65,7 @@ std::span<const Constructs::Named> Constructs::find(const std::vector<Named>& so
                                       [](const Named& one, std::uint32_t hash) { return one.hash < hash; });
   auto end = begin;
   while (end != sorted.end() && end->hash == begin->hash) ++end;
-  return {begin, end};
+  return {sorted.data() + (begin - sorted.begin()), static_cast<std::size_t>(end - begin)};
 }
 
 // A text that stays: in the document as it is, unless it had to be decoded.

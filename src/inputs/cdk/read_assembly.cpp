@@ -8,7 +8,7 @@
 #include "inputs/cdk/read_stack.h"
 #include "inputs/cdk/stale_templates.h"
 #include "inputs/shape.h"
-#include "text/confined_open.h"
+#include "text/relative_path.h"
 
 namespace crosscheck {
 namespace {

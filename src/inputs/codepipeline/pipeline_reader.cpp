@@ -20,7 +20,7 @@ std::optional<GivenPath> recognise(const GivenPath& given) {
   if (size <= 0 || static_cast<std::size_t>(size) > kTemplateBytes) return std::nullopt;
   std::string text(static_cast<std::size_t>(size), '\0');
   file.seekg(0);
-  file.read(text.data(), size);
+  file.read(text.data(), static_cast<std::streamsize>(size));
   return text.find(kType) != std::string::npos ? std::optional(given) : std::nullopt;
 }
 

@@ -8,13 +8,18 @@
 #include "document/document.h"
 #include "inputs/inventory/answers_of_place.h"
 #include "inputs/reader.h"
+#include "text/order.h"
 
 namespace crosscheck {
 
 // Where an answer is from; what nobody says is empty.
 struct AnswerPlace {
   std::string account, region;
-  friend auto operator<=>(const AnswerPlace&, const AnswerPlace&) = default;
+  friend std::strong_ordering operator<=>(const AnswerPlace& a, const AnswerPlace& b) {
+    if (const auto order = order_of(a.account, b.account); order != 0) return order;
+    return order_of(a.region, b.region);
+  }
+  friend bool operator==(const AnswerPlace&, const AnswerPlace&) = default;
 };
 
 struct LocatedAnswer {

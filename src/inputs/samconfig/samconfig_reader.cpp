@@ -47,7 +47,10 @@ Given<std::string> template_of(const Sources& sources, RootId root, const Sectio
   for (std::string_view option : {"template_file", "template"}) {
     if (auto given = section.text(option)) path = std::move(*given);
   }
-  const auto exists = [&](const std::string& name) { return std::ranges::count(sources.list(root, ""), name) > 0; };
+  const auto exists = [&](const std::string& name) {
+    const std::vector<std::string> names = sources.list(root, "");
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
   const bool built = path.value.starts_with(".aws-sam/") || path.value.starts_with("packaged");
   if (built) path.value = "template.yaml";
   if (path.value != "template.yaml" || exists(path.value)) return path;

@@ -21,7 +21,7 @@ void CommandReader::read(const DeployCommand& command) {
   if (action == "create-stack-set") return read_stack_set(command);
   if (action == "create-stack-instances") return read_instances(command);
   constexpr std::string_view kActions[] = {"deploy", "create-stack", "update-stack", "create-change-set"};
-  if (std::ranges::find(kActions, action) == std::end(kActions)) return;
+  if (std::find(std::begin(kActions), std::end(kActions), action) == std::end(kActions)) return;
   if (sam && command.values("--stack-name").empty()) return;  // its configuration says it
   std::optional<Deployed> deployed = deployment(command, sam ? "template.yaml" : "");
   const std::optional<Value> name = text(command, {"--stack-name"});
@@ -99,7 +99,7 @@ void CommandReader::add_file(const std::string& path, Span listed, Description& 
 
 void CommandReader::add(Deployed deployed) {
   const Environment environment = StackOrigin(kDeployment, deployed.entry, deployed.given).environment();
-  const bool known = std::ranges::any_of(into_.stacks, [&](const Stack& stack) {
+  const bool known = std::any_of(std::begin(into_.stacks), std::end(into_.stacks), [&](const Stack& stack) {
     return deployed.given.name && stack.name == deployed.given.name->value && stack.environment == environment;
   });
   if (!known) add_deployment(sources_, std::move(deployed), into_);

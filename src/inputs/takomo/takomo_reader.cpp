@@ -15,7 +15,8 @@ namespace fs = std::filesystem;
 // What only the files of stacks and of groups of them say.
 bool is_configuration(std::string_view text) {
   constexpr std::string_view kMembers[] = {"regions:", "accountIds:", "commandRole:", "template:", "parameters:"};
-  return std::ranges::any_of(kMembers, [&](std::string_view member) { return has_line(text, member); });
+  return std::any_of(std::begin(kMembers), std::end(kMembers),
+                     [&](std::string_view member) { return has_line(text, member); });
 }
 
 // Other tools have folders of the same names, with other files in `stacks`.

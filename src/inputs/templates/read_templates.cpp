@@ -91,8 +91,8 @@ std::vector<std::string> without_copies(InputReading& reading, const std::vector
   }
   if (!said.empty()) reading.note("copies of one template were read once: " + said);
   std::vector<std::string> kept;
-  std::ranges::copy_if(files, std::back_inserter(kept),
-                       [&](const std::string& path) { return !copies.contains(path); });
+  std::copy_if(std::begin(files), std::end(files), std::back_inserter(kept),
+               [&](const std::string& path) { return !copies.contains(path); });
   return kept;
 }
 
