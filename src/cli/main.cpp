@@ -1,3 +1,4 @@
 #include "cli/cli.h"
+#include "host/process.h"
 
-int main(int argc, char** argv) { return crosscheck::run(argc, argv); }
+int main(int argc, char** argv) { crosscheck::end_process(crosscheck::run(argc, argv)); }

@@ -30,6 +30,9 @@ std::optional<int> run_in_shell(const std::string& folder, const std::string& li
 // All that can be read, but at most a little more than `most` bytes; nothing, with errno, after an error.
 std::optional<std::string> read_all_of(int descriptor, std::size_t most);
 
+// Ends this process with an exit code, once all that was printed is written.
+[[noreturn]] void end_process(int code);
+
 // Whether there is such a process, be it ours or not.
 bool process_exists(pid_t process);
 // Whether this process descends from that one, as far as the system tells.

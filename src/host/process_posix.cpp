@@ -108,6 +108,8 @@ std::optional<int> run_in_shell(const std::string& folder, const std::string& li
   return child < 0 ? std::nullopt : std::optional(wait_for(child));
 }
 
+void end_process(int code) { std::exit(code); }
+
 bool process_exists(pid_t process) { return ::kill(process, 0) == 0 || errno == EPERM; }
 
 bool descends_from(pid_t process) {

@@ -1,4 +1,5 @@
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
 
@@ -54,6 +55,12 @@ std::optional<int> run_in_shell(const std::string& folder, const std::string& li
   const int code = crosscheck_run_in_shell(folder.c_str(), line.c_str());
   if (code == kNoProcess) return errno = EAGAIN, std::nullopt;
   return code;
+}
+
+// Without destroying what is static: emscripten 3.1.6 cannot call what yaml-cpp registers for that.
+void end_process(int code) {
+  std::fflush(nullptr);
+  std::_Exit(code);
 }
 
 bool process_exists(pid_t process) { return crosscheck_process_exists(process) != 0; }
