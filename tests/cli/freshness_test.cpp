@@ -318,7 +318,7 @@ TEST_CASE("locks that nobody holds, and those of readers, count for nothing") {
   const auto check_at_once = [&] {
     const auto start = std::chrono::steady_clock::now();
     check_passes(app.check(""));
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(1));
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));  // as long as one is waited for
   };
   const std::string gone = app.shell("sh -c 'echo $$'").output;
   for (const std::string& text : std::vector<std::string>{gone, "0", "-1", "99999999999999999999", "x", ""}) {

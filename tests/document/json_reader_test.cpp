@@ -111,15 +111,15 @@ TEST_CASE("keys that only look alike are not duplicates") {
   CHECK(read_json_text(many + "\"last\":0}").problems.empty());
 }
 
-TEST_CASE("fifty thousand duplicates in one object take no time") {
-  const std::string text = "{" + repeated("\"a\":1,", 50'000) + "\"a\":2}";
+TEST_CASE("half a million duplicates in one object take no time") {
+  const std::string text = "{" + repeated("\"a\":1,", 500'000) + "\"a\":2}";
   const auto start = std::chrono::steady_clock::now();
   const Reading reading = read_json_text(text);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   CHECK(reading.root()["a"].text() == "2");
   CHECK(reading.problems.size() == 101);
   CHECK(reading.problems.back().message == "more than 100 problems in this file; the rest are not listed");
-  CHECK(seconds.count() < 1);  // about 0.01; pair by pair it would be many seconds
+  CHECK(seconds.count() < 20);  // a second or less; pair by pair it would be many minutes
 }
 
 TEST_CASE("a hundred thousand brackets are too deep, and cost nothing") {
