@@ -74,15 +74,16 @@ void Graph::close() const {
   for (std::uint32_t i = 0; i < groups.size(); ++i) {
     for (std::uint32_t member : groups[i]) component_[member] = i;
   }
-  const std::size_t words = groups.size() / 64 + 1;
-  reach_.assign(groups.size(), std::vector<std::uint64_t>(words, 0));
+  reach_.assign(groups.size(), {});
   for (std::uint32_t i = 0; i < groups.size(); ++i) {  // what it reaches comes earlier
+    std::vector<std::uint64_t>& row = reach_[i];
     for (std::uint32_t member : groups[i]) {
       for (StackId next : edges_[member]) {
         const std::uint32_t other = component_[at(next)];
-        reach_[i][other / 64] |= std::uint64_t{1} << other % 64;
+        if (row.empty()) row.assign(i / 64 + 1, 0);
+        row[other / 64] |= std::uint64_t{1} << other % 64;
         if (other == i) continue;
-        for (std::size_t w = 0; w < words; ++w) reach_[i][w] |= reach_[other][w];
+        for (std::size_t w = 0; w < reach_[other].size(); ++w) row[w] |= reach_[other][w];
       }
     }
   }
@@ -91,7 +92,8 @@ void Graph::close() const {
 bool Graph::reaches(StackId from, StackId to) const {
   close();
   const std::uint32_t target = component_[at(to)];
-  return reach_[component_[at(from)]][target / 64] >> target % 64 & 1;
+  const std::vector<std::uint64_t>& row = reach_[component_[at(from)]];
+  return target / 64 < row.size() && (row[target / 64] >> target % 64 & 1) != 0;
 }
 
 std::vector<std::vector<StackId>> Graph::cycles() const {

@@ -28,9 +28,10 @@ class Graph {
  private:
   std::vector<std::vector<std::uint32_t>> components() const;  // in reverse topological order
 
-  std::vector<std::vector<StackId>> edges_;                // sorted, unique
-  mutable std::vector<std::vector<std::uint64_t>> reach_;  // by component: bits of components reached
-  mutable std::vector<std::uint32_t> component_;           // by stack
+  std::vector<std::vector<StackId>> edges_;  // sorted, unique
+  // By component: bits of components reached, which come before it; empty where there are none.
+  mutable std::vector<std::vector<std::uint64_t>> reach_;
+  mutable std::vector<std::uint32_t> component_;  // by stack
 };
 
 }  // namespace crosscheck
