@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "host/files.h"
-#include "text/characters.h"
+#include "text/lowered.h"
 
 namespace crosscheck {
 namespace {
@@ -19,11 +19,6 @@ bool all_parts(std::string_view path, Each each) {
     path.remove_prefix(std::min(slash + 1, path.size()));
   }
   return true;
-}
-
-std::string in_lower_case(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), to_lower);
-  return text;
 }
 
 }  // namespace
@@ -58,7 +53,7 @@ const FolderListings::Listing& FolderListings::of(int folder, const std::string&
   Listing& listing = known->second;
   if (fresh) {
     listing.names = names_in(open_beneath(folder, path, kStatusOnly | O_DIRECTORY));
-    for (const std::string& name : listing.names) listing.lower.try_emplace(in_lower_case(name), name);
+    for (const std::string& name : listing.names) listing.lower.try_emplace(lowered(name), name);
   }
   return listing;
 }
@@ -69,7 +64,7 @@ std::optional<std::string> FolderListings::path_in_other_case(int folder, std::s
     const Listing& listing = of(folder, found);
     std::string name(part);
     if (!std::binary_search(listing.names.begin(), listing.names.end(), name)) {
-      const auto other = listing.lower.find(in_lower_case(name));
+      const auto other = listing.lower.find(lowered(name));
       if (other == listing.lower.end()) return false;
       name = other->second;
     }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "check_complaint.h"
+#include "check_report.h"
 #include "config/config.h"
 #include "index/index.h"
 #include "input_files.h"
@@ -22,16 +23,10 @@ constexpr std::array<std::string_view, 8> kFiles = {
     "out/manifest.json",   "out/A.template.json", "out/B.template.json", "out/nested.template.json",
     "out/A.metadata.json", "out/A.assets.json",   "crosscheck.yaml",     "app.ts"};
 
-void check_place(const Place& place, std::string_view what) {
-  require(place.line > 0 && place.column > 0 && !place.file.empty(), what.data());
-}
-
 void check(const Report& report) {
+  check_findings(report);
   for (const Finding& finding : report.findings) {
-    require(!finding.parties.empty() && !finding.message.empty(), "findings say what and where");
     for (const Party& party : finding.parties) {
-      check_place(party.template_place, "every party has a place");
-      if (party.source) check_place(*party.source, "sources are places");
       if (party.source) require(party.source->file == "app.ts", "only the app's own sources are shown");
       for (const Frame& frame : party.trace) require(frame.file == "app.ts", "frames are of the app");
     }

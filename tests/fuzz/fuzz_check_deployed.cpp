@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "check_document.h"
+#include "check_report.h"
 #include "index/index.h"
 #include "input_files.h"
 #include "inputs/inputs.h"
@@ -33,13 +33,7 @@ constexpr std::string_view kManifest =
      "environment": "aws://111111111111/eu-west-1", "properties": {"templateFile": "A.template.json"}}}})";
 
 void check(const Report& report) {
-  for (const Finding& finding : report.findings) {
-    require(!finding.parties.empty() && !finding.message.empty(), "findings say what and where");
-    for (const Party& party : finding.parties) {
-      const Place& place = party.template_place;
-      require(place.line > 0 && place.column > 0 && !place.file.empty(), "every party has a place");
-    }
-  }
+  check_findings(report);
   require(report.plan.has_value(), "there is a plan");
 }
 

@@ -1,13 +1,12 @@
 #include "host/files.h"
 
-#include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <cerrno>
 
 #include "inputs/temporary_folder.h"
+#include "support/bound_socket.h"
 
 using namespace crosscheck;
 
@@ -175,11 +174,7 @@ TEST_CASE("a folder that was moved away is no way out") {
 TEST_CASE("what is no file is opened without waiting") {
   TemporaryFolder folder;
   REQUIRE(mkfifo((folder / "fifo").c_str(), 0600) == 0);
-  const Descriptor socket(::socket(AF_UNIX, SOCK_STREAM, 0));
-  sockaddr_un address{};
-  address.sun_family = AF_UNIX;
-  (folder / "socket").copy(address.sun_path, sizeof address.sun_path - 1);
-  REQUIRE(bind(socket.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+  const Descriptor socket = bound_socket(folder / "socket");
   for (const Way& way : kWays) {
     INFO(way.name);
     const Opening root(way, folder.path());

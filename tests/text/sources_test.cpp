@@ -1,7 +1,5 @@
 #include "text/sources.h"
 
-#include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -9,6 +7,7 @@
 
 #include "host/files.h"
 #include "inputs/temporary_folder.h"
+#include "support/bound_socket.h"
 #include "text/error.h"
 
 namespace crosscheck {
@@ -129,11 +128,7 @@ TEST_CASE("only regular files are read, and nothing waits for a FIFO") {
   TemporaryFolder folder;
   fs::create_directory(folder / "folder");
   REQUIRE(mkfifo((folder / "fifo").c_str(), 0600) == 0);
-  const Descriptor socket(::socket(AF_UNIX, SOCK_STREAM, 0));
-  sockaddr_un address{};
-  address.sun_family = AF_UNIX;
-  (folder / "socket").copy(address.sun_path, sizeof address.sun_path - 1);
-  REQUIRE(bind(socket.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+  const Descriptor socket = bound_socket(folder / "socket");
   Sources sources;
   const RootId root = sources.add_root(folder.path(), "");
   for (std::string_view path : {"folder", "fifo", "socket", ""}) {
