@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "rules/kernels/kernels.h"
+#include "rules/kernels/near_ends.h"
 #include "rules/wording.h"
 #include "text/glob.h"
 
@@ -24,17 +25,7 @@ std::set<Name> used_names(const Index& index) {
   return used;
 }
 
-// Anything may stand for an open piece, as `*` does.
-std::string glob_of(const Text& text) {
-  std::string glob;
-  for (const Piece& piece : pieces(text)) {
-    if (piece.kind() == Piece::Kind::Literal) glob += piece.literal();
-    else glob += '*';
-  }
-  return glob;
-}
-
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_must_be_used(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
   if (!model.index.complete) return problems;  // a use may be in what could not be read
   const std::set<Name> used = used_names(model.index);
@@ -62,7 +53,7 @@ Kernel must_be_used() {
           .summary = "another stack of the run uses what a stack offers",
           .parameters = {select_namespace("cfn:export"), select_stacks(), select_environments(), select_except()},
           .placeholders = {"key", "thing", "type", "stack", "element", "environment"},
-          .make = run<check>,
+          .make = run<check_must_be_used>,
           .remarks =
               "It is meant for what exists to be used by others: exports, and parameters "
               "(`namespace: ssm:parameter`). Uses within the owner's own stack do not count. It stays silent about "

@@ -4,6 +4,7 @@
 
 #include "plan/listed.h"
 #include "rules/kernels/kernels.h"
+#include "rules/kernels/near_ends.h"
 #include "rules/kernels/near_names.h"
 #include "rules/kernels/possible_owners.h"
 #include "rules/kernels/uses.h"
@@ -76,13 +77,41 @@ Hint hint_for(const Model& model, const Use& use, NearNames& names, const StackN
   return use.space == "cfn:output" ? hint_for_output(model, use, stacks) : Hint();
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+// What an import may be called is known in part, and no stack here can export that, but one exports nearly so.
+void find_slips(const Model& model, const Wording& wording, const Parameters& parameters, const PossibleOwners& owners,
+                std::vector<Problem>& problems) {
+  std::vector<const Use*> uses;
+  for (const Use& use : model.index.open_uses) {
+    const bool counts_here = use.evidence == Evidence::Import && counts(model, use.exists);
+    if (counts_here && parameters.selector().fits(model, use)) uses.push_back(&use);
+  }
+  if (uses.empty()) return;
+  std::map<std::string_view, NearEnds> near;
+  for (const auto& group : by_identity(uses)) {
+    const Use& use = *group.front();
+    const PossibleOwner* meant = near.try_emplace(use.space, owners, use.space).first->second.find(use);
+    if (!meant || owners.may_have(use)) continue;
+    Words words = words_of(model, use);
+    words["key"] = glob_of(Text::of_key(use.key));
+    words["where"] = where(model.index.scope(use.scope));
+    const std::string name = glob_of(meant->key), stack = model.inputs[meant->claim->stack].name;
+    Marks marks = marks_of(model, wording, group, words, problems.size());
+    marks.add_bystander(bystander(*meant->claim, "stack `" + stack + "` exports `" + name + '`'));
+    Problem problem = make_problem(model, wording, words, std::move(marks));
+    problem.help = "did you mean `" + name + "` of stack `" + stack + "`? otherwise " + problem.help;
+    problem.severity = Severity::Warning;
+    problem.identity = identity_of(model, use.space, use.scope, words["key"]);
+    problems.push_back(std::move(problem));
+  }
+}
+
+std::vector<Problem> check_must_resolve(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<const Use*> uses;
   for (const Use* use : uses_with(model, {Resolution::Nobody, Resolution::Elsewhere})) {
     if (missing(model, *use) && parameters.selector().fits(model, *use)) uses.push_back(use);
   }
   std::vector<Problem> problems;
-  if (uses.empty()) return problems;
+  if (uses.empty() && model.index.open_uses.empty()) return problems;
   NearNames names(model);
   const StackNames stacks(model);
   const PossibleOwners owners(model);
@@ -106,6 +135,7 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
     problem.identity = identity_of(model, use.space, use.scope, use.key);
     problems.push_back(std::move(problem));
   }
+  find_slips(model, wording, parameters, owners, problems);
   return problems;
 }
 
@@ -116,7 +146,7 @@ Kernel must_resolve() {
           .summary = "everything that is used is created by some stack or known to exist elsewhere",
           .parameters = select_uses(),
           .placeholders = {"key", "thing", "where", "stack", "element", "environment"},
-          .make = run<check>};
+          .make = run<check_must_resolve>};
 }
 
 }  // namespace crosscheck

@@ -1,6 +1,7 @@
 #include "rules/kernels/possible_owners.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace crosscheck {
 
@@ -9,7 +10,7 @@ PossibleOwners::PossibleOwners(const Model& model) : model_(model) {
     if (claim.exists == Truth::No) return;
     const Text key = key_of(claim);
     if (key.certain()) certain_[{claim.space, claim.key}].push_back(&claim);
-    else open_[claim.space].emplace_back(&claim, key);
+    else open_[claim.space].push_back({&claim, key});
   };
   std::for_each(model.index.claims.begin(), model.index.claims.end(), add);
   std::for_each(model.index.open_claims.begin(), model.index.open_claims.end(), add);
@@ -47,7 +48,21 @@ bool PossibleOwners::may_have(const Use& use) const {
   }
   const auto found = open_.find(use.space);
   return found != open_.end() && std::any_of(found->second.begin(), found->second.end(),
-                                             [&](const auto& one) { return fits(use, *one.first, one.second); });
+                                             [&](const auto& one) { return fits(use, *one.claim, one.key); });
+}
+
+std::vector<PossibleOwner> PossibleOwners::all(std::string_view space) const {
+  std::vector<PossibleOwner> all;
+  for (auto at = certain_.lower_bound({space, {}}); at != certain_.end() && at->first.first == space; ++at) {
+    for (const Claim* claim : at->second) all.push_back({claim, Text::of_key(claim->key)});
+  }
+  if (const auto found = open_.find(space); found != open_.end()) {
+    all.insert(all.end(), found->second.begin(), found->second.end());
+  }
+  std::stable_sort(all.begin(), all.end(), [](const PossibleOwner& a, const PossibleOwner& b) {
+    return std::pair(a.claim->stack, a.key.key()) < std::pair(b.claim->stack, b.key.key());
+  });
+  return all;
 }
 
 }  // namespace crosscheck

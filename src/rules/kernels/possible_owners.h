@@ -11,6 +11,12 @@
 
 namespace crosscheck {
 
+// A claim that may turn out to hold, with its key as far as it is known.
+struct PossibleOwner {
+  const Claim* claim;
+  Text key;  // its text lives as long as the `PossibleOwners`
+};
+
 // What may turn out to create a thing that no stack creates for certain.
 class PossibleOwners {
  public:
@@ -22,6 +28,9 @@ class PossibleOwners {
   // is not known.
   bool may_have(const Use& use) const;
 
+  // Everything of a namespace that may be created, in the order of the index.
+  std::vector<PossibleOwner> all(std::string_view space) const;
+
  private:
   bool is_elsewhere(const Use& use) const;
   bool fits(const Use& use, const Claim& claim, const Text& key) const;
@@ -31,7 +40,7 @@ class PossibleOwners {
   const Model& model_;
   Arena arena_;
   std::map<std::pair<std::string_view, std::string_view>, std::vector<const Claim*>> certain_;  // by namespace and key
-  std::map<std::string_view, std::vector<std::pair<const Claim*, Text>>> open_;                 // by namespace
+  std::map<std::string_view, std::vector<PossibleOwner>> open_;                                 // by namespace
   std::set<std::string_view> accounts_;
 };
 
