@@ -300,11 +300,14 @@ class Reader {
   // The instances of a stack set are stacks of their own; what they claim counts as this stack's, in their places.
   void stack_set(Evaluator& evaluator, const Resource& resource, std::size_t depth) {
     if (stack_.origin.is_synthesized() || evaluator.exists(resource) == Truth::No) return;
-    const Text body = evaluator.text(resource.properties["TemplateBody"]);
+    const Element body = resource.properties["TemplateBody"];
     std::optional<FileId> file = nested_templates_.find(evaluator, resource);
-    if (!body.empty() && body.literal() && depth == 0) file = sources_.add_text("TemplateBody", body.plain());
+    if (body) {
+      const Text text = evaluator.text(body);
+      if (text.literal() && depth == 0) file = sources_.add_text("TemplateBody", text.plain());
+    }
     if (!file) return not_followed(resource);
-    if (body.empty()) facts_.nested_files.insert(*file);
+    if (!body) facts_.nested_files.insert(*file);
     const StackSet set = read_stack_set(evaluator, resource);
     const Deployment& parent = evaluator.deployment();
     for (const Environment& environment : set.instances) {
@@ -314,19 +317,19 @@ class Reader {
                                 .stack_name = {},
                                 .environment = environment,
                                 .app = parent.app,
-                                .nested = parent.nested + std::string(resource.id) + '@' + environment.account + '/' +
-                                          environment.region + '>',
+                                .nested = parent.nested + std::string(resource.id) + "@" + environment.account +
+                                          environment.credentials + '/' + environment.region + '>',
                                 .parameters = set.parameters};
       const auto own_scopes = std::exchange(facts_.own_scopes, {});
       const std::size_t claims = facts_.claims.size(), uses = facts_.uses.size();
-      nested_templates_.enter_text(!body.empty());
+      nested_templates_.enter_text(static_cast<bool>(body));
       read(*file, instance, depth + 1);
       nested_templates_.enter_text(false);
       facts_.own_scopes = own_scopes;
+      if (!body) continue;
       // A template within the template has no place of its own.
-      const Span here = resource.properties["TemplateBody"].key_span();
-      for (std::size_t i = claims; !body.empty() && i < facts_.claims.size(); ++i) facts_.claims[i].span = here;
-      for (std::size_t i = uses; !body.empty() && i < facts_.uses.size(); ++i) facts_.uses[i].span = here;
+      for (std::size_t i = claims; i < facts_.claims.size(); ++i) facts_.claims[i].span = body.key_span();
+      for (std::size_t i = uses; i < facts_.uses.size(); ++i) facts_.uses[i].span = body.key_span();
     }
   }
 

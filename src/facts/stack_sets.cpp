@@ -19,13 +19,24 @@ std::vector<std::string> texts(const Value& list) {
 
 StackSet read_stack_set(Evaluator& evaluator, const Resource& resource) {
   StackSet set;
+  const auto add = [&](Environment instance) {
+    if (set.instances.size() <= limits::kNestedStacks) set.instances.push_back(std::move(instance));
+  };
   for (Element group : resource.properties["StackInstancesGroup"].children()) {
+    const Element targets = group["DeploymentTargets"];
+    const std::string filter = targets["AccountFilterType"].text();
     const std::vector<std::string> regions = texts(evaluator.evaluate(group["Regions"]));
-    for (const std::string& account : texts(evaluator.evaluate(group["DeploymentTargets"]["Accounts"]))) {
+    const auto in_each_region = [&](const std::string& account, const std::string& credentials) {
       for (const std::string& region : regions) {
-        if (set.instances.size() > limits::kNestedStacks) break;  // more than are looked at
-        set.instances.push_back({.partition = partition_of(region), .account = account, .region = region});
+        add({.partition = partition_of(region), .account = account, .region = region, .credentials = credentials});
       }
+    };
+    if (filter != "DIFFERENCE") {
+      for (const std::string& account : texts(evaluator.evaluate(targets["Accounts"]))) in_each_region(account, "");
+    }
+    if (filter == "INTERSECTION") continue;
+    for (const std::string& unit : texts(evaluator.evaluate(targets["OrganizationalUnitIds"]))) {
+      in_each_region("", "organizational unit " + unit);
     }
   }
   for (Element given : resource.properties["Parameters"].children()) {

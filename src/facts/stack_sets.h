@@ -10,7 +10,10 @@ namespace crosscheck {
 
 // An `AWS::CloudFormation::StackSet` as a template declares it.
 struct StackSet {
-  // In the accounts and regions that it names; those of organizational units are not known.
+  // In each account and region that it names. An organizational unit's accounts are not known, but each gets what the
+  // others get: one instance stands for them. With `AccountFilterType` the accounts are those of a unit that count
+  // (INTERSECTION) or do not (DIFFERENCE):
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeploymentTargets.html
   std::vector<Environment> instances;
   std::map<std::string, Value, std::less<>> parameters;
 };

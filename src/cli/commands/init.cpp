@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <set>
@@ -10,12 +12,15 @@
 #include "cli/commands/commands.h"
 #include "cli/declare.h"
 #include "cli/host/config_schema.h"
+#include "cli/host/find_inputs.h"
 #include "cli/host/write.h"
 #include "text/error.h"
 #include "text/printable.h"
 
 namespace crosscheck {
 namespace {
+
+constexpr const char* kApps[] = {"cdk.json", "cdk.out", "samconfig.toml"};
 
 struct Options {
   AnalysisOptions analysis;
@@ -113,6 +118,16 @@ std::map<std::string, Seen> seen_environments(const Inputs& inputs, const std::v
   return environments;
 }
 
+// Where there is no app, what is deployed from the folder.
+AnalysisOptions with_inputs(AnalysisOptions options, const Host& here) {
+  struct stat found {};
+  const bool has_app =
+      std::any_of(std::begin(kApps), std::end(kApps), [&](const char* file) { return ::stat(file, &found) == 0; });
+  if (options.inputs.empty() && !has_app && find_inputs({"."}, here).paths != std::vector<std::string>{"."})
+    options.inputs = {"."};
+  return options;
+}
+
 int init_command(const Options& options, const Host& here) {
   const char* file = "crosscheck.yaml";
   struct stat existing {};
@@ -121,7 +136,7 @@ int init_command(const Options& options, const Host& here) {
   Sources sources;
   if (sources.check(sources.add(sources.add_root(".", ""), file)) == ReadFailure::Outside)
     throw InputError("`crosscheck.yaml` is a link that leads out of this folder");
-  const Analysis analysis = analyse(sources, options.analysis, here);
+  const Analysis analysis = analyse(sources, with_inputs(options.analysis, here), here);
   print_notifications(analysis);
   const auto environments = seen_environments(analysis.inputs, analysis.index.labels);
   const std::string deployments = deployments_text(sources, analysis.inputs, analysis.index.labels);
