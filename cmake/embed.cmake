@@ -1,5 +1,10 @@
 # Data files become constant tables of the program: nothing is looked for or parsed at start-up.
 
+function(embed target)
+  target_sources(${target} PRIVATE ${ARGN})
+  set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
 # catalogue/catalogue.json → generated/catalogue_tables.cpp, and with catalogue/changes.json generated/change_tables.cpp;
 # catalogue/inventory.txt → generated/answer_tables.cpp; by small programs of our own.
 function(embed_catalogue target)
@@ -30,7 +35,7 @@ function(embed_catalogue target)
     COMMAND answers_compiler ${inventory} ${answer_tables}
     DEPENDS ${inventory} answers_compiler
     COMMENT "compiling the answers of AWS")
-  target_sources(${target} PRIVATE ${output} ${change_tables} ${answer_tables})
+  embed(${target} ${output} ${change_tables} ${answer_tables})
 endfunction()
 
 # rules/*.yaml, as they are and as JSON, and the `example` case of each rule; see src/rules/shipped.h. The list of files is a file
@@ -49,7 +54,7 @@ function(embed_rules target)
     COMMAND rules_compiler ${PROJECT_SOURCE_DIR} ${output}
     DEPENDS ${rules} ${examples} ${list} rules_compiler
     COMMENT "embedding the rules")
-  target_sources(${target} PRIVATE ${output})
+  embed(${target} ${output})
 endfunction()
 
 # The frames of the man page and the completions, as strings; see src/cli/handbook/template.h.
@@ -61,7 +66,7 @@ function(embed_templates target)
             -P ${PROJECT_SOURCE_DIR}/cmake/embed_templates.cmake
     DEPENDS ${templates} ${PROJECT_SOURCE_DIR}/cmake/embed_templates.cmake
     COMMENT "embedding the handbook's templates")
-  target_sources(${target} PRIVATE ${output})
+  embed(${target} ${output})
 endfunction()
 
 # The style and the script of the HTML report, as strings with their hashes; see src/report/html_page.h.
@@ -73,5 +78,5 @@ function(embed_page target)
             -P ${PROJECT_SOURCE_DIR}/cmake/embed_page.cmake
     DEPENDS ${assets} ${PROJECT_SOURCE_DIR}/cmake/embed_page.cmake
     COMMENT "embedding the HTML report's page")
-  target_sources(${target} PRIVATE ${output})
+  embed(${target} ${output})
 endfunction()

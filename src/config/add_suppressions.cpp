@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view kKey = "suppress:";
 
 // Between quotes, where YAML takes nothing for more than a character.
-std::string quoted(std::string_view text) {
+std::string yaml_quoted(std::string_view text) {
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') result += '\\';
@@ -55,9 +55,9 @@ std::string suppression_lines(const std::vector<Suppression>& added, std::string
   const std::string start(indent);
   for (const Suppression& one : added) {
     text += start + "- rule: " + one.rule + '\n';
-    if (!one.identity.empty()) text += start + "  identity: " + quoted(one.identity) + '\n';
-    if (!one.construct.empty()) text += start + "  construct: " + quoted(one.construct) + '\n';
-    text += start + "  reason: " + quoted(one.reason) + '\n';
+    if (!one.identity.empty()) text += start + "  identity: " + yaml_quoted(one.identity) + '\n';
+    if (!one.construct.empty()) text += start + "  construct: " + yaml_quoted(one.construct) + '\n';
+    text += start + "  reason: " + yaml_quoted(one.reason) + '\n';
     if (!one.until.empty()) text += start + "  until: " + one.until + '\n';
   }
   return text;

@@ -16,16 +16,7 @@ namespace {
 constexpr std::size_t kDepth = 16;
 constexpr std::size_t kBytesPerNode = 8;
 
-std::string quoted(std::string_view text) { return '`' + std::string(text) + '`'; }
-
-std::string quoted_list(const std::vector<std::string>& words, std::string_view last_separator) {
-  std::string result;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) result += i + 1 == words.size() ? last_separator : ", ";
-    result += quoted(words[i]);
-  }
-  return result;
-}
+std::string in_backticks(std::string_view text) { return '`' + std::string(text) + '`'; }
 
 std::string_view kind_name(Kind kind) {
   switch (kind) {
@@ -45,8 +36,8 @@ std::string expected(std::string_view what, Element found) {
 
 // "did you mean …?", else all that there is to choose from.
 std::string suggestion(std::string_view text, const std::vector<std::string>& words) {
-  if (std::optional<std::string> near = nearest(text, words)) return "did you mean " + quoted(*near) + '?';
-  return "expected " + quoted_list(words, " or ");
+  if (std::optional<std::string> near = nearest(text, words)) return "did you mean " + in_backticks(*near) + '?';
+  return "expected " + backticked(words, " or ");
 }
 
 // Empty text is as good as none wherever a list is asked for.
@@ -107,10 +98,10 @@ Element StrictObject::required(std::string_view name) {
   for (Element child : object_.children()) {
     const std::string key = child.key();
     if (!knows(key) && nearest(key, wanted)) {
-      fail(child.key_span(), "unknown key " + quoted(key), "did you mean " + quoted(name) + '?');
+      fail(child.key_span(), "unknown key " + in_backticks(key), "did you mean " + in_backticks(name) + '?');
     }
   }
-  fail(object_.span(), quoted(name) + " is missing");
+  fail(object_.span(), in_backticks(name) + " is missing");
 }
 
 std::optional<std::string> StrictObject::text(std::string_view name) {
@@ -125,7 +116,7 @@ std::string StrictObject::required_text(std::string_view name) {
   if (!found.is_scalar()) fail(found.span(), expected("text", found));
   std::string result = found.text();
   const bool empty = result.find_first_not_of(" \t\r\n") == std::string::npos;
-  if (empty) fail(found.span(), quoted(name) + " is empty");
+  if (empty) fail(found.span(), in_backticks(name) + " is empty");
   return result;
 }
 
@@ -148,7 +139,7 @@ std::vector<std::string> StrictObject::texts(std::string_view name) {
 std::optional<std::string> StrictObject::word(std::string_view name, const std::vector<std::string>& words) {
   std::optional<std::string> result = text(name);
   if (result && std::find(words.begin(), words.end(), *result) == words.end()) {
-    fail(object_[name].span(), quoted(name) + " is " + quoted(*result), suggestion(*result, words));
+    fail(object_[name].span(), in_backticks(name) + " is " + in_backticks(*result), suggestion(*result, words));
   }
   return result;
 }
@@ -166,7 +157,7 @@ void StrictObject::finish() const {
   for (Element child : object_.children()) {
     const std::string key = child.key();
     if (knows(key)) continue;
-    fail(child.key_span(), "unknown key " + quoted(key),
+    fail(child.key_span(), "unknown key " + in_backticks(key),
          known_.empty() ? "no keys are allowed here" : suggestion(key, known_));
   }
 }

@@ -28,14 +28,14 @@ std::vector<std::vector<std::uint32_t>> Graph::components() const {
   std::vector<std::uint32_t> order(count, kUnseen), low(count, 0), open;
   std::vector<bool> on_stack(count, false);
   std::vector<std::vector<std::uint32_t>> result;
-  struct Frame {
+  struct Visit {
     std::uint32_t node;
     std::size_t edge;
   };
   std::uint32_t next_order = 0;
   for (std::uint32_t root = 0; root < count; ++root) {
     if (order[root] != kUnseen) continue;
-    std::vector<Frame> frames{{root, 0}};
+    std::vector<Visit> frames{{root, 0}};
     while (!frames.empty()) {
       auto& [node, edge] = frames.back();
       if (edge == 0) {

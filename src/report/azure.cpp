@@ -13,7 +13,7 @@
 namespace crosscheck {
 namespace {
 
-std::string escape(std::string_view text, bool property) {
+std::string azure_escaped(std::string_view text, bool property) {
   std::string escaped;
   for (const char c : text) {
     switch (c) {
@@ -29,12 +29,12 @@ std::string escape(std::string_view text, bool property) {
 }
 
 std::string property(std::string_view key, std::string_view value) {
-  return value.empty() ? "" : std::string(key) + "=" + escape(value, true) + ";";
+  return value.empty() ? "" : std::string(key) + "=" + azure_escaped(value, true) + ";";
 }
 
 std::string issue(Severity severity, const std::string& properties, std::string_view message) {
   const std::string_view type = severity == Severity::Error ? "error" : "warning";
-  return "##vso[task.logissue " + property("type", type) + properties + "]" + escape(message, false) + "\n";
+  return "##vso[task.logissue " + property("type", type) + properties + "]" + azure_escaped(message, false) + "\n";
 }
 
 std::string finding_issue(const Finding& finding, const Report& report) {

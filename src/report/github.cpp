@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kShown = 10;
 
-std::string escape(std::string_view text, bool property) {
+std::string github_escaped(std::string_view text, bool property) {
   std::string escaped;
   for (const char c : text) {
     switch (c) {
@@ -32,8 +32,8 @@ std::string escape(std::string_view text, bool property) {
   return escaped;
 }
 
-std::string property(std::string_view text) { return escape(text, true); }
-std::string message(std::string_view text) { return escape(text, false); }
+std::string property(std::string_view text) { return github_escaped(text, true); }
+std::string message(std::string_view text) { return github_escaped(text, false); }
 
 std::string_view command(Severity severity) {
   switch (severity) {

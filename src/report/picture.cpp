@@ -81,7 +81,7 @@ void Picture::add(const Finding& finding) {
 }
 
 // Mermaid's own escape for whatever could be more than a letter to it or to Markdown.
-std::string quoted(std::string_view text) {
+std::string mermaid_text(std::string_view text) {
   const std::string shown = printable(text, kLabel);
   std::string label;
   for (std::size_t at = 0; at < shown.size();) {
@@ -99,7 +99,7 @@ std::string rules_label(const Link& link) {
   for (std::size_t i = 0; i < std::min(link.rules.size(), kRulesOfLink); ++i) join(text, ", ", link.rules[i]);
   const std::size_t rest = link.rules.size() - std::min(link.rules.size(), kRulesOfLink);
   if (rest > 0) text += " and " + std::to_string(rest) + " more";
-  return quoted(text);
+  return mermaid_text(text);
 }
 
 std::string node_name(std::size_t number) { return "s" + std::to_string(number); }
@@ -112,9 +112,9 @@ std::string Picture::written() const {
   std::size_t number = 0;
   for (const auto& [environment, members] : environments) {
     const bool boxed = !environment.empty();
-    if (boxed) text += "  subgraph e" + std::to_string(number++) + "[" + quoted(environment) + "]\n";
+    if (boxed) text += "  subgraph e" + std::to_string(number++) + "[" + mermaid_text(environment) + "]\n";
     for (const std::size_t i : members) {
-      text += (boxed ? "    " : "  ") + node_name(i) + "[" + quoted(nodes_[i].stack) + "]\n";
+      text += (boxed ? "    " : "  ") + node_name(i) + "[" + mermaid_text(nodes_[i].stack) + "]\n";
     }
     if (boxed) text += "  end\n";
   }

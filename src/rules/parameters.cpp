@@ -22,12 +22,6 @@ bool names_a_namespace(std::string_view glob) {
   return slash != std::string_view::npos && glob.find(':') < slash;
 }
 
-std::string backticked(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "`" : ", `") + word + '`';
-  return text;
-}
-
 // Where a complaint about one item of a list points.
 Span span_of_item(const StrictObject& object, std::string_view name, std::size_t at) {
   const Element list = object.element()[name];

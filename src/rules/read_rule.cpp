@@ -16,12 +16,6 @@ bool is_kebab_case(std::string_view text) {
          text.back() != '-' && text.find("--") == std::string_view::npos;
 }
 
-std::string backticked(const std::vector<std::string>& words) {
-  std::string result;
-  for (const std::string& word : words) result += (result.empty() ? "`" : ", `") + word + '`';
-  return result;
-}
-
 std::string suggestion(std::string_view word, const std::vector<std::string>& known) {
   if (std::optional<std::string> near = nearest(word, known)) return "did you mean `" + *near + "`?";
   return known.empty() ? "" : "expected one of " + backticked(known);

@@ -40,4 +40,13 @@ std::optional<std::string> nearest(std::string_view text, std::span<const std::s
   return best;
 }
 
+std::string backticked(std::span<const std::string> words, std::string_view before_last) {
+  std::string result;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) result += i + 1 == words.size() ? before_last : ", ";
+    result += '`' + words[i] + '`';
+  }
+  return result;
+}
+
 }  // namespace crosscheck

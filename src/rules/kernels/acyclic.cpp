@@ -32,7 +32,7 @@ std::vector<StackId> round_trip(const Graph& graph, const std::vector<StackId>& 
   return members;
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_acyclic(const Model& model, const Wording& wording, const Parameters& parameters) {
   Graph graph = model.index.dependencies;
   Reasons reasons;
   std::pair last(kNoStack, kNoStack);  // one stack mostly uses several things of another
@@ -85,7 +85,7 @@ Kernel acyclic() {
           .summary = "stacks can be deployed one after another",
           .parameters = {select_namespace(), select_evidence(), select_except()},
           .placeholders = {"stacks", "count", "stack", "needs", "key"},
-          .make = run<check>};
+          .make = run<check_acyclic>};
 }
 
 }  // namespace crosscheck

@@ -212,7 +212,7 @@ class Check {
   Sums sums_;
 };
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_at_most(const Model& model, const Wording& wording, const Parameters& parameters) {
   return Check(model, wording, parameters).run();
 }
 
@@ -252,7 +252,7 @@ Kernel at_most() {
                      select_except("takes out stacks of these names")},
       .one_of = {"limit", "quotas"},
       .placeholders = {"stack", "environment", "where", "count", "of", "limit", "source", "remedy"},
-      .make = run<check>,
+      .make = run<check_at_most>,
       .remarks =
           "Everything that the template declares counts, whatever its condition says; what a transform or "
           "`Fn::ForEach` adds does not. Of what accounts have a quota of, only what is certainly created counts, and "

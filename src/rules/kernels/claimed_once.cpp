@@ -114,7 +114,7 @@ Parties parties(const std::vector<const Claim*>& claims) {
   return result;
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_claimed_once(const Model& model, const Wording& wording, const Parameters& parameters) {
   const Duplicates duplicates = duplicates_named(parameters.word("duplicates"));
   const DuplicateCauses causes(model);
   const DefaultNames defaults(model.index);
@@ -174,7 +174,7 @@ Kernel claimed_once() {
                {.name = "harmless", .summary = "namespaces where the overwritten value hardly matters: a note"}}),
           .placeholders = {"key", "which", "for", "thing", "type", "count", "who", "where", "stack", "element",
                            "environment"},
-          .make = run<check>};
+          .make = run<check_claimed_once>};
 }
 
 }  // namespace crosscheck

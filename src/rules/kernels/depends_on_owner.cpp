@@ -60,7 +60,7 @@ void add_within_stacks(const Model& model, const Wording& wording, const Paramet
   }
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_depends_on_owner(const Model& model, const Wording& wording, const Parameters& parameters) {
   // Stacks that are about to be a cycle once the imports count: all of those uses are the cycle's.
   Graph needs = model.index.dependencies;
   const std::vector<const Use*> owned = uses_with(model, {Resolution::Owned});
@@ -106,7 +106,7 @@ Kernel depends_on_owner() {
           .summary = "a stack depends on the stacks whose resources it uses",
           .parameters = select_uses(),
           .placeholders = {"key", "thing", "stack", "element", "environment", "owner", "owner-element"},
-          .make = run<check>};
+          .make = run<check_depends_on_owner>};
 }
 
 }  // namespace crosscheck

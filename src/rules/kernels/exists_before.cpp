@@ -127,7 +127,7 @@ class Absences {
   std::set<std::pair<StackId, StackId>> otherwise_;  // stacks, and those whose things they use in other ways
 };
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_exists_before(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<const Use*> uses;
   const Selector& selector = parameters.selector();
   for (std::uint32_t i = 0; i < model.index.uses.size(); ++i) {
@@ -173,7 +173,7 @@ Kernel exists_before() {
       .summary = "what is used exists before the resource that uses it is created",
       .parameters = select_uses(),
       .placeholders = {"key", "thing", "state", "stack", "element", "environment"},
-      .make = run<check>,
+      .make = run<check_exists_before>,
       .remarks =
           "An error where it is certain: the thing is created by the very resource that uses it, or by a stack that "
           "is deployed later. A warning where nothing says which of two stacks comes first, or where no stack "

@@ -28,7 +28,7 @@ const EnvironmentRule* meant(const Config& config, const Stack& stack) {
   return found;
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_expected_target(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
   for (const Claim& claim : model.index.claims) {
     if (claim.space != "cfn:stack" || !parameters.selector().fits(model, claim)) continue;
@@ -52,7 +52,7 @@ Kernel expected_target() {
           .summary = "a stack is deployed to an account and region of the environment that it is meant for",
           .parameters = {select_stacks(), select_except("takes out stacks of these names")},
           .placeholders = {"stack", "expected", "where"},
-          .make = run<check>,
+          .make = run<check_expected_target>,
           .remarks =
               "A stack is meant for an environment if the config's `stacks` say so, or, for an environment "
               "without `stacks`, if the words of its stage or name do."};

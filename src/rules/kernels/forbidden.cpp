@@ -37,7 +37,7 @@ std::vector<Problem> uses(const Model& model, const Wording& wording, const Sele
   return problems;
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_forbidden(const Model& model, const Wording& wording, const Parameters& parameters) {
   const Selector& selector = parameters.selector();
   return selector.evidence.empty() ? claims(model, wording, selector) : uses(model, wording, selector);
 }
@@ -51,7 +51,7 @@ Kernel forbidden() {
       .parameters = select_uses(),
       .one_of = {"namespace", "evidence"},
       .placeholders = {"key", "thing", "type", "stack", "element", "environment"},
-      .make = run<check>,
+      .make = run<check_forbidden>,
       .remarks =
           "Only names that a template gives are things of a namespace: a table whose name CloudFormation makes up is "
           "not reported. A stack's uses of its own things do not count."};

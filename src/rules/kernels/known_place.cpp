@@ -29,7 +29,7 @@ struct Known {
   }
 };
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_known_place(const Model& model, const Wording& wording, const Parameters& parameters) {
   const bool by_account = parameters.word("part") == "account";
   const Selector& selector = parameters.selector();
   const Known known(model);
@@ -88,7 +88,7 @@ Kernel known_place() {
                          select_evidence(),
                          select_except("takes out whole ARNs")},
           .placeholders = {"account", "region", "arn", "stack", "element", "environment"},
-          .make = run<check>};
+          .make = run<check_known_place>};
 }
 
 }  // namespace crosscheck

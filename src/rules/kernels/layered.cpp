@@ -78,7 +78,7 @@ Problem problem_of(const Model& model, const Wording& wording, const Needs& need
   return problem;
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_layered(const Model& model, const Wording& wording, const Parameters& parameters) {
   const Selector& selector = parameters.selector();
   std::vector<bool> upper, lower;  // by StackId
   for (std::uint32_t i = 0; i < model.inputs.stacks.size(); ++i) {
@@ -113,7 +113,7 @@ Kernel layered() {
                          select_evidence(),
                          select_except("takes out pairs of stacks, written `Network → App`")},
           .placeholders = {"stack", "needs", "key"},
-          .make = run<check>,
+          .make = run<check_layered>,
           .remarks =
               "The first label is for a use, and `other` for a dependency that only the manifest states, "
               "which has no `{key}`."};

@@ -6,7 +6,8 @@
 namespace crosscheck {
 namespace {
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters, bool wanted) {
+std::vector<Problem> check_must_match(const Model& model, const Wording& wording, const Parameters& parameters,
+                                      bool wanted) {
   NameMatcher matcher(parameters.pattern("pattern"), model);
   std::vector<Problem> problems;
   for (const Claim& claim : model.index.claims) {
@@ -23,11 +24,11 @@ std::vector<Problem> check(const Model& model, const Wording& wording, const Par
 }
 
 std::vector<Problem> check_wanted(const Model& model, const Wording& wording, const Parameters& parameters) {
-  return check(model, wording, parameters, true);
+  return check_must_match(model, wording, parameters, true);
 }
 
 std::vector<Problem> check_unwanted(const Model& model, const Wording& wording, const Parameters& parameters) {
-  return check(model, wording, parameters, false);
+  return check_must_match(model, wording, parameters, false);
 }
 
 Kernel described(std::string_view name, std::string_view summary, Check (*make)(const Parameters&)) {

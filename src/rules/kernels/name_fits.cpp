@@ -150,7 +150,7 @@ class NameFits {
   std::vector<Problem> problems_;
 };
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_name_fits(const Model& model, const Wording& wording, const Parameters& parameters) {
   return NameFits(model, wording, parameters).run();
 }
 
@@ -174,7 +174,7 @@ Kernel name_fits() {
                                         .summary = "the most characters of an export's name; 0 leaves exports out"}}),
           .placeholders = {"stack", "element", "environment", "type", "thing", "key", "name", "count", "limit",
                            "reason", "characters"},
-          .make = run<check>,
+          .make = run<check_name_fits>,
           .remarks =
               "What the catalogue knows of a type's names decides. Of a name that is known in part, the part that is "
               "known counts, and twelve characters for an account's id."};

@@ -67,7 +67,7 @@ Problem problem_of(const Model& model, const Wording& wording, const Fault& faul
   return problem;
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_next_deployment(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
   if (!model.plan) return problems;
   for (const Fault& fault : model.plan->faults) {
@@ -91,7 +91,7 @@ Kernel next_deployment() {
                                   "left-over-stack", "bootstrap-too-old", "not-bootstrapped", "untrusted-bootstrap"},
                       .required = true}},
       .placeholders = {"key", "thing", "type", "more", "stack", "element", "others", "stacks", "where", "why"},
-      .make = run<check>,
+      .make = run<check_next_deployment>,
       .remarks =
           "Without `--deployed` it never reports anything. What `--deployed` does not cover is not judged, "
           "and neither is a stack of which one of the two templates could not be read or is rewritten by "

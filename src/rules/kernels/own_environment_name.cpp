@@ -58,7 +58,8 @@ bool is_evident(const Model& model, const Use& use, const Counterparts& counterp
          owner_of(model, use.space, use.key) != nullptr;
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_own_environment_name(const Model& model, const Wording& wording,
+                                                const Parameters& parameters) {
   std::vector<const Use*> uses;
   for (const Use* use : uses_with(model, {Resolution::Nobody})) {
     const Label& label = model.index.label(use->stack);
@@ -95,7 +96,7 @@ Kernel own_environment_name() {
           .summary = "stacks do not use names of another environment",
           .parameters = select_uses(),
           .placeholders = {"key", "thing", "stack", "element", "environment", "other"},
-          .make = run<check>};
+          .make = run<check_own_environment_name>};
 }
 
 }  // namespace crosscheck

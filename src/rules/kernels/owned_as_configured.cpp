@@ -6,7 +6,8 @@
 namespace crosscheck {
 namespace {
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_owned_as_configured(const Model& model, const Wording& wording,
+                                               const Parameters& parameters) {
   std::vector<Problem> problems;
   if (model.config.ownership.empty()) return problems;
   for (const Claim& claim : model.index.claims) {
@@ -31,7 +32,7 @@ Kernel owned_as_configured() {
           .summary = "names are created by the stacks that `ownership` in the config names",
           .parameters = select_claims(),
           .placeholders = {"key", "thing", "type", "where", "stack", "element", "environment", "pattern", "owner"},
-          .make = run<check>};
+          .make = run<check_owned_as_configured>};
 }
 
 }  // namespace crosscheck

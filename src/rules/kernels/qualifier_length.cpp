@@ -15,7 +15,7 @@ std::string_view written_qualifier(const BootstrapFact& fact) {
   return text.substr(kBefore.size(), text.size() - kBefore.size() - kAfter.size());
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_qualifier_length(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
   for (std::uint32_t i = 0; i < model.inputs.stacks.size(); ++i) {
     const Stack& stack = model.inputs.stacks[i];
@@ -51,7 +51,7 @@ Kernel qualifier_length() {
                          select_stacks(),
                          select_environments()},
           .placeholders = {"stack", "environment", "qualifier", "count", "limit"},
-          .make = run<check>,
+          .make = run<check_qualifier_length>,
           .remarks = "The qualifier is read from the name of the version parameter."};
 }
 

@@ -27,7 +27,7 @@ std::vector<std::string> of_type(std::string_view type, const std::vector<std::s
   return arns;
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_region_fits(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
   std::map<std::string_view, ArnGlobs> by_type;  // types are few and uses are many
   const char* last_type = nullptr;
@@ -76,7 +76,7 @@ Kernel region_fits() {
                          select_except("takes out whole ARNs")},
           .one_of = {"local", "global"},
           .placeholders = {"stack", "element", "type", "environment", "region", "needed", "arn"},
-          .make = run<check>,
+          .make = run<check_region_fits>,
           .remarks = "Only regions that the ARN states are compared, and only in stacks whose region is known."};
 }
 

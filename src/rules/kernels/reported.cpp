@@ -5,7 +5,7 @@ namespace crosscheck {
 namespace {
 
 // Readers find these while they read; the rule gives them severity, help and a page.
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_reported(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
   for (const auto* list : {&model.inputs.problems, &model.index.problems}) {
     for (const InputProblem& one : *list) {
@@ -31,7 +31,7 @@ Kernel reported() {
                                       "expired-suppression", "unused-config"},
                           .required = true}},
           .placeholders = {},
-          .make = run<check>};
+          .make = run<check_reported>};
 }
 
 }  // namespace crosscheck

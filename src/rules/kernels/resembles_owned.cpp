@@ -67,7 +67,7 @@ std::optional<Evidently> ours(const Model& model, const Use& use, NearNames& nam
   return std::nullopt;
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_resembles_owned(const Model& model, const Wording& wording, const Parameters& parameters) {
   // A name in a variable and the same name in a policy are one name.
   std::map<std::pair<std::string, std::string_view>, std::vector<const Use*>> groups;
   std::set<std::string_view> words;                                 // that the names begin with
@@ -131,7 +131,7 @@ Kernel resembles_owned() {
                                       .summary = "so many owned names with the same first word make a name that begins "
                                                  "with it look like ours"}}),
           .placeholders = {"key", "thing", "where", "stack", "element", "environment"},
-          .make = run<check>};
+          .make = run<check_resembles_owned>};
 }
 
 }  // namespace crosscheck

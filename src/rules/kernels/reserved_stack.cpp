@@ -14,7 +14,7 @@ bool creates(const Model& model, StackId stack, const std::vector<std::string>& 
   return false;
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_reserved_stack(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
   for (std::uint32_t i = 0; i < model.inputs.stacks.size(); ++i) {
     const Stack& stack = model.inputs.stacks[i];
@@ -47,7 +47,7 @@ Kernel reserved_stack() {
                      select_environments(),
                      select_except("takes out stacks of these names")},
       .placeholders = {"stack", "environment"},
-      .make = run<check>};
+      .make = run<check_reserved_stack>};
 }
 
 }  // namespace crosscheck

@@ -40,7 +40,7 @@ bool is_only_environment(const Model& model) {
   return labels.size() == 1;
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_scoped_names(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
   if (!is_only_environment(model)) return problems;
   std::map<StackId, Names> stacks;
@@ -83,7 +83,7 @@ Kernel scoped_names() {
                                         .preset = "3",
                                         .summary = "so many names with the word make one without it stand out"}}),
           .placeholders = {"key", "which", "for", "thing", "type", "count", "where", "stack", "element", "environment"},
-          .make = run<check>,
+          .make = run<check_scoped_names>,
           .remarks =
               "Only where all stacks of the run belong to one environment: with several of them it is known "
               "what each creates. Two names without the word may be meant to be shared, so they are not "

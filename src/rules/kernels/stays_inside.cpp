@@ -15,7 +15,7 @@ bool cannot_reach(const Use& use) {
   return at_home && use.resolution == Resolution::Elsewhere;
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_stays_inside(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::map<std::tuple<std::string, std::uint32_t>, std::vector<const Use*>> groups;  // (environment, owner)
   for (const Use* use : uses_with(model, {Resolution::Owned, Resolution::Elsewhere})) {
     if (!counts(model, use->exists) || !use->crosses || cannot_reach(*use)) continue;
@@ -50,7 +50,7 @@ Kernel stays_inside() {
           .summary = "what a stack uses belongs to its own environment",
           .parameters = select_uses(),
           .placeholders = {"key", "thing", "stack", "element", "environment", "owner", "owner-environment"},
-          .make = run<check>};
+          .make = run<check_stays_inside>};
 }
 
 }  // namespace crosscheck

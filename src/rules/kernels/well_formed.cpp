@@ -81,7 +81,7 @@ std::vector<Flaw> plain_parameters(const Model& model, std::deque<std::string>& 
   return flaws;
 }
 
-std::vector<Problem> check(const Model& model, const Wording& wording, const Parameters& parameters) {
+std::vector<Problem> check_well_formed(const Model& model, const Wording& wording, const Parameters& parameters) {
   const Flaw::Kind kind = kind_of(parameters.word("what"));
   std::map<std::pair<std::string_view, std::string_view>, std::vector<const Flaw*>> by_text;
   const auto consider = [&](const Flaw& flaw) {
@@ -117,7 +117,7 @@ Kernel well_formed() {
                      select_environments(),
                      select_except("takes out whole texts")},
       .placeholders = {"stack", "element", "type", "environment", "text", "reason", "partition"},
-      .make = run<check>,
+      .make = run<check_well_formed>,
       .remarks =
           "A fault with which the deployment can still succeed is a warning or a note, whatever the rule's severity."};
 }
