@@ -84,6 +84,7 @@ struct Facts {
   std::vector<Notification> notifications;
   Unchecked unchecked;
   bool complete = true;
+  bool open_ended = false;  // may have more than it says: a transform adds to it, or outputs come of an unknown list
 
   // Only of stacks with a namesake.
   // The logical ids and types of the stack's own template, as one hash each, sorted: how alike two stacks are.

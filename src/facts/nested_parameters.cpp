@@ -10,16 +10,14 @@ namespace {
 
 constexpr std::size_t kMostParameters = 200;  // that CloudFormation takes; nothing is suggested of more
 
-// `Fn::Transform` and the like decide which members there are.
-bool is_computed(Element parameters) {
-  const auto function = [](Element member) { return member.key().starts_with("Fn::"); };
-  for (Element member : parameters.children()) {
-    if (function(member)) return true;
-  }
-  return parameters && !parameters.is_object();
-}
-
 }  // namespace
+
+bool is_computed(Element members) {
+  for (Element member : members.children()) {
+    if (member.key().starts_with("Fn::")) return true;
+  }
+  return members && !members.is_object();
+}
 
 NestedParameters::NestedParameters(const std::map<std::string, Value, std::less<>>& given, const Resource& resource)
     : given_(is_computed(resource.properties["Parameters"]) ? nullptr : &given), resource_(&resource) {}

@@ -10,6 +10,9 @@
 
 namespace crosscheck {
 
+// Whether `Fn::Transform`, `Fn::ForEach` over an unknown list and the like decide which members there are.
+bool is_computed(Element members);
+
 // What a parent passes to a nested stack, compared with what the nested stack's template declares.
 class NestedParameters {
  public:

@@ -12,8 +12,8 @@
 #include "facts/claim_collector.h"
 #include "facts/facts.h"
 #include "facts/malformed.h"
+#include "facts/nested_contract.h"
 #include "facts/nested_order.h"
-#include "facts/nested_parameters.h"
 #include "facts/nested_templates.h"
 #include "facts/observed.h"
 #include "facts/stack_sets.h"
@@ -63,7 +63,7 @@ class Reader {
       return;
     }
     const Deployment deployment = deployment_of(inputs_, stacks_, id_);
-    read(stack_.template_file, deployment, 0);
+    read(stack_.template_file, deployment, 0, NestedContract());
   }
 
  private:
@@ -116,7 +116,7 @@ class Reader {
     return workspace_.budget.spent() && (workspace_.budget.has_read(file) || was_read(file));
   }
 
-  void read(FileId file, const Deployment& deployment, std::size_t depth, const NestedParameters& given = {}) {
+  void read(FileId file, const Deployment& deployment, std::size_t depth, const NestedContract& contract) {
     if (cannot_afford(file)) facts_.cut_short = true;
     if (facts_.cut_short) return;
     Document& document = workspace_.documents.at(depth);
@@ -148,7 +148,7 @@ class Reader {
                               .logical_id = {}};
       return report(std::move(made));
     }
-    for (InputProblem& problem : given.problems(source, {.file = file, .begin = 0, .end = 0}))
+    for (InputProblem& problem : contract.problems(source, {.file = file, .begin = 0, .end = 0}))
       report(std::move(problem));
     const std::size_t free = RunBudget::free_text(document.text().size());
     Evaluator evaluator(source, deployment, room(free));
@@ -171,8 +171,12 @@ class Reader {
     const std::size_t written = evaluator.written();
     written_ += written;
     const std::size_t nested_before = nested_count_;
+    std::optional<NestedOutputs> read_outputs;
+    const auto outputs_read = [&]() -> const NestedOutputs& {
+      return read_outputs ? *read_outputs : read_outputs.emplace(evaluator);
+    };
     for (const Resource& resource : source.resources) {
-      if (!resource.nested_by().empty()) nested(evaluator, resource, depth);
+      if (!resource.nested_by().empty()) nested(evaluator, resource, outputs_read(), depth);
       else if (resource.type == "AWS::CloudFormation::StackSet") stack_set(evaluator, resource, depth);
     }
     if (nested_count_ > nested_before && source.foreign_transform.empty()) {
@@ -267,7 +271,7 @@ class Reader {
     }
   }
 
-  void nested(Evaluator& evaluator, const Resource& resource, std::size_t depth) {
+  void nested(Evaluator& evaluator, const Resource& resource, const NestedOutputs& outputs, std::size_t depth) {
     if (facts_.cut_short || evaluator.exists(resource) == Truth::No) return;
     const std::optional<FileId> file = nested_templates_.find(evaluator, resource);
     if (!file) return not_followed(resource);
@@ -292,7 +296,11 @@ class Reader {
     const std::size_t reading = facts_.readings.size();
     const bool certain = certain_;
     certain_ = certain && evaluator.exists(resource) == Truth::Yes;
-    read(*file, child, depth + 1, certain_ ? NestedParameters(child.parameters, resource) : NestedParameters());
+    read(*file, child, depth + 1,
+         certain_ ? NestedContract{.parameters = NestedParameters(child.parameters, resource),
+                                   .resource = &resource,
+                                   .outputs = &outputs}
+                  : NestedContract());
     certain_ = certain;
     if (again && reading < facts_.readings.size()) read_again_ += facts_.readings[reading].bytes;
   }
@@ -323,7 +331,7 @@ class Reader {
       const auto own_scopes = std::exchange(facts_.own_scopes, {});
       const std::size_t claims = facts_.claims.size(), uses = facts_.uses.size();
       nested_templates_.enter_text(static_cast<bool>(body));
-      read(*file, instance, depth + 1);
+      read(*file, instance, depth + 1, NestedContract());
       nested_templates_.enter_text(false);
       facts_.own_scopes = own_scopes;
       if (!body) continue;

@@ -1,5 +1,7 @@
 #include "facts/unchecked.h"
 
+#include "facts/nested_parameters.h"
+
 namespace crosscheck {
 
 void note_unchecked(const Template& source, const std::string& where, Facts& facts) {
@@ -20,7 +22,9 @@ void note_unchecked(const Template& source, const std::string& where, Facts& fac
     facts.unchecked.loops += source.loops.size();
     note("`Fn::ForEach` over an unknown list is not expanded; the resources it creates were not checked");
   }
+  facts.open_ended |= is_computed(source.outputs);
   if (!source.foreign_transform.empty()) {
+    facts.open_ended = true;
     ++facts.unchecked.transforms;
     note("the transform `" + source.foreign_transform +
          "` may change the template; its resources are not treated as certain");

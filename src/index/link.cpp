@@ -94,7 +94,7 @@ Linker::Linker(Index& index, const Inputs& inputs)
 void Linker::add(StackId id, Facts facts) {
   const auto number = static_cast<std::size_t>(id);
   const Stack& stack = inputs_[id];
-  if (!facts.complete || stack.template_elsewhere) unread_.add(id);
+  if (!facts.complete || facts.open_ended || stack.template_elsewhere) unread_.add(id);
   if (const Stack* original = copies_.original(id, facts)) {
     index_.present[number] = false;
     copy_notes_.push_back({.severity = Severity::Note,

@@ -60,6 +60,15 @@ void stamp(std::vector<Stamped>& stamped, const Rule& rule, const Config& config
   }
 }
 
+// What was found while reading, which rules of the kernel `reported` are all about and others tell besides their own.
+constexpr std::string_view kReported = "reported";
+
+void add_read(std::vector<Problem>& found, const Rule& rule, const Model& model) {
+  for (const InputProblem& problem : model.index.problems) {
+    if (problem.rule == rule.id) found.push_back(problem.problem);
+  }
+}
+
 }  // namespace
 
 Level level_of(const Rule& rule, const Config& config) {
@@ -76,7 +85,9 @@ std::vector<Stamped> run(const std::vector<Rule>& rules, const Model& model) {
   std::vector<std::vector<Problem>> problems(rules.size());
   in_parallel(model.index.threads, rules.size(), [&](std::size_t i) {
     if (level_of(rules[i], model.config).on) {
-      problems[i] = few_in_each_element(rules[i].check(model, rules[i].wording));
+      std::vector<Problem> found = rules[i].check(model, rules[i].wording);
+      if (rules[i].kernel != kReported) add_read(found, rules[i], model);
+      problems[i] = few_in_each_element(std::move(found));
     }
   });
   std::vector<Stamped> all;
