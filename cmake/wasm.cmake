@@ -44,8 +44,14 @@ add_fetched(wasm_re2 PkgConfig::re2 re2 . ${re2_sources} ${sources}/re2/util/run
 add_link_options(-sNODERAWFS -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=4GB -sTOTAL_STACK=8MB -sEXIT_RUNTIME
   -sENVIRONMENT=node -sWASM_ASYNC_COMPILATION=0)
 
+# The same program in Node.js and in a worker of a browser, where the files are in memory.
 function(link_for_node target)
   set(glue ${PROJECT_SOURCE_DIR}/src/host/wasm)
-  target_link_options(${target} PRIVATE --pre-js=${glue}/node.js --js-library=${glue}/library.js)
-  set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${glue}/node.js ${glue}/library.js)
+  target_link_options(${target} PRIVATE -sENVIRONMENT=node,worker --pre-js=${glue}/node.js --pre-js=${glue}/browser.js
+    --js-library=${glue}/library.js)
+  set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${glue}/node.js ${glue}/browser.js ${glue}/library.js)
+  # What runs once in a check is made small, the rest fast.
+  foreach(once cli config inputs lint report wasm_yaml_cpp)
+    target_compile_options(${once} PRIVATE -Oz)
+  endforeach()
 endfunction()

@@ -10,14 +10,27 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 const [version, platform, program] = process.argv.slice(2);
 const architecture = platform.split("-")[1].replace("x64", "amd64");
+const hostArchitecture = execFileSync("dpkg", ["--print-architecture"], { encoding: "utf8" }).trim();
 
+// What cmake/arm64_libraries unpacked, where this is a program for another machine.
+function unpacked(name) {
+  if (architecture === hostArchitecture) return undefined;
+  try {
+    const control = readFileSync(join(here, `../build/${architecture}-libraries/${name}.control`), "utf8");
+    const field = (key) => new RegExp(`^${key}: (.*)$`, "m").exec(control)?.[1];
+    return { name, version: field("Version"), own: architecture, homepage: field("Homepage") };
+  } catch {
+    return undefined;
+  }
+}
+
+// The cross compiler's own libraries are called after what they are for; headers may be another architecture's.
 function installed(name) {
-  const ask = (what) => execFileSync("dpkg-query", ["-W", "-f=${Version}\t${Architecture}\t${Homepage}", what], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-  // The cross compiler's own libraries are called after what they are for.
   for (const what of [`${name}:${architecture}`, `${name}-${architecture}-cross`, name]) {
     try {
-      const [version, own, homepage] = ask(what).split("\t");
-      if (own === "all" || own === architecture) return { name: what.split(":")[0], version, own, homepage };
+      const [version, own, homepage] = execFileSync("dpkg-query", ["-W", "-f=${Version}\t${Architecture}\t${Homepage}", what],
+        { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).split("\t");
+      if (version) return { name: what.split(":")[0], version, own, homepage };
     } catch {
       // Debian has it under another of these names.
     }
@@ -27,7 +40,7 @@ function installed(name) {
 
 function component(line) {
   const [, name, terms] = /^(\S+) (.+)$/.exec(line);
-  const found = installed(name);
+  const found = unpacked(name) ?? installed(name);
   const purl = `pkg:deb/debian/${encodeURIComponent(found.name)}@${encodeURIComponent(found.version)}?arch=${found.own}`;
   return {
     type: "library",

@@ -79,6 +79,7 @@ struct RuleSummary {
   std::string explanation;  // markdown
   std::string help;
   std::vector<std::string> references;
+  bool shipped = false;  // with this program, whose site has a page for it
 };
 
 // Something about the run itself: what was skipped, which copy of a stack was used.

@@ -71,7 +71,8 @@ RuleSummary summary_of(const Rule& rule, const Level& level) {
           .family = rule.family,
           .explanation = rule.explanation,
           .help = rule.wording.help,
-          .references = rule.references};
+          .references = rule.references,
+          .shipped = rule.file == kNoFile};
 }
 
 // Which rules report. All run, so that it is known which suppressions and which entries of the baseline are of use.

@@ -23,6 +23,8 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view kSchema = "https://json.schemastore.org/sarif-2.1.0.json";
 // Where the project lives; empty in a build that is not a release.
 constexpr std::string_view kInformationUri = CROSSCHECK_HOME;
+// Where its site is, with a slash at its end; empty where there is none.
+constexpr std::string_view kSite = CROSSCHECK_SITE;
 constexpr std::string_view kRoot = "%SRCROOT%";
 
 // What GitHub shows of one run, and takes with one result.
@@ -182,7 +184,7 @@ Json result_json(const Finding& finding, std::size_t rule_index, const Report& r
 }
 
 Json rule_json(const RuleSummary& rule) {
-  SarifRule texts = sarif_rule(rule);
+  SarifRule texts = sarif_rule(rule, kSite);
   Json object{
       {"id", texts.id},
       {"name", texts.name},

@@ -63,6 +63,13 @@ std::string help(const RuleSummary& rule, const std::string& title, std::string_
   return cut(printable_block(cut(text, kHelp)), kHelp);
 }
 
+// A shipped rule's page on the site, which stays where it is; else the rule's first reference.
+std::string help_uri(const RuleSummary& rule, std::string_view site) {
+  if (rule.shipped && !site.empty()) return std::string(site) + "rules/" + rule.id + ".html";
+  const auto reference = std::find_if(rule.references.begin(), rule.references.end(), is_https);
+  return reference == rule.references.end() ? "" : *reference;
+}
+
 std::string problem_severity(Severity severity) {
   return severity == Severity::Note ? "recommendation" : std::string(name(severity));
 }
@@ -71,17 +78,16 @@ std::string problem_severity(Severity severity) {
 
 std::string sarif_rule_id(std::string_view id) { return id.empty() ? "unnamed" : cut(printable(id, kName), kName); }
 
-SarifRule sarif_rule(const RuleSummary& rule) {
+SarifRule sarif_rule(const RuleSummary& rule, std::string_view site) {
   const std::string title = rule.title.empty() ? sarif_rule_id(rule.id) : rule.title;
   std::string paragraph = first_paragraph(rule.explanation);
-  auto reference = std::find_if(rule.references.begin(), rule.references.end(), is_https);
   SarifRule texts{.id = sarif_rule_id(rule.id),
                   .name = pascal_case(rule.id),
                   .short_description = description(title),
                   .full_description = description(paragraph.empty() ? title : paragraph),
                   .help_text = help(rule, title, "What to do:"),
                   .help_markdown = help(rule, title, "**What to do:**"),
-                  .help_uri = reference == rule.references.end() ? "" : *reference,
+                  .help_uri = help_uri(rule, site),
                   .problem_severity = problem_severity(rule.severity),
                   .tags = {"aws", "cloudformation"}};
   if (!rule.family.empty()) texts.tags.push_back(printable(rule.family));

@@ -24,6 +24,7 @@ struct SarifRule {
 // The id as results refer to it: an id of sane length, never empty.
 std::string sarif_rule_id(std::string_view id);
 
-SarifRule sarif_rule(const RuleSummary& rule);
+// `site` is the address of the project's site, with a slash at its end, or empty.
+SarifRule sarif_rule(const RuleSummary& rule, std::string_view site);
 
 }  // namespace crosscheck

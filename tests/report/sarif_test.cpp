@@ -3,6 +3,7 @@
 
 #include "report/github_sarif.h"
 #include "report/sample.h"
+#include "report/sarif_rule.h"
 #include "report/uri.h"
 #include "report/writers.h"
 #include "text/https.h"
@@ -150,6 +151,17 @@ TEST_CASE("every selected rule is listed with its texts") {
   })"));
   CHECK(!rules[1].contains("helpUri"));  // without a reference it is the program's own address, which a release has
   CHECK(rules[1]["fullDescription"]["text"] == "two stacks create the same name.");
+}
+
+TEST_CASE("a shipped rule has its page on the site, where there is one") {
+  RuleSummary rule;
+  rule.id = "duplicate-export";
+  rule.references = {"https://docs.aws.amazon.com/exports.html"};
+  rule.shipped = true;
+  CHECK(sarif_rule(rule, "https://a.example/").help_uri == "https://a.example/rules/duplicate-export.html");
+  CHECK(sarif_rule(rule, "").help_uri == "https://docs.aws.amazon.com/exports.html");
+  rule.shipped = false;
+  CHECK(sarif_rule(rule, "https://a.example/").help_uri == "https://docs.aws.amazon.com/exports.html");
 }
 
 TEST_CASE("a finding of a rule that was not listed brings it along") {

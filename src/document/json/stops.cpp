@@ -10,6 +10,8 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 #define CROSSCHECK_X86 1
+#elif defined(__SSE2__)
+#include <emmintrin.h>  // of emscripten, which makes WebAssembly's own instructions of it
 #endif
 
 namespace crosscheck {
@@ -71,7 +73,7 @@ inline std::uint64_t inside_by_shifts(std::uint64_t quotes) {
   return quotes;
 }
 
-#ifdef CROSSCHECK_X86
+#ifdef __SSE2__
 
 // Baseline. Signed comparison: what is not ASCII is negative.
 inline Block look_sse2(const char* at) {
@@ -94,6 +96,29 @@ inline Block look_sse2(const char* at) {
 std::uint32_t* find_sse2(std::string_view text, std::uint32_t from, std::uint32_t* into) {
   return find_with(text, from, into, look_sse2, inside_by_shifts, write_one_by_one);
 }
+
+#else
+
+inline Block look_portable(const char* at) {
+  Block block;
+  for (int i = 0; i < 64; ++i) {
+    const auto byte = static_cast<unsigned char>(at[i]);
+    const auto bit = [&](bool is) { return std::uint64_t{is} << i; };
+    block.quotes |= bit(byte == '"');
+    block.backslashes |= bit(byte == '\\');
+    block.unusual |= bit(byte < ' ' || byte >= 0x80);
+    block.space |= bit(byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t');
+  }
+  return block;
+}
+
+std::uint32_t* find_portable(std::string_view text, std::uint32_t from, std::uint32_t* into) {
+  return find_with(text, from, into, look_portable, inside_by_shifts, write_one_by_one);
+}
+
+#endif
+
+#ifdef CROSSCHECK_X86
 
 // Each kind of white space at the place in a table that its lower half says; a byte above ASCII finds zero.
 #define CROSSCHECK_SPACES ' ', 0, 0, 0, 0, 0, 0, 0, 0, '\t', '\n', 0, 0, '\r', 0, 0
@@ -188,25 +213,6 @@ std::uint32_t* find_sse2(std::string_view text, std::uint32_t from, std::uint32_
 
 #pragma GCC diagnostic pop
 
-#else
-
-inline Block look_portable(const char* at) {
-  Block block;
-  for (int i = 0; i < 64; ++i) {
-    const auto byte = static_cast<unsigned char>(at[i]);
-    const auto bit = [&](bool is) { return std::uint64_t{is} << i; };
-    block.quotes |= bit(byte == '"');
-    block.backslashes |= bit(byte == '\\');
-    block.unusual |= bit(byte < ' ' || byte >= 0x80);
-    block.space |= bit(byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t');
-  }
-  return block;
-}
-
-std::uint32_t* find_portable(std::string_view text, std::uint32_t from, std::uint32_t* into) {
-  return find_with(text, from, into, look_portable, inside_by_shifts, write_one_by_one);
-}
-
 #endif
 
 }  // namespace
@@ -220,6 +226,8 @@ std::span<const JsonStops::Method> JsonStops::methods() {
     const auto has_avx512 = __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2");
     if (has_avx2 && has_avx512) methods.push_back({.name = "avx512", .find = find_avx512});
     if (has_avx2) methods.push_back({.name = "avx2", .find = find_avx2});
+#endif
+#ifdef __SSE2__
     methods.push_back({.name = "sse2", .find = find_sse2});
 #else
     methods.push_back({.name = "portable", .find = find_portable});

@@ -1,6 +1,22 @@
 // What the C++ of src/host asks of Node.js; in a browser there are neither processes nor terminals. And the status of files in
 // full: emscripten's own knows no fractions of a second, and asks by the path where a file is open.
 mergeInto(LibraryManager.library, {
+  // As emscripten has it, but that elsewhere than in Node.js the files in memory stay.
+  $NODERAWFS__postset: `
+    if (ENVIRONMENT_IS_NODE) {
+      var VFS = Object.assign({}, FS);
+      for (var each in NODERAWFS) {
+        FS[each] = (function(work) {
+          return function() {
+            try {
+              return work.apply(this, arguments);
+            } catch (e) {
+              throw e.code ? new FS.ErrnoError(ERRNO_CODES[e.code]) : e;
+            }
+          };
+        })(NODERAWFS[each]);
+      }
+    }`,
   $writeStatus__deps: ['$FS'],
   $writeStatus: function(buf, ask) {
     var status;

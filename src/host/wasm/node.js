@@ -25,7 +25,7 @@ if (onWindows) {
   });
 }
 
-Module['preRun'] = [function prepare() {
+if (typeof process == 'object') Module['preRun'] = [function prepare() {
   const fs = require('fs');
   Object.assign(ENV, process.env);
 

@@ -90,9 +90,11 @@ describe('a release', () => {
 
   test('says in the Debian package and in reports where it lives', () => {
     const build = folder('build');
-    execFileSync('cmake', ['--preset', 'release', '-B', build, `-DCROSSCHECK_HOME=${home}`], { cwd: root, stdio: 'pipe' });
+    execFileSync('cmake', ['--preset', 'release', '-B', build, `-DCROSSCHECK_HOME=${home}`, '-DCROSSCHECK_SITE=https://starport.example/'], { cwd: root, stdio: 'pipe' });
     assert.match(readFileSync(join(build, 'CPackConfig.cmake'), 'utf8'), new RegExp(`HOMEPAGE "${home}"`));
-    assert.ok(readFileSync(join(build, 'build.ninja'), 'utf8').includes(`CROSSCHECK_HOME=\\"${home}\\"`));
+    const commands = readFileSync(join(build, 'build.ninja'), 'utf8');
+    assert.ok(commands.includes(`CROSSCHECK_HOME=\\"${home}\\"`));
+    assert.ok(commands.includes('CROSSCHECK_SITE=\\"https://starport.example/\\"'));
   });
 
   test('fills every placeholder of docs/ci.md, and nothing else', () => {
@@ -111,6 +113,11 @@ describe('a release', () => {
       const { status, stderr } = spawnSync('./dev', ['package', '--release', address], { cwd: root, encoding: 'utf8' });
       assert.equal(status, 2, address);
       assert.match(stderr, /takes the address of the repository/);
+    }
+    for (const address of ['', 'crosscheck', 'http://starport.example/', 'https://starport.example', 'https://starport.example/docs']) {
+      const { status, stderr } = spawnSync('./dev', ['package', '--site', address], { cwd: root, encoding: 'utf8' });
+      assert.equal(status, 2, address);
+      assert.match(stderr, /takes the address of the site/);
     }
   });
 
