@@ -13,6 +13,7 @@
 #include "cli/version.h"
 #include "lint/details.h"
 #include "lint/lint.h"
+#include "report/redact.h"
 #include "text/characters.h"
 
 namespace crosscheck {
@@ -121,6 +122,7 @@ int check_command(const CheckOptions& options, const Host& here) {
   report.anchor = anchor(here);
   if (analysis.setup.config.file != kNoFile) report.config = sources.display(analysis.setup.config.file);
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  if (options.redact) redact(report);
   write_outputs(options.outputs, sources,
                 options.change.diff ? std::vector{*options.change.diff} : std::vector<std::string>{},
                 [&](const Output& output) { return rendered(report, output, options, here); });
@@ -152,6 +154,10 @@ void add_length(CLI::App& command, CheckOptions& options) {
   add_flag(command, "-v,--verbose", options.verbose,
            "show every finding of a problem, with its place in the template and its fingerprint");
   add_flag(command, "-q,--quiet", options.quiet, "only findings, no summary");
+}
+
+void add_redact(CLI::App& command, bool& redact) {
+  add_flag(command, "--redact", redact, "write account-1, account-2, … in place of account ids, in every format");
 }
 
 void add_fail_on(CLI::App& command, CheckOptions& options) {
@@ -191,6 +197,7 @@ Run declare_check(CLI::App& command) {
   add_change(command, *options);
   add_repository(command, *options);
   add_length(command, *options);
+  add_redact(command, options->redact);
   return [options](const Host& here) {
     options->analysis.quiet = options->quiet;
     return check_command(*options, here);
