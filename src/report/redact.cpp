@@ -165,7 +165,7 @@ void visit(DeploymentPlan& plan, Redaction& redacted) {
     redacted(lane.places);
     for (std::vector<StackStep>& wave : lane.waves) {
       for (StackStep& step : wave) {
-        for (std::string* text : {&step.stack, &step.place, &step.why}) redacted(*text);
+        for (std::string* text : {&step.stack, &step.place, &step.why, &step.environment}) redacted(*text);
         redacted(step.replaced);
         redacted(step.may_replace);
       }

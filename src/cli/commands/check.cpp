@@ -157,7 +157,7 @@ void add_length(CLI::App& command, CheckOptions& options) {
 }
 
 void add_redact(CLI::App& command, bool& redact) {
-  add_flag(command, "--redact", redact, "write account-1, account-2, … in place of account ids, in every format");
+  add_flag(command, "--redact", redact, "write account-1, account-2 and so on in place of account ids, in every format");
 }
 
 void add_fail_on(CLI::App& command, CheckOptions& options) {
