@@ -28,6 +28,7 @@ struct CheckOptions {
   bool verbose = false;
   bool statistics = false;
   bool redact = false;
+  bool watch = false;
   std::optional<std::string> max_problems;
 };
 
