@@ -191,7 +191,7 @@ std::string fleet_verdict(const Fleet& fleet) {
   if (errors > 0) join(text, ", ", counted(errors, "error", "errors"));
   if (warnings > 0) join(text, ", ", counted(warnings, "warning", "warnings"));
   if (incomplete > 0) join(text, ", ", std::to_string(incomplete) + " incomplete");
-  if (failed > 0) join(text, ", ", counted(failed, "file", "files") + " of no use");
+  if (failed > 0) join(text, ", ", counted(failed, "unusable file", "unusable files"));
   return text.empty() ? "no conflicts" : text;
 }
 

@@ -84,9 +84,12 @@ std::vector<std::vector<std::string>> shares(const Fleet& fleet, std::size_t wid
 }  // namespace
 
 std::string write_fleet_text(const Fleet& fleet, std::size_t width) {
-  std::string text = fleet_verdict(fleet) + " (" + counted(fleet.rows.size(), "repository", "repositories") + ", " +
-                     counted(fleet.stacks, "stack", "stacks") + ", " +
-                     counted(fleet.resources, "resource", "resources") + ")\n\n";
+  const std::string verdict = fleet_verdict(fleet) + " (" + counted(fleet.rows.size(), "repository", "repositories") +
+                              ", " + counted(fleet.stacks, "stack", "stacks") + ", " +
+                              counted(fleet.resources, "resource", "resources") + ")";
+  std::string text;
+  for (const std::string& line : wrapped(verdict, width, width)) text += line + '\n';
+  text += '\n';
   for (const std::vector<std::string>& environments : shares(fleet, width)) {
     Line head{"repository"};
     for (const std::string& environment : environments) head.push_back(printable(environment, kEnvironment));

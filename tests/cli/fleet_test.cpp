@@ -51,7 +51,7 @@ TEST_CASE("a file that is no report is said, and the rest is shown") {
       folder.path(),
       "fleet foreign.json broken.json nowhere.json hostile.json orders.json -o text -o html:a.html -o json:a.json");
   CHECK(result.exit_code == 3);
-  check_says(result, "3 files of no use");
+  check_says(result, "3 unusable files");
   check_says(result, "foreign.json is no report of crosscheck");
   check_says(result, "broken.json:1:");
   check_says(result, "nowhere.json does not exist");
