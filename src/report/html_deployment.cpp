@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "report/deployment_lanes.h"
 #include "report/html_parts.h"
 #include "report/html_text.h"
 #include "report/plan_text.h"
@@ -67,11 +68,8 @@ struct Box {
 
 class Lane {
  public:
-  Lane(const Report& report, const Steps& steps, std::string environment, std::vector<const DeployedStack*> stacks)
-      : report_(report), steps_(steps), environment_(std::move(environment)), stacks_(std::move(stacks)) {
-    std::set<std::size_t> waves;
-    for (const DeployedStack* stack : stacks_) waves.insert(stack->wave);
-    for (const std::size_t wave : waves) numbers_.try_emplace(wave, numbers_.size() + 1);
+  Lane(const Report& report, const Steps& steps, const DeploymentLane& lane)
+      : report_(report), steps_(steps), environment_(lane.heading), stacks_(lane.stacks), numbers_(lane.numbers) {
     for (const DeployedStack* stack : stacks_) {
       if (!stack->stops.empty()) first_stop_ = std::min(first_stop_, numbers_.at(stack->wave));
     }
@@ -173,9 +171,9 @@ class Lane {
 
   const Report& report_;
   const Steps& steps_;
-  std::string environment_;
-  std::vector<const DeployedStack*> stacks_;
-  std::map<std::size_t, std::size_t> numbers_;  // of waves, as this lane counts them: from 1
+  const std::string& environment_;
+  const std::vector<const DeployedStack*>& stacks_;
+  const std::map<std::size_t, std::size_t>& numbers_;
   std::size_t first_stop_ = kNoWave;
   std::map<const DeployedStack*, Box> boxes_;
   std::size_t waves_ = 0, rows_ = 1;
@@ -206,32 +204,22 @@ std::string crossings(const Report& report) {
 std::string html_deployment(const Report& report) {
   if (!report.details || report.details->stacks.empty()) return "";
   const Steps steps = steps_of(report);
-  std::map<std::string_view, std::string> headings;  // of plans' environments
-  std::map<std::string, std::vector<const DeployedStack*>> lanes;
+  const std::vector<DeploymentLane> lanes = deployment_lanes(report);
   std::string text = "<div class=\"box\">\n<h2>Deployment, wave by wave: where it stops</h2>\n";
   if (report.plan) {
     text += "<p>" + html(plan_words(*report.plan), kSentence) + "</p>\n";
     for (const std::string& remark : plan_remarks(*report.plan))
       text += "<p class=\"muted\">" + html_prose(remark) + "</p>\n";
-    for (const DeploymentPlan::Lane& lane : report.plan->lanes) {
-      for (const std::vector<StackStep>& wave : lane.waves) {
-        for (const StackStep& step : wave) headings.try_emplace(step.environment, lane_heading(lane));
-      }
-    }
-  }
-  for (const DeployedStack& stack : report.details->stacks) {
-    const auto heading = headings.find(stack.environment);
-    lanes[heading == headings.end() ? stack.environment : heading->second].push_back(&stack);
   }
   std::set<std::string> named;
   std::size_t shown = 0;
   // First those that stop.
   for (const bool stopping : {true, false}) {
-    for (auto& [environment, stacks] : lanes) {
+    for (const DeploymentLane& lane : lanes) {
       const bool stops =
-          std::any_of(stacks.begin(), stacks.end(), [](const auto* stack) { return !stack->stops.empty(); });
+          std::any_of(lane.stacks.begin(), lane.stacks.end(), [](const auto* stack) { return !stack->stops.empty(); });
       if (stops != stopping || shown == kLanes) continue;
-      text += Lane(report, steps, environment, stacks).written(named, shown++ < 4);
+      text += Lane(report, steps, lane).written(named, shown++ < 4);
     }
   }
   if (lanes.size() > shown)

@@ -105,5 +105,10 @@ TEST_CASE("with a plan, each stack says what happens to it, one lane an environm
   CHECK(has(page, "<tr><td>3</td><td>Late</td><td>not compared</td></tr>"));
   CHECK(has(page, "3 added, 1 replaced: Users</text>"));
   CHECK(has(page, ">stops in wave 2</span>"));
+  // Waves are those of the lane, and the same everywhere.
+  report.details->stacks[0].environment = "staging (111111111111/us-west-2)";
+  const std::string apart = write_html(report);
+  CHECK(has(apart, ">stops in wave 1</span>"));
+  CHECK(has(apart, "<a href=\"#stack=Web\">Web</a> (production, wave 1)"));
   CHECK(html_complaint(page) == "");
 }
