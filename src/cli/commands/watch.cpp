@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <ctime>
+#include <utility>
 
 #include "cli/declare.h"
 #include "cli/host/find_inputs.h"
@@ -45,26 +46,29 @@ void say(const std::string& text) { std::fprintf(stderr, "crosscheck: %s\n", pri
 
 std::string WatchRound::difference(const Report& report) {
   std::map<std::string, std::string> now;
-  for (const Finding& finding : report.findings) {
-    now[finding.fingerprint] = std::string(name(finding.severity)) + ": " + printable(finding.message, kSentence) +
-                               " [" + printable(finding.rule) + "]";
-  }
-  std::string text, lines;
-  if (findings) {
-    std::size_t fresh = 0, gone = 0;
-    for (const auto& [fingerprint, line] : now) {
-      if (!findings->contains(fingerprint)) ++fresh, lines += "  new   " + line + '\n';
+  std::string lines;
+  std::size_t fresh = 0, gone = 0;
+  for (const Finding& finding : report.findings) {  // the most severe first
+    const std::string line = std::string(name(finding.severity)) + ": " + printable(finding.message, kSentence) + " [" +
+                             printable(finding.rule) + "]\n";
+    if (!now.try_emplace(finding.fingerprint, line).second || !findings || findings->contains(finding.fingerprint)) {
+      continue;
     }
-    for (const auto& [fingerprint, line] : *findings) {
-      if (!now.contains(fingerprint)) ++gone, lines += "  gone  " + line + '\n';
-    }
-    text = "\n" + local_time(std::time(nullptr), "%H:%M:%S") + ", since the last run: ";
-    if (fresh > 0) text += counted(fresh, "new finding", "new findings");
-    if (gone > 0) text += std::string(fresh > 0 ? ", " : "") + std::to_string(gone) + " gone";
-    text += (lines.empty() ? "no difference\n" : "\n" + lines) + "\n";
+    ++fresh;
+    lines += "  new   " + line;
   }
-  findings = std::move(now);
-  return text;
+  const auto before = std::exchange(findings, now);
+  if (!before) return "";
+  for (const auto& [fingerprint, line] : *before) {
+    if (now.contains(fingerprint)) continue;
+    ++gone;
+    lines += "  gone  " + line;
+  }
+  std::string text;
+  if (fresh > 0) join(text, ", ", counted(fresh, "new finding", "new findings"));
+  if (gone > 0) join(text, ", ", std::to_string(gone) + " gone");
+  if (text.empty()) text = "no difference";
+  return "\n" + local_time(std::time(nullptr), "%H:%M:%S") + ", since the last run: " + text + "\n" + lines + "\n";
 }
 
 void WatchRound::add(const Analysis& analysis, const Sources& sources) {
