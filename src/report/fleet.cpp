@@ -11,20 +11,22 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::string_view kNowhere = "no environment";
-constexpr std::size_t kNamed = 5;
+constexpr std::string_view kNoEnvironment = "no environment";
+constexpr std::size_t kMembersNamed = 5;
 
-std::string place_of(const EnvironmentSummary& environment) { return environment.account + '/' + environment.region; }
+std::string place_name_of(const EnvironmentSummary& environment) {
+  return environment.account + '/' + environment.region;
+}
 
-bool is_known(const std::string& scope) { return scope.find("unknown-") == std::string::npos; }
+bool is_known_scope(const std::string& scope) { return scope.find("unknown-") == std::string::npos; }
 
-std::string listed(const std::set<std::string>& names) {
+std::string members_listed(const std::set<std::string>& names) {
   std::string text;
   std::size_t count = 0;
   for (const std::string& name : names) {
-    if (++count <= kNamed) join(text, ", ", '`' + name + '`');
+    if (++count <= kMembersNamed) join(text, ", ", '`' + name + '`');
   }
-  if (count > kNamed) text += " and " + std::to_string(count - kNamed) + " more";
+  if (count > kMembersNamed) text += " and " + std::to_string(count - kMembersNamed) + " more";
   return text;
 }
 
@@ -69,13 +71,13 @@ class FleetMaker {
   static Fleet::Row row(const FleetMember& member) {
     Fleet::Row row{.member = &member, .cells = {}};
     for (const EnvironmentSummary& environment : member.report.summary.environments) {
-      row.cells[environment.label.empty() ? place_of(environment) : environment.label];
+      row.cells[environment.label.empty() ? place_name_of(environment) : environment.label];
     }
     for (const Finding& finding : member.report.findings) {
       if (finding.rule == "expired-suppression") ++row.expired;
       if (finding.severity == Severity::Note) continue;
       const std::string label = finding.parties.empty() ? "" : environment_label(finding.parties.front().environment);
-      Fleet::Count& cell = row.cells[label.empty() ? std::string(kNowhere) : label];
+      Fleet::Count& cell = row.cells[label.empty() ? std::string(kNoEnvironment) : label];
       ++(finding.severity == Severity::Error ? cell.errors : cell.warnings);
       ++(finding.severity == Severity::Error ? row.errors : row.warnings);
     }
@@ -92,13 +94,15 @@ class FleetMaker {
     std::map<std::pair<std::string, std::string>, std::set<std::string>> owners;  // by place and stack
     for (const FleetMember& member : members_) {
       for (const EnvironmentSummary& environment : member.report.summary.environments) {
-        if (!is_known(place_of(environment))) continue;
-        for (const std::string& stack : environment.stacks) owners[{place_of(environment), stack}].insert(member.name);
+        if (!is_known_scope(place_name_of(environment))) continue;
+        for (const std::string& stack : environment.stacks)
+          owners[{place_name_of(environment), stack}].insert(member.name);
       }
     }
     for (const auto& [key, names] : owners) {
       if (names.size() < 2) continue;
-      add(Severity::Error, "stack `" + key.second + "` in " + key.first + " is deployed by " + listed(names), names);
+      add(Severity::Error, "stack `" + key.second + "` in " + key.first + " is deployed by " + members_listed(names),
+          names);
     }
   }
 
@@ -108,7 +112,8 @@ class FleetMaker {
     for (const FleetMember& member : members_) {
       for (const EnvironmentSummary& environment : member.report.summary.environments) {
         for (const std::string& qualifier : environment.qualifiers) {
-          if (is_known(place_of(environment))) users[place_of(environment)][qualifier].insert(member.name);
+          if (is_known_scope(place_name_of(environment)))
+            users[place_name_of(environment)][qualifier].insert(member.name);
         }
       }
     }
@@ -117,7 +122,7 @@ class FleetMaker {
       std::string text;
       for (const auto& [qualifier, names] : qualifiers) {
         all.insert(names.begin(), names.end());
-        join(text, ", ", '`' + qualifier + "` (" + listed(names) + ")");
+        join(text, ", ", '`' + qualifier + "` (" + members_listed(names) + ")");
       }
       if (qualifiers.size() < 2 || all.size() < 2) continue;
       add(Severity::Note, "bootstrap qualifiers differ in " + place + ": " + text, all);
@@ -129,7 +134,8 @@ class FleetMaker {
     std::map<Identity, std::pair<Severity, std::set<std::string>>> findings;
     for (const FleetMember& member : members_) {
       for (const Finding& finding : member.report.findings) {
-        if (!finding.identity || !is_known(finding.identity->scope) || finding.severity == Severity::Note) continue;
+        if (!finding.identity || !is_known_scope(finding.identity->scope) || finding.severity == Severity::Note)
+          continue;
         auto& [severity, names] = findings[*finding.identity];
         severity = std::max(severity, finding.severity);
         names.insert(member.name);
@@ -139,7 +145,7 @@ class FleetMaker {
       if (found.second.size() < 2) continue;
       add(found.first,
           "`" + identity.key + "` (" + identity.space + ", " + identity.scope + ") has findings in " +
-              listed(found.second),
+              members_listed(found.second),
           found.second);
     }
   }
@@ -162,7 +168,7 @@ class FleetMaker {
     if (versions.size() < 2) return;
     std::string text;
     for (const auto& [version, names] : versions)
-      join(text, "; ", (version.empty() ? "?" : version) + ": " + listed(names));
+      join(text, "; ", (version.empty() ? "?" : version) + ": " + members_listed(names));
     fleet_.to_do.push_back("versions of crosscheck differ: " + text);
   }
 

@@ -7,7 +7,7 @@
 namespace crosscheck {
 namespace {
 
-std::string cell(const Fleet::Row& row, const std::string& environment) {
+std::string html_cell(const Fleet::Row& row, const std::string& environment) {
   if (!row.member->trouble.empty()) return "<td class=\"muted\">unknown</td>";
   const auto found = row.cells.find(environment);
   if (found == row.cells.end()) return "<td class=\"muted\">none</td>";
@@ -21,17 +21,17 @@ std::string cell(const Fleet::Row& row, const std::string& environment) {
   return std::string("<td class=\"") + (errors > 0 ? "error" : "warning") + "\">" + text + "</td>";
 }
 
-std::string number(const Fleet::Row& row, std::size_t count, bool bad) {
+std::string html_number(const Fleet::Row& row, std::size_t count, bool bad) {
   if (!row.member->trouble.empty()) return "<td class=\"muted\">–</td>";
   return std::string(bad && count > 0 ? "<td class=\"error\">" : "<td>") + std::to_string(count) + "</td>";
 }
 
-std::string age(const FleetMember& member) {
+std::string html_age(const FleetMember& member) {
   if (!member.days) return "–";
   return *member.days == 0 ? "today" : counted(*member.days, "day", "days");
 }
 
-std::string table(const Fleet& fleet) {
+std::string html_fleet_table(const Fleet& fleet) {
   std::string text =
       "<div class=\"box wide\" tabindex=\"0\" role=\"group\" aria-label=\"Repositories and environments\">"
       "<table class=\"matrix\">\n<caption>Repositories × environments, errors first</caption>\n<thead><tr>"
@@ -45,10 +45,10 @@ std::string table(const Fleet& fleet) {
   for (const Fleet::Row& row : fleet.rows) {
     const Summary& summary = row.member->report.summary;
     text += "<tr><th scope=\"row\">" + html(row.member->name) + "</th>";
-    for (const std::string& environment : fleet.environments) text += cell(row, environment);
-    text += number(row, row.between, true) + number(row, summary.in_baseline, false) +
-            number(row, summary.suppressed, false) + number(row, row.expired, true) + "<td>" +
-            html(row.member->report.version, 12) + "</td><td>" + age(*row.member) + "</td></tr>\n";
+    for (const std::string& environment : fleet.environments) text += html_cell(row, environment);
+    text += html_number(row, row.between, true) + html_number(row, summary.in_baseline, false) +
+            html_number(row, summary.suppressed, false) + html_number(row, row.expired, true) + "<td>" +
+            html(row.member->report.version, 12) + "</td><td>" + html_age(*row.member) + "</td></tr>\n";
   }
   return text + "</tbody>\n</table></div>\n";
 }
@@ -64,7 +64,7 @@ std::string write_fleet_html(const Fleet& fleet, const std::string& version) {
                      counted(fleet.rows.size(), "repository", "repositories") + " · " +
                      counted(fleet.stacks, "stack", "stacks") + " · " +
                      counted(fleet.resources, "resource", "resources") + "</p>\n</header>\n<main class=\"page on\">\n" +
-                     table(fleet);
+                     html_fleet_table(fleet);
   if (!fleet.between.empty()) {
     text += "<section class=\"box\">\n<h2>Between repositories</h2>\n<ul>\n";
     for (const Fleet::Matter& matter : fleet.between) {

@@ -8,9 +8,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kText = 4096;
+constexpr std::size_t kFleetText = 4096;
 
-std::string safe(std::string_view text) { return printable(text, kText); }
+std::string fleet_safe(std::string_view text) { return printable(text, kFleetText); }
 
 }  // namespace
 
@@ -21,13 +21,13 @@ std::string write_fleet_json(const Fleet& fleet, const std::string& version) {
     Json environments = Json::array();
     for (const auto& [environment, count] : row.cells) {
       environments.push_back(
-          {{"environment", safe(environment)}, {"errors", count.errors}, {"warnings", count.warnings}});
+          {{"environment", fleet_safe(environment)}, {"errors", count.errors}, {"warnings", count.warnings}});
     }
-    repositories.push_back({{"name", safe(member.name)},
-                            {"file", safe(member.file)},
-                            {"trouble", member.trouble.empty() ? Json(nullptr) : Json(safe(member.trouble))},
+    repositories.push_back({{"name", fleet_safe(member.name)},
+                            {"file", fleet_safe(member.file)},
+                            {"trouble", member.trouble.empty() ? Json(nullptr) : Json(fleet_safe(member.trouble))},
                             {"complete", member.trouble.empty() && member.report.complete},
-                            {"version", safe(member.report.version)},
+                            {"version", fleet_safe(member.report.version)},
                             {"days", member.days ? Json(*member.days) : Json(nullptr)},
                             {"environments", std::move(environments)},
                             {"between", row.between},
@@ -37,11 +37,12 @@ std::string write_fleet_json(const Fleet& fleet, const std::string& version) {
   }
   for (const Fleet::Matter& matter : fleet.between) {
     Json members = Json::array();
-    for (const std::string& member : matter.members) members.push_back(safe(member));
-    between.push_back(
-        {{"severity", name(matter.severity)}, {"message", safe(matter.message)}, {"repositories", std::move(members)}});
+    for (const std::string& member : matter.members) members.push_back(fleet_safe(member));
+    between.push_back({{"severity", name(matter.severity)},
+                       {"message", fleet_safe(matter.message)},
+                       {"repositories", std::move(members)}});
   }
-  for (const std::string& one : fleet.to_do) to_do.push_back(safe(one));
+  for (const std::string& one : fleet.to_do) to_do.push_back(fleet_safe(one));
   const Json json = {{"schemaVersion", 1},
                      {"tool", {{"name", "crosscheck"}, {"version", version}}},
                      {"complete", fleet.complete},

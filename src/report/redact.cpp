@@ -9,8 +9,8 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::size_t kDigits = 12;
-constexpr std::string_view kCut = "…";
+constexpr std::size_t kAccountDigits = 12;
+constexpr std::string_view kCutMark = "…";
 
 class Redaction {
  public:
@@ -30,7 +30,8 @@ class Redaction {
   }
 
   void operator()(std::string& text) {
-    if (std::count_if(text.begin(), text.end(), is_digit) >= static_cast<std::ptrdiff_t>(kDigits)) text = of(text);
+    if (std::count_if(text.begin(), text.end(), is_digit) >= static_cast<std::ptrdiff_t>(kAccountDigits))
+      text = of(text);
   }
   void operator()(std::vector<std::string>& texts) {
     for (std::string& text : texts) (*this)(text);
@@ -44,12 +45,12 @@ class Redaction {
   }
 
   std::string row(std::string_view digits) {
-    if (digits.size() == kDigits) return placeholder(digits);
+    if (digits.size() == kAccountDigits) return placeholder(digits);
     std::string result;
     while (!digits.empty()) {
-      const auto known = ids_.find(digits.substr(0, kDigits));
+      const auto known = ids_.find(digits.substr(0, kAccountDigits));
       result += known == ids_.end() ? std::string(1, digits.front()) : known->second;
-      digits.remove_prefix(known == ids_.end() ? 1 : kDigits);
+      digits.remove_prefix(known == ids_.end() ? 1 : kAccountDigits);
     }
     return result;
   }
@@ -58,7 +59,7 @@ class Redaction {
 };
 
 // The mark stays on what it marks. What was cut may have left a part of an id at the edges.
-void visit(Excerpt& excerpt, Redaction& redacted) {
+void redact_in(Excerpt& excerpt, Redaction& redacted) {
   std::string& text = excerpt.text;
   const auto byte_of = [&](std::size_t column) {
     std::size_t at = 0;
@@ -76,15 +77,15 @@ void visit(Excerpt& excerpt, Redaction& redacted) {
   const auto blank = [&](std::size_t from, std::size_t to) {
     for (std::size_t i = from; i < to; ++i) text[i] = 'x';
   };
-  if (text.starts_with(kCut)) {
-    std::size_t end = kCut.size();
+  if (text.starts_with(kCutMark)) {
+    std::size_t end = kCutMark.size();
     while (end < text.size() && is_digit(text[end])) ++end;
-    if (end - kCut.size() < kDigits) blank(kCut.size(), end);
+    if (end - kCutMark.size() < kAccountDigits) blank(kCutMark.size(), end);
   }
-  if (text.ends_with(kCut)) {
-    std::size_t begin = text.size() - kCut.size();
+  if (text.ends_with(kCutMark)) {
+    std::size_t begin = text.size() - kCutMark.size();
     while (begin > 0 && is_digit(text[begin - 1])) --begin;
-    if (text.size() - kCut.size() - begin < kDigits) blank(begin, text.size() - kCut.size());
+    if (text.size() - kCutMark.size() - begin < kAccountDigits) blank(begin, text.size() - kCutMark.size());
   }
   // An id may reach over an end of the mark: then it belongs to the mark.
   std::size_t begin = byte_of(excerpt.indent), end = byte_of(excerpt.indent + excerpt.width);
@@ -106,45 +107,45 @@ void visit(Excerpt& excerpt, Redaction& redacted) {
   text = before + marked + after;
 }
 
-void visit(Place& place, Redaction& redacted) {
+void redact_in(Place& place, Redaction& redacted) {
   redacted(place.file);
-  visit(place.excerpt, redacted);
+  redact_in(place.excerpt, redacted);
 }
 
-void visit(std::optional<Place>& place, Redaction& redacted) {
-  if (place) visit(*place, redacted);
+void redact_in(std::optional<Place>& place, Redaction& redacted) {
+  if (place) redact_in(*place, redacted);
 }
 
-void visit(Identity& identity, Redaction& redacted) {
+void redact_in(Identity& identity, Redaction& redacted) {
   for (std::string* text : {&identity.space, &identity.scope, &identity.key}) redacted(*text);
 }
 
-void visit(Party& party, Redaction& redacted) {
+void redact_in(Party& party, Redaction& redacted) {
   for (std::string* text : {&party.label, &party.stack, &party.environment, &party.logical_id, &party.construct_path,
                             &party.type, &party.address}) {
     redacted(*text);
   }
-  visit(party.template_place, redacted);
-  visit(party.source, redacted);
+  redact_in(party.template_place, redacted);
+  redact_in(party.source, redacted);
   for (Frame& frame : party.trace) {
     redacted(frame.function);
     redacted(frame.file);
   }
 }
 
-void visit(Finding& finding, Redaction& redacted) {
+void redact_in(Finding& finding, Redaction& redacted) {
   for (std::string* text : {&finding.rule, &finding.family, &finding.message, &finding.help}) redacted(*text);
-  if (finding.identity) visit(*finding.identity, redacted);
-  for (Party& party : finding.parties) visit(party, redacted);
+  if (finding.identity) redact_in(*finding.identity, redacted);
+  for (Party& party : finding.parties) redact_in(party, redacted);
   for (FormerName& former : finding.former) redacted(former.rule);
 }
 
-void visit(Notification& notification, Redaction& redacted) {
+void redact_in(Notification& notification, Redaction& redacted) {
   redacted(notification.message);
-  visit(notification.place, redacted);
+  redact_in(notification.place, redacted);
 }
 
-void visit(Summary& summary, Redaction& redacted) {
+void redact_in(Summary& summary, Redaction& redacted) {
   for (EnvironmentSummary& environment : summary.environments) {
     for (std::string* text :
          {&environment.account, &environment.label, &environment.region, &environment.label_source}) {
@@ -159,7 +160,7 @@ void visit(Summary& summary, Redaction& redacted) {
   summary.unchecked.types = std::move(types);
 }
 
-void visit(DeploymentPlan& plan, Redaction& redacted) {
+void redact_in(DeploymentPlan& plan, Redaction& redacted) {
   for (DeploymentPlan::Lane& lane : plan.lanes) {
     redacted(lane.environment);
     redacted(lane.places);
@@ -175,16 +176,16 @@ void visit(DeploymentPlan& plan, Redaction& redacted) {
   redacted(plan.left_over);
 }
 
-void visit(OwnershipRow& row, Redaction& redacted) {
-  visit(row.identity, redacted);
+void redact_in(OwnershipRow& row, Redaction& redacted) {
+  redact_in(row.identity, redacted);
   for (std::string* text : {&row.owner, &row.environment, &row.logical_id, &row.type}) redacted(*text);
   for (OwnershipRow::User& user : row.users) {
     for (std::string* text : {&user.stack, &user.environment, &user.evidence}) redacted(*text);
   }
-  visit(row.place, redacted);
+  redact_in(row.place, redacted);
 }
 
-void visit(TrustRow& row, Redaction& redacted) {
+void redact_in(TrustRow& row, Redaction& redacted) {
   for (std::string* text : {&row.stack, &row.environment, &row.logical_id, &row.role, &row.provider}) redacted(*text);
   for (TrustRow::Condition& condition : row.conditions) {
     redacted(condition.operation);
@@ -193,19 +194,19 @@ void visit(TrustRow& row, Redaction& redacted) {
   }
 }
 
-void visit(Details& details, Redaction& redacted) {
+void redact_in(Details& details, Redaction& redacted) {
   for (DeployedStack& stack : details.stacks) {
     redacted(stack.name);
     redacted(stack.environment);
   }
-  for (OwnershipRow& row : details.names) visit(row, redacted);
-  for (TrustRow& row : details.trusts) visit(row, redacted);
+  for (OwnershipRow& row : details.names) redact_in(row, redacted);
+  for (TrustRow& row : details.trusts) redact_in(row, redacted);
   for (BootstrapRow& row : details.bootstrap) {
     for (std::string* text : {&row.stack, &row.environment, &row.kind, &row.qualifier, &row.text}) redacted(*text);
   }
 }
 
-void visit(RuleSummary& rule, Redaction& redacted) {
+void redact_in(RuleSummary& rule, Redaction& redacted) {
   for (std::string* text : {&rule.id, &rule.title, &rule.family, &rule.explanation, &rule.help}) redacted(*text);
   redacted(rule.references);
 }
@@ -214,29 +215,29 @@ void visit(RuleSummary& rule, Redaction& redacted) {
 
 void redact(Report& report) {
   Redaction redacted;
-  visit(report.summary, redacted);
-  for (Finding& finding : report.findings) visit(finding, redacted);
+  redact_in(report.summary, redacted);
+  for (Finding& finding : report.findings) redact_in(finding, redacted);
   for (ProblemGroup& problem : report.problems) {
     redacted(problem.environments);
-    if (problem.general) visit(*problem.general, redacted);
+    if (problem.general) redact_in(*problem.general, redacted);
   }
-  for (Notification& notification : report.notifications) visit(notification, redacted);
+  for (Notification& notification : report.notifications) redact_in(notification, redacted);
   for (HiddenFinding& hidden : report.hidden) {
     for (std::string* text : {&hidden.rule, &hidden.message, &hidden.why}) redacted(*text);
   }
   redacted(report.inputs);
   redacted(report.config);
   redacted(report.anchor);
-  if (report.plan) visit(*report.plan, redacted);
-  if (report.details) visit(*report.details, redacted);
-  for (RuleSummary& rule : report.rules) visit(rule, redacted);
+  if (report.plan) redact_in(*report.plan, redacted);
+  if (report.details) redact_in(*report.details, redacted);
+  for (RuleSummary& rule : report.rules) redact_in(rule, redacted);
 }
 
 void redact(std::vector<Notification>& notifications, std::vector<OwnershipRow>& rows, std::vector<TrustRow>& trusts) {
   Redaction redacted;
-  for (Notification& notification : notifications) visit(notification, redacted);
-  for (OwnershipRow& row : rows) visit(row, redacted);
-  for (TrustRow& row : trusts) visit(row, redacted);
+  for (Notification& notification : notifications) redact_in(notification, redacted);
+  for (OwnershipRow& row : rows) redact_in(row, redacted);
+  for (TrustRow& row : trusts) redact_in(row, redacted);
 }
 
 }  // namespace crosscheck

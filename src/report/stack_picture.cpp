@@ -11,7 +11,7 @@ namespace crosscheck {
 namespace {
 
 // By stack, as `Details` numbers them: the worst severity of what it has a part in.
-std::vector<std::string_view> states(const Report& report) {
+std::vector<std::string_view> stack_states(const Report& report) {
   const std::vector<DeployedStack>& stacks = report.details->stacks;
   std::map<std::pair<std::string_view, std::string_view>, std::size_t> positions;
   for (std::size_t i = 0; i < stacks.size(); ++i) positions.try_emplace({stacks[i].name, stacks[i].environment}, i);
@@ -29,8 +29,8 @@ std::vector<std::string_view> states(const Report& report) {
 }
 
 // Which stacks are drawn: those with problems first, then those with edges, each in the order of the deployment.
-std::vector<std::size_t> chosen(const Details& details, const std::vector<std::string_view>& states,
-                                std::size_t limit) {
+std::vector<std::size_t> stacks_drawn(const Details& details, const std::vector<std::string_view>& states,
+                                      std::size_t limit) {
   std::vector<bool> linked(states.size());
   for (const StackLink& link : details.links) linked[link.from] = linked[link.to] = true;
   std::vector<std::size_t> all(states.size());
@@ -50,10 +50,10 @@ StackPicture stack_picture(const Report& report, std::size_t stacks) {
   StackPicture picture;
   if (!report.details) return picture;
   const Details& details = *report.details;
-  const std::vector<std::string_view> state = states(report);
+  const std::vector<std::string_view> state = stack_states(report);
   constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   std::vector<std::size_t> drawn(details.stacks.size(), kNone);
-  for (const std::size_t i : chosen(details, state, stacks)) {
+  for (const std::size_t i : stacks_drawn(details, state, stacks)) {
     drawn[i] = picture.nodes.size();
     picture.environments[details.stacks[i].environment].push_back(drawn[i]);
     picture.nodes.push_back({.stack = &details.stacks[i], .state = state[i]});

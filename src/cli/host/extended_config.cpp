@@ -16,10 +16,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kDepth = 8, kFiles = 32;
-constexpr std::string_view kDefaultNames[] = {"crosscheck.yaml", "crosscheck.yml"};
+constexpr std::size_t kExtendedDepth = 8, kExtendedFiles = 32;
+constexpr std::string_view kExtendedNames[] = {"crosscheck.yaml", "crosscheck.yml"};
 
-bool is_path(std::string_view text) { return text.starts_with("./") || text.starts_with("../"); }
+bool is_extended_path(std::string_view text) { return text.starts_with("./") || text.starts_with("../"); }
 
 // "@org/config/strict.yaml": the package's name, and the file in it; no file: the package says which.
 struct Package {
@@ -55,9 +55,11 @@ class Extension {
       if (std::find(open_.begin(), open_.end(), file) != open_.end()) {
         fail(config, name + " extends itself", open_.size() > 1 ? "by way of this file" : "");
       }
-      if (depth == kDepth) fail(config, "configs extend one another more than " + std::to_string(kDepth) + " deep");
+      if (depth == kExtendedDepth)
+        fail(config, "configs extend one another more than " + std::to_string(kExtendedDepth) + " deep");
       if (!seen_.insert(file).second) continue;
-      if (seen_.size() > kFiles) fail(config, "more than " + std::to_string(kFiles) + " configs are extended");
+      if (seen_.size() > kExtendedFiles)
+        fail(config, "more than " + std::to_string(kExtendedFiles) + " configs are extended");
       Config base = read_config(sources_, file);
       base.extended.insert(base.extended.begin(), file);
       base.extended.insert(base.extended.end(), packages_.begin(), packages_.end());
@@ -97,7 +99,7 @@ class Extension {
   FileId found(const Config& config, const std::string& text) {
     const fs::path folder = folder_of(config.file);
     const std::optional<std::string> git = find_above(folder.string(), ".git");
-    if (is_path(text)) return in_repository(config, text, folder, git ? fs::path(*git) : folder);
+    if (is_extended_path(text)) return in_repository(config, text, folder, git ? fs::path(*git) : folder);
     const std::optional<Package> package = package_of(text);
     if (!package) {
       fail(config, '`' + text + "` is neither a path nor a package's name", "a path begins with `./` or `../`");
@@ -134,7 +136,7 @@ class Extension {
   FileId of_package(const Config& config, const Package& package, RootId root, const std::string& folder) {
     std::vector<std::string> names{package.file};
     if (package.file.empty()) {
-      names.assign(std::begin(kDefaultNames), std::end(kDefaultNames));
+      names.assign(std::begin(kExtendedNames), std::end(kExtendedNames));
       const FileId manifest = sources_.add(root, folder + "/package.json");
       if (!sources_.check(manifest)) {
         const StrictFile file(sources_, manifest, StrictFile::kBytes, StrictFile::Language::Json);

@@ -13,7 +13,7 @@
 namespace crosscheck {
 namespace {
 
-std::string_view variable(const char* name) {
+std::string_view environment_variable(const char* name) {
   const char* value = std::getenv(name);
   return value ? value : "";
 }
@@ -29,12 +29,15 @@ bool shows_links() {
                                                                 "vscode", "ghostty",   "zed"};
   static constexpr std::array<std::string_view, 4> kTerms = {"xterm-kitty", "alacritty", "alacritty-direct",
                                                              "xterm-ghostty"};
-  if (!variable("TMUX").empty() || !variable("STY").empty() || !variable("CI").empty()) return false;
-  if (is_one_of(variable("TERM_PROGRAM"), kPrograms) || is_one_of(variable("TERM"), kTerms)) return true;
+  if (!environment_variable("TMUX").empty() || !environment_variable("STY").empty() ||
+      !environment_variable("CI").empty())
+    return false;
+  if (is_one_of(environment_variable("TERM_PROGRAM"), kPrograms) || is_one_of(environment_variable("TERM"), kTerms))
+    return true;
   for (const char* name : {"WT_SESSION", "DOMTERM", "KONSOLE_VERSION"}) {
-    if (!variable(name).empty()) return true;
+    if (!environment_variable(name).empty()) return true;
   }
-  return std::strtoul(std::string(variable("VTE_VERSION")).c_str(), nullptr, 10) > 5000;  // 0.50.0 crashes
+  return std::strtoul(std::string(environment_variable("VTE_VERSION")).c_str(), nullptr, 10) > 5000;  // 0.50.0 crashes
 }
 
 std::string host_name() {
@@ -45,7 +48,7 @@ std::string host_name() {
 }  // namespace
 
 bool wants_links(bool terminal, bool color) {
-  if (const std::string_view force = variable("FORCE_HYPERLINK"); !force.empty()) return force != "0";
+  if (const std::string_view force = environment_variable("FORCE_HYPERLINK"); !force.empty()) return force != "0";
   return terminal && color && shows_links();
 }
 
