@@ -133,7 +133,6 @@ decide_config() {
     for path in crosscheck.yml crosscheck.yaml; do
       if exists "$old/$path"; then before=$path; fi
     done
-    mkdir -p "$old/.git"   # the search ends there
     if path=$(cd -- "$old" && files_used | sed -n 1p) && [[ -n $path ]]; then before=$path; fi
   fi
   [[ -n $before ]] && exists "$old/$before" || before=
@@ -155,7 +154,7 @@ decide_config() {
 base=
 compared=
 old=$FOLDER/base
-mkdir "$old"
+mkdir -p "$old/.git"   # the search for a config ends there, and nothing that a config extends lies outside
 if [[ -n $BASE ]] && ! git rev-parse --quiet --verify HEAD >/dev/null; then
   tell "What this pull request changes could not be seen: the working directory is not a git checkout."
 elif [[ -n $BASE ]]; then

@@ -198,7 +198,11 @@ Config read_config(Sources& sources, FileId id) {
   config.file = id;
   StrictObject object(file, file.root());
   config.qualifier = qualifier(object);
-  config.closed = object.flag("closed").value_or(false);
+  const std::optional<bool> closed = object.flag("closed");
+  config.states_closed = closed.has_value();
+  config.closed = closed.value_or(false);
+  config.extends = object.texts("extends");
+  config.extends_span = object.element()["extends"].span();
   if (Element environments = object.member("environments")) {
     config.environments = read_environments(file, environments);
   }
@@ -218,7 +222,7 @@ Config read_config(Sources& sources, FileId id) {
 void check_rule_ids(Sources& sources, const Config& config, const std::vector<std::string>& rule_ids) {
   auto complain = [&](Span span, const std::string& rule) {
     const std::optional<std::string> near = nearest(rule, rule_ids);
-    StrictFile(sources, config.file)
+    StrictFile(sources, span.file)
         .fail(span, "there is no rule `" + rule + '`',
               near ? "did you mean `" + *near + "`?" : "`crosscheck rules` lists them");
   };

@@ -47,6 +47,13 @@ struct Config {
   FileId file = kNoFile;  // kNoFile: there is none, all defaults
   std::string qualifier;
   bool closed = false;
+  bool states_closed = false;  // whether it says so either way
+  // Configs that this one builds on, as written; `add_extended` adds what they say.
+  std::vector<std::string> extends;
+  Span extends_span;
+  std::vector<FileId> extended;                    // all that were read for it, with packages' `package.json`
+  std::vector<std::string> extended_rule_folders;  // of these configs, as paths
+  std::vector<std::string> extended_externals;     // among the externals: theirs
   std::vector<EnvironmentRule> environments;
   bool has_deployments = false;  // which `inputs` reads
   std::vector<Ownership> ownership;
@@ -55,13 +62,17 @@ struct Config {
   std::map<std::string, std::size_t, std::less<>> quotas;  // by what there is a quota of: what the accounts have
   std::vector<RuleLevel> rules;
   std::vector<std::string> rule_folders;  // relative to the config's folder
-  std::vector<Suppression> suppress;
-  std::string baseline;  // relative to the config's folder; empty: none
+  std::vector<Suppression> suppress;      // its own first
+  std::string baseline;                   // relative to the config's folder; empty: none
 };
 
 // Strict: an unknown key, a wrong type or a missing reason throws `InputError` whose text has file, line,
 // column, the line itself with a caret, and a suggestion where one is near.
 Config read_config(Sources& sources, FileId file);
+
+// Adds what a config says that this one extends. This one wins; lists become longer. A baseline and deployments are a
+// repository's own, and are not taken over.
+void add_extended(Config& config, Config base);
 
 // Throws likewise for a level or a suppression of a rule that does not exist. Apart from reading, because the
 // config itself names folders with rules.

@@ -25,6 +25,7 @@ struct StackStep {
   std::vector<std::string> replaced = {}, may_replace = {};  // logical ids
   std::string why = {};                                      // Fails: the first finding; NotReached: the stack it needs
   std::vector<std::size_t> findings = {};                    // positions in the report's: its deployment meets them
+  std::string environment = {};                              // as `DeployedStack` has it
 };
 std::string_view name(StackStep::Outcome outcome);  // "not-reached"
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "finding/finding.h"
@@ -50,6 +52,16 @@ struct DeployedStack {
   std::vector<std::size_t> concerns;  // of the other findings that its deployment meets
 };
 
+// Why one stack needs another, both as positions of deployed stacks.
+struct StackLink {
+  enum class Kind { Dependency, Import, Parameter, Name };  // Dependency: the app states it
+  std::size_t from = 0, to = 0;                             // `from` needs `to`
+  Kind kind = Kind::Dependency;
+
+  friend std::strong_ordering operator<=>(const StackLink&, const StackLink&) = default;
+};
+std::string_view name(StackLink::Kind kind);  // "import"
+
 // A role, bucket or repository of the bootstrap that a stack's deployment needs.
 struct BootstrapRow {
   std::string stack, environment;
@@ -67,6 +79,7 @@ struct HiddenFinding {
 // What stands behind the findings: only made for formats that show it.
 struct Details {
   std::vector<DeployedStack> stacks;  // sorted by wave
+  std::vector<StackLink> links = {};  // sorted, each once
   std::vector<OwnershipRow> names;
   std::vector<TrustRow> trusts;
   std::vector<BootstrapRow> bootstrap;

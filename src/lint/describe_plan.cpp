@@ -5,6 +5,7 @@
 #include <set>
 
 #include "lint/deployment_steps.h"
+#include "lint/locate.h"
 
 namespace crosscheck {
 namespace {
@@ -68,6 +69,7 @@ class PlanDescription {
     StackStep& step = step_of(stack);
     step.stack = model_.inputs[stack].name;
     step.place = place(model_.inputs[stack].environment);
+    step.environment = shown_environment(model_.inputs[stack], model_.index.label(stack));
     const Outcome change = count_changes(stack, step);
     if (step.outcome == Outcome::Fails) return;
     step.outcome = change;

@@ -18,10 +18,42 @@ namespace {
 
 using StackNames = std::map<std::pair<std::string, std::string>, std::size_t>;  // by stack and environment
 
-std::vector<DeployedStack> deployment(const Model& model, const std::vector<Rule>& rules, const Report& report) {
+StackLink::Kind kind_of(Evidence evidence) {
+  switch (evidence) {
+    case Evidence::Import:
+    case Evidence::StackOutput: return StackLink::Kind::Import;
+    case Evidence::Parameter: return StackLink::Kind::Parameter;
+    case Evidence::Property:
+    case Evidence::Arn:
+    case Evidence::Environment:
+    case Evidence::Principal: break;
+  }
+  return StackLink::Kind::Name;
+}
+
+using Positions = std::map<StackId, std::size_t>;
+
+std::vector<StackLink> links(const Index& index, const Positions& positions) {
+  std::set<StackLink> all;
+  const auto add = [&](StackId from, StackId to, StackLink::Kind kind) {
+    const auto one = positions.find(from), other = positions.find(to);
+    if (one == positions.end() || other == positions.end() || one == other) return;
+    all.insert({.from = one->second, .to = other->second, .kind = kind});
+  };
+  for (const auto& [stack, position] : positions) {
+    for (const StackId needed : index.dependencies.next(stack)) add(stack, needed, StackLink::Kind::Dependency);
+  }
+  for (const Use& use : index.uses) {
+    if (use.resolution != Resolution::Owned) continue;
+    add(use.stack, index.claims[use.owner].stack, kind_of(use.evidence));
+  }
+  return {all.begin(), all.end()};
+}
+
+std::vector<DeployedStack> deployment(const Model& model, const std::vector<Rule>& rules, const Report& report,
+                                      Positions& positions) {
   const DeploymentOrder order(model.inputs, model.index);
   std::vector<DeployedStack> stacks;
-  std::map<StackId, std::size_t> positions;
   StackNames names;
   std::size_t number = 0;
   for (const std::vector<StackId>& wave : order.waves()) {
@@ -133,10 +165,12 @@ void add_places(const Scene& scene, std::vector<OwnershipRow>& rows) {
 
 Details details_of(Sources& sources, const Model& model, const std::vector<Rule>& rules, const LintOptions& options,
                    const Report& report) {
-  Details details{.stacks = deployment(model, rules, report),
+  Positions positions;
+  Details details{.stacks = deployment(model, rules, report, positions),
                   .names = ownership(model.inputs, model.index, {}),
                   .trusts = trusts(model.inputs, model.index, {}),
                   .bootstrap = bootstrap(model)};
+  details.links = links(model.index, positions);
   const Scene scene{
       .sources = sources, .model = model, .inputs = model.inputs, .index = model.index, .options = options};
   add_places(scene, details.names);

@@ -22,7 +22,7 @@ bool fits(const Suppression& suppression, const Rule& rule, const Finding& findi
 
 }  // namespace
 
-Suppressions::Suppressions(const Config& config, const std::string& today) {
+Suppressions::Suppressions(const Config& config, const std::string& today) : file_(config.file) {
   for (const Suppression& suppression : config.suppress) {
     entries_.push_back(
         {.suppression = &suppression, .expired = !suppression.until.empty() && suppression.until < today});
@@ -49,6 +49,8 @@ std::vector<InputProblem> Suppressions::complaints(bool complete) const {
   std::vector<InputProblem> problems;
   for (const Entry& entry : entries_) {
     const Suppression& suppression = *entry.suppression;
+    // What a shared config suppresses need not be found everywhere.
+    if (!entry.used && suppression.span.file != file_) continue;
     if (entry.used ? !entry.expired : !complete) continue;
     InputProblem problem{.rule = entry.used ? "expired-suppression" : "unused-suppression", .problem = {}};
     problem.problem.message = entry.used

@@ -30,6 +30,7 @@ class Suppressions {
     bool expired = false;
     bool used = false;
   };
+  FileId file_;
   std::vector<Entry> entries_;
 };
 

@@ -9,12 +9,15 @@
 namespace crosscheck {
 namespace {
 
+// Looks only for what the config says itself: what a shared one says need not be used everywhere.
 class Search {
  public:
-  Search(const Inputs& inputs, const Index& index) : inputs_(inputs), index_(index) {}
+  Search(const Config& config, const Inputs& inputs, const Index& index)
+      : config_(config), inputs_(inputs), index_(index) {}
 
   void owners(const std::vector<Ownership>& entries) {
     for (const Ownership& entry : entries) {
+      if (entry.span.file != config_.file) continue;
       const auto fits = [&](const auto& one) { return fits_name(entry.name, one.space, one.key); };
       if (!any_claim(fits) && !any_use(fits)) complain("the owner of `" + entry.name + "` owns nothing", entry.span);
     }
@@ -22,6 +25,7 @@ class Search {
 
   void environments(const std::vector<EnvironmentRule>& rules) {
     for (const EnvironmentRule& rule : rules) {
+      if (rule.span.file != config_.file) continue;
       for (const std::string& pattern : rule.stacks) {
         const bool fits = std::any_of(inputs_.stacks.begin(), inputs_.stacks.end(),
                                       [&](const Stack& stack) { return glob_match(pattern, stack.name); });
@@ -33,6 +37,8 @@ class Search {
   void externals(const Config& config) {
     const auto needed = [&](const std::vector<std::string>& patterns, const char* what, auto fits) {
       for (const std::string& pattern : patterns) {
+        const std::vector<std::string>& shared = config_.extended_externals;
+        if (std::find(shared.begin(), shared.end(), pattern) != shared.end()) continue;
         if (any_use([&](const Use& use) { return fits(pattern, use); })) continue;
         complain(std::string("no stack needs an external ") + what + " `" + pattern + '`', config.externals);
       }
@@ -69,6 +75,7 @@ class Search {
     found_.push_back(std::move(problem));
   }
 
+  const Config& config_;
   const Inputs& inputs_;
   const Index& index_;
   std::vector<InputProblem> found_;
@@ -78,7 +85,7 @@ class Search {
 
 std::vector<InputProblem> unused_config(const Config& config, const Inputs& inputs, const Index& index) {
   if (!inputs.complete || !index.complete) return {};
-  Search search(inputs, index);
+  Search search(config, inputs, index);
   search.owners(config.ownership);
   search.environments(config.environments);
   search.externals(config);

@@ -19,7 +19,8 @@ std::string text(const Report& report, const WriteOptions& options) {
                         .verbose = options.verbose,
                         .width = options.width,
                         .limit = options.max_problems,
-                        .statistics = options.statistics};
+                        .statistics = options.statistics,
+                        .links = options.links};
   return options.summary ? write_text(report, style) : write_text_findings(report, style);
 }
 
@@ -38,6 +39,8 @@ constexpr Format kFormats[] = {
     {.name = "github", .lines = true, .write = plainly<write_github>},
     {.name = "markdown", .plan = true, .write = markdown},
     {.name = "html", .needs_details = true, .plan = true, .write = plainly<write_html>},
+    {.name = "mermaid", .needs_details = true, .plan = true, .write = plainly<write_mermaid>},
+    {.name = "dot", .needs_details = true, .plan = true, .write = plainly<write_dot>},
     {.name = "gitlab", .write = plainly<write_gitlab>},
     {.name = "azure", .lines = true, .write = plainly<write_azure>},
     {.name = "junit", .write = plainly<write_junit>},

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "finding/report.h"
+#include "report/links.h"
 #include "report/web_repository.h"
 
 namespace crosscheck {
@@ -18,6 +19,7 @@ struct WriteOptions {
   std::size_t width = 0;                // columns of the terminal; 0: no matter
   std::size_t max_problems = 0;         // that are shown to people; 0: all
   bool statistics = false;              // for people: how many of each rule
+  Links links = {};                     // of places, for people
   std::string category = "crosscheck";  // of a SARIF run: tells several runs on one commit apart
   WebRepository repository = {};        // whose lines are linked to
 };

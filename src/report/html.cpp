@@ -15,16 +15,6 @@ struct Page {
   std::string id, title, body;
 };
 
-std::string head(const std::string& title) {
-  return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-" +
-         base64_of_hex(kPageStyle.sha256) + "'; script-src 'sha256-" + base64_of_hex(kPageScript.sha256) +
-         "'; base-uri 'none'; form-action 'none'\">\n"
-         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-         "<meta name=\"referrer\" content=\"no-referrer\">\n<title>crosscheck: " +
-         html(title) + "</title>\n<style>" + std::string(kPageStyle.text) + "</style>\n</head>\n";
-}
-
 // "✖ not ready to deploy", and the counts behind it.
 std::string heading(const Report& report) {
   const std::string whole = verdict(report);
@@ -63,6 +53,16 @@ std::string overview(const Report& report) {
 
 }  // namespace
 
+std::string html_head(const std::string& title) {
+  return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-" +
+         base64_of_hex(kPageStyle.sha256) + "'; script-src 'sha256-" + base64_of_hex(kPageScript.sha256) +
+         "'; base-uri 'none'; form-action 'none'\">\n"
+         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+         "<meta name=\"referrer\" content=\"no-referrer\">\n<title>crosscheck: " +
+         html(title) + "</title>\n<style>" + std::string(kPageStyle.text) + "</style>\n</head>\n";
+}
+
 std::string write_html(const Report& report) {
   std::vector<Page> pages;
   const auto add = [&](std::string id, std::string title, std::string body) {
@@ -76,7 +76,7 @@ std::string write_html(const Report& report) {
   add("rules", "Rules", html_rules(report));
 
   std::string text =
-      head(verdict(report)) + "<body>\n" + page_head(report) + "<nav aria-label=\"Parts of the report\">\n";
+      html_head(verdict(report)) + "<body>\n" + page_head(report) + "<nav aria-label=\"Parts of the report\">\n";
   for (const Page& page : pages) text += "<a href=\"#" + page.id + "\">" + page.title + "</a>\n";
   text += "</nav>\n<main>\n";
   for (const Page& page : pages) {

@@ -2,8 +2,10 @@
 #include <map>
 #include <set>
 
+#include "report/deployment_lanes.h"
 #include "report/html_parts.h"
 #include "report/html_text.h"
+#include "report/plan_text.h"
 #include "report/plural.h"
 #include "report/shown_problem.h"
 #include "text/printable.h"
@@ -15,6 +17,7 @@ constexpr std::size_t kLanes = 40;
 constexpr std::size_t kBoxes = 8;   // of a wave in a lane; what is in conflict comes first
 constexpr std::size_t kWaves = 40;  // of a lane
 constexpr std::size_t kCrossings = 20;
+constexpr std::size_t kSteps = 200;  // of a lane
 constexpr std::size_t kNoWave = static_cast<std::size_t>(-1);
 
 constexpr std::size_t kBoxWidth = 192, kBoxHeight = 44, kColumn = 226, kRow = 56, kTop = 24, kLeft = 8;
@@ -26,7 +29,21 @@ struct Fate {
   bool in_conflict = false;
 };
 
-Fate fate_of(const DeployedStack& stack, const Report& report) {
+// What the next deployment does to each stack, where a plan was asked for.
+using Steps = std::map<std::pair<std::string_view, std::string_view>, const StackStep*>;  // by stack and environment
+
+Steps steps_of(const Report& report) {
+  Steps steps;
+  if (!report.plan) return steps;
+  for (const DeploymentPlan::Lane& lane : report.plan->lanes) {
+    for (const std::vector<StackStep>& wave : lane.waves) {
+      for (const StackStep& step : wave) steps.try_emplace({step.stack, step.environment}, &step);
+    }
+  }
+  return steps;
+}
+
+Fate fate_of(const DeployedStack& stack, const Report& report, const Steps& steps) {
   if (!stack.stops.empty()) {
     const std::string& rule = report.findings[stack.stops.front()].rule;
     return {.style = stack.reached ? "stops" : "later",
@@ -34,7 +51,12 @@ Fate fate_of(const DeployedStack& stack, const Report& report) {
             .in_conflict = true};
   }
   if (!stack.reached) return {.style = "waits", .words = "never reached"};
-  if (stack.concerns.empty()) return {.style = "deploys", .words = "deploys"};
+  const auto step = steps.find({stack.name, stack.environment});
+  if (stack.concerns.empty()) {
+    if (step == steps.end()) return {.style = "deploys", .words = "deploys"};
+    const bool unknown = step->second->outcome == StackStep::Outcome::Unknown;
+    return {.style = unknown ? "waits" : "deploys", .words = step_words(*step->second)};
+  }
   return {
       .style = "deploys concerned", .words = "▲ " + report.findings[stack.concerns.front()].rule, .in_conflict = true};
 }
@@ -46,10 +68,10 @@ struct Box {
 
 class Lane {
  public:
-  Lane(const Report& report, std::string environment, std::vector<const DeployedStack*> stacks)
-      : report_(report), environment_(std::move(environment)), stacks_(std::move(stacks)) {
+  Lane(const Report& report, const Steps& steps, const DeploymentLane& lane)
+      : report_(report), steps_(steps), environment_(lane.heading), stacks_(lane.stacks), numbers_(lane.numbers) {
     for (const DeployedStack* stack : stacks_) {
-      if (!stack->stops.empty()) first_stop_ = std::min(first_stop_, stack->wave);
+      if (!stack->stops.empty()) first_stop_ = std::min(first_stop_, numbers_.at(stack->wave));
     }
   }
 
@@ -62,13 +84,37 @@ class Lane {
            "</summary>\n<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"" + html(environment_) +
            ", wave by wave\"><svg width=\"" + std::to_string(width) + "\" height=\"" + std::to_string(height) +
            "\" viewBox=\"0 0 " + std::to_string(width) + ' ' + std::to_string(height) + "\">\n" + edges() + boxes +
-           "</svg></div>\n</details>\n";
+           "</svg></div>\n" + table() + "</details>\n";
   }
 
  private:
   std::string outcome() const {
+    const bool unknown = std::any_of(stacks_.begin(), stacks_.end(), [&](const DeployedStack* stack) {
+      const auto step = steps_.find({stack->name, stack->environment});
+      return step != steps_.end() && step->second->outcome == StackStep::Outcome::Unknown;
+    });
+    if (first_stop_ == kNoWave && unknown) return " <span class=\"muted\">not all of it was compared</span>";
     if (first_stop_ == kNoWave) return " <span class=\"good\">all of it deploys</span>";
-    return " <span class=\"error\">stops in wave " + std::to_string(first_stop_ + 1) + "</span>";
+    return " <span class=\"error\">stops in wave " + std::to_string(first_stop_) + "</span>";
+  }
+
+  // What happens to each stack, in as many words as it takes; only with a plan.
+  std::string table() const {
+    std::string rows;
+    std::size_t count = 0;
+    for (const DeployedStack* stack : stacks_) {
+      const auto step = steps_.find({stack->name, stack->environment});
+      if (step == steps_.end() || ++count > kSteps) continue;
+      const bool fails = step->second->outcome == StackStep::Outcome::Fails;
+      rows += "<tr><td>" + std::to_string(numbers_.at(stack->wave)) + "</td><td>" + html(stack->name) + "</td><td" +
+              (fails ? " class=\"error\"" : "") + ">" + html_prose(step_words(*step->second)) + "</td></tr>\n";
+    }
+    if (rows.empty()) return "";
+    if (count > kSteps) rows += "<tr><td></td><td>and " + std::to_string(count - kSteps) + " more</td><td></td></tr>\n";
+    return "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"" + html(environment_) +
+           ", stack by stack\"><table>\n<thead><tr><th>wave</th><th>stack</th><th>what happens</th></tr></thead>\n"
+           "<tbody>\n" +
+           rows + "</tbody>\n</table></div>\n";
   }
 
   std::string placed(std::set<std::string>& named) {
@@ -78,10 +124,10 @@ class Lane {
     for (auto& [wave, stacks] : waves) {
       if (waves_ == kWaves) break;
       const std::size_t x = kLeft + waves_++ * kColumn;
-      text += "<text class=\"small\" x=\"" + std::to_string(x) + "\" y=\"14\">wave " + std::to_string(wave + 1) +
-              "</text>\n";
+      text += "<text class=\"small\" x=\"" + std::to_string(x) + "\" y=\"14\">wave " +
+              std::to_string(numbers_.at(wave)) + "</text>\n";
       std::stable_sort(stacks.begin(), stacks.end(), [&](const DeployedStack* a, const DeployedStack* b) {
-        return fate_of(*a, report_).in_conflict > fate_of(*b, report_).in_conflict;
+        return fate_of(*a, report_, steps_).in_conflict > fate_of(*b, report_, steps_).in_conflict;
       });
       const std::size_t shown = stacks.size() > kBoxes ? kBoxes - 1 : stacks.size();
       for (std::size_t row = 0; row < shown; ++row) text += box(*stacks[row], x, kTop + row * kRow, named);
@@ -95,7 +141,7 @@ class Lane {
   }
 
   std::string box(const DeployedStack& stack, std::size_t x, std::size_t y, std::set<std::string>& named) {
-    const Fate fate = fate_of(stack, report_);
+    const Fate fate = fate_of(stack, report_, steps_);
     boxes_[&stack] = {.stack = &stack, .x = x, .y = y};
     const std::string id = named.insert(stack.name).second ? " id=\"stack=" + html(stack.name) + "\"" : "";
     return "<a href=\"#stack=" + html_fragment(stack.name) + "\"" + id + " class=\"" + fate.style + "\"><title>" +
@@ -124,8 +170,10 @@ class Lane {
   }
 
   const Report& report_;
-  std::string environment_;
-  std::vector<const DeployedStack*> stacks_;
+  const Steps& steps_;
+  const std::string& environment_;
+  const std::vector<const DeployedStack*>& stacks_;
+  const std::map<std::size_t, std::size_t>& numbers_;
   std::size_t first_stop_ = kNoWave;
   std::map<const DeployedStack*, Box> boxes_;
   std::size_t waves_ = 0, rows_ = 1;
@@ -155,18 +203,23 @@ std::string crossings(const Report& report) {
 
 std::string html_deployment(const Report& report) {
   if (!report.details || report.details->stacks.empty()) return "";
-  std::map<std::string, std::vector<const DeployedStack*>> lanes;
-  for (const DeployedStack& stack : report.details->stacks) lanes[stack.environment].push_back(&stack);
+  const Steps steps = steps_of(report);
+  const std::vector<DeploymentLane> lanes = deployment_lanes(report);
   std::string text = "<div class=\"box\">\n<h2>Deployment, wave by wave: where it stops</h2>\n";
+  if (report.plan) {
+    text += "<p>" + html(plan_words(*report.plan), kSentence) + "</p>\n";
+    for (const std::string& remark : plan_remarks(*report.plan))
+      text += "<p class=\"muted\">" + html_prose(remark) + "</p>\n";
+  }
   std::set<std::string> named;
   std::size_t shown = 0;
   // First those that stop.
   for (const bool stopping : {true, false}) {
-    for (auto& [environment, stacks] : lanes) {
+    for (const DeploymentLane& lane : lanes) {
       const bool stops =
-          std::any_of(stacks.begin(), stacks.end(), [](const auto* stack) { return !stack->stops.empty(); });
+          std::any_of(lane.stacks.begin(), lane.stacks.end(), [](const auto* stack) { return !stack->stops.empty(); });
       if (stops != stopping || shown == kLanes) continue;
-      text += Lane(report, environment, stacks).written(named, shown++ < 4);
+      text += Lane(report, steps, lane).written(named, shown++ < 4);
     }
   }
   if (lanes.size() > shown)

@@ -8,6 +8,9 @@ namespace crosscheck {
 
 // The parts of the HTML report. Each is a piece of the page's body, and empty where there is nothing to show.
 
+// The page down to its body; the only script that may run is the report's own.
+std::string html_head(const std::string& title);
+
 std::string html_problems(const Report& report);    // a card for each
 std::string html_deployment(const Report& report);  // what is deployed in which order, and where it stops
 std::string html_matrix(const Report& report);      // how many names of which kind each environment has

@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "report/deployment_lanes.h"
 #include "report/html_parts.h"
 #include "report/html_text.h"
 #include "report/plural.h"
@@ -20,13 +21,19 @@ constexpr std::size_t kPlaces = 20;
 constexpr std::size_t kFingerprints = 20;
 
 // Which stack each finding stops, by the finding's position.
-using Stops = std::map<std::size_t, const DeployedStack*>;
+struct Stop {
+  const DeployedStack* stack;
+  std::size_t wave;  // as its lane counts
+};
+using Stops = std::map<std::size_t, Stop>;
 
 Stops stops_of(const Report& report) {
   Stops stops;
-  if (!report.details) return stops;
-  for (const DeployedStack& stack : report.details->stacks) {
-    for (const std::size_t number : stack.stops) stops[number] = &stack;
+  for (const DeploymentLane& lane : deployment_lanes(report)) {
+    for (const DeployedStack* stack : lane.stacks) {
+      for (const std::size_t number : stack->stops)
+        stops[number] = {.stack = stack, .wave = lane.numbers.at(stack->wave)};
+    }
   }
   return stops;
 }
@@ -105,11 +112,11 @@ std::string what_happens(const ShownProblem& problem, const Report& report, cons
   for (const Finding* member : problem.members) {
     const auto stopped = stops.find(static_cast<std::size_t>(member - report.findings.data()));
     if (stopped == stops.end()) continue;
-    const DeployedStack& stack = *stopped->second;
+    const DeployedStack& stack = *stopped->second.stack;
     join(list, ", ",
          "<a href=\"#stack=" + html_fragment(stack.name) + "\">" + html(stack.name) + "</a> (" +
              (stack.environment.empty() ? "" : html(environment_label(stack.environment)) + ", ") + "wave " +
-             std::to_string(stack.wave + 1) + ")");
+             std::to_string(stopped->second.wave) + ")");
   }
   const std::string words = html_prose(problem.finding->message);
   if (list.empty()) return "<p><b>What happens:</b> " + words + "</p>\n";

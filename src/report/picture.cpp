@@ -1,7 +1,6 @@
 #include "report/picture.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <map>
 #include <set>
 #include <string_view>
@@ -9,15 +8,13 @@
 #include <utility>
 #include <vector>
 
+#include "report/mermaid_text.h"
 #include "report/plural.h"
-#include "text/characters.h"
-#include "text/printable.h"
 
 namespace crosscheck {
 namespace {
 
 constexpr std::size_t kNodes = 10;  // more are no picture any more
-constexpr std::size_t kLabel = 60;
 constexpr std::size_t kRulesOfLink = 3;
 
 struct Node {
@@ -80,26 +77,12 @@ void Picture::add(const Finding& finding) {
   }
 }
 
-// Mermaid's own escape for whatever could be more than a letter to it or to Markdown.
-std::string mermaid_text(std::string_view text) {
-  const std::string shown = printable(text, kLabel);
-  std::string label;
-  for (std::size_t at = 0; at < shown.size();) {
-    const std::size_t from = at;
-    const char32_t c = next_code_point(shown, at);
-    const char ascii = c < 0x80 ? static_cast<char>(c) : '\0';
-    const bool plain = is_alphanumeric(ascii) || std::string_view(" .,/-()").find(ascii) != std::string_view::npos;
-    label += plain ? shown.substr(from, at - from) : "#" + std::to_string(static_cast<std::uint32_t>(c)) + ";";
-  }
-  return "\"" + (label.empty() ? " " : label) + "\"";  // Mermaid refuses empty quotes
-}
-
 std::string rules_label(const Link& link) {
   std::string text;
   for (std::size_t i = 0; i < std::min(link.rules.size(), kRulesOfLink); ++i) join(text, ", ", link.rules[i]);
   const std::size_t rest = link.rules.size() - std::min(link.rules.size(), kRulesOfLink);
   if (rest > 0) text += " and " + std::to_string(rest) + " more";
-  return mermaid_text(text);
+  return mermaid_label(text);
 }
 
 std::string node_name(std::size_t number) { return "s" + std::to_string(number); }
@@ -112,9 +95,9 @@ std::string Picture::written() const {
   std::size_t number = 0;
   for (const auto& [environment, members] : environments) {
     const bool boxed = !environment.empty();
-    if (boxed) text += "  subgraph e" + std::to_string(number++) + "[" + mermaid_text(environment) + "]\n";
+    if (boxed) text += "  subgraph e" + std::to_string(number++) + "[" + mermaid_label(environment) + "]\n";
     for (const std::size_t i : members) {
-      text += (boxed ? "    " : "  ") + node_name(i) + "[" + mermaid_text(nodes_[i].stack) + "]\n";
+      text += (boxed ? "    " : "  ") + node_name(i) + "[" + mermaid_label(nodes_[i].stack) + "]\n";
     }
     if (boxed) text += "  end\n";
   }

@@ -49,13 +49,6 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
-std::string heading(const DeploymentPlan::Lane& lane) {
-  std::string places;
-  for (const std::string& place : lane.places) join(places, ", ", printable(place));
-  const std::string environment = printable(lane.environment);
-  return environment.empty() || environment == places ? places : environment + " (" + places + ")";
-}
-
 // A bar would end it, even within a code span.
 std::string cell(std::string text) {
   for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2) text.insert(at, 1, '\\');
@@ -63,6 +56,13 @@ std::string cell(std::string text) {
 }
 
 }  // namespace
+
+std::string lane_heading(const DeploymentPlan::Lane& lane) {
+  std::string places;
+  for (const std::string& place : lane.places) join(places, ", ", printable(place));
+  const std::string environment = printable(lane.environment);
+  return environment.empty() || environment == places ? places : environment + " (" + places + ")";
+}
 
 std::string step_words(const StackStep& step) {
   switch (step.outcome) {
@@ -111,7 +111,7 @@ std::string plan_text(const Report& report, bool color) {
   if (!report.plan) return "";
   std::string text;
   for (const DeploymentPlan::Lane& lane : report.plan->lanes) {
-    text += heading(lane) + "\n";
+    text += lane_heading(lane) + "\n";
     std::size_t width = 0;
     for (const std::vector<StackStep>& wave : lane.waves) {
       for (const StackStep& step : wave) width = std::max(width, std::min(printable(step.stack).size(), kWidestName));
@@ -135,7 +135,7 @@ std::string plan_markdown(const Report& report) {
   if (!report.plan) return "";
   std::string text = plan_words(*report.plan) + "\n\n";
   for (const DeploymentPlan::Lane& lane : report.plan->lanes) {
-    text += "| wave | stack in " + cell(prose(heading(lane))) + " | |\n| --- | --- | --- |\n";
+    text += "| wave | stack in " + cell(prose(lane_heading(lane))) + " | |\n| --- | --- | --- |\n";
     for (std::size_t i = 0; i < lane.waves.size(); ++i) {
       for (const StackStep& step : lane.waves[i]) {
         const std::string words =

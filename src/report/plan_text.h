@@ -10,6 +10,9 @@ namespace crosscheck {
 // What happens to a stack, in words: "3 added, 1 changed, 1 replaced: Users". Not yet `printable`.
 std::string step_words(const StackStep& step);
 
+// "production (222222222222/us-west-2)": an environment and where it is; printable.
+std::string lane_heading(const DeploymentPlan::Lane& lane);
+
 // One line on the whole plan: "4 stacks: 2 without changes, 1 will fail, 1 not reached".
 std::string plan_words(const DeploymentPlan& plan);
 

@@ -69,6 +69,7 @@ class TextWriter {
   void write(const Party& party, std::string_view mark_color, char mark, bool with_excerpt);
   void write_excerpt(const Place& place, const std::string& label, std::string_view color, char mark);
   void arrow(const Place& place, std::string_view label);
+  void link(std::string& line, const Place& place) const;
   void equals(std::string_view text, std::string_view word = {});
 
   const TextStyle& style_;
@@ -98,9 +99,18 @@ void TextWriter::headline(Severity severity, const std::string& message, std::st
   }
 }
 
+// Makes the place with which a line begins a link (OSC 8), where the terminal shows them.
+void TextWriter::link(std::string& line, const Place& place) const {
+  const std::string at = position(place);
+  if (!style_.links || !line.starts_with(at)) return;
+  const std::string address = style_.links(place.file);
+  if (!address.empty()) line = "\x1b]8;;" + address + "\x1b\\" + at + "\x1b]8;;\x1b\\" + line.substr(at.size());
+}
+
 void TextWriter::arrow(const Place& place, std::string_view label) {
   const std::string at = position(place) + (label.empty() ? "" : ": " + std::string(label));
-  const std::vector<std::string> lines = wrapped(at, room(gutter_ + 4), room(gutter_ + 4));
+  std::vector<std::string> lines = wrapped(at, room(gutter_ + 4), room(gutter_ + 4));
+  link(lines.front(), place);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     out_ += i == 0 ? std::string(gutter_, ' ') + paint("-->", kBlue) + " " : std::string(gutter_ + 4, ' ');
     out_ += lines[i] + "\n";

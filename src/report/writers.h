@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "finding/report.h"
+#include "report/links.h"
 #include "report/web_repository.h"
 
 namespace crosscheck {
@@ -17,6 +18,7 @@ struct TextStyle {
   std::size_t width = 0;    // columns that lines should fit in; 0: any number
   std::size_t limit = 0;    // problems that are shown; 0: all
   bool statistics = false;  // how many of each rule
+  Links links = {};         // of places
 };
 
 // For people. Ends with counts per family and what to do next, or with what was checked when all is well.
@@ -61,5 +63,9 @@ std::string write_markdown(const Report& report, std::size_t limit = kMarkdownLi
 // A page of its own, for people: everything in one file. With the report's details it has the deployment and the names
 // as well.
 std::string write_html(const Report& report);
+
+// The stacks as a graph, of a report with details: for Mermaid's and Graphviz's programs.
+std::string write_mermaid(const Report& report);
+std::string write_dot(const Report& report);
 
 }  // namespace crosscheck

@@ -71,6 +71,8 @@ void check_all(const Report& report) {
   CHECK(MarkdownChecker::complaint(write_markdown(report, kMarkdownLimit, MarkdownChecker::repository())) == "");
   CHECK(danger_in(write_concise(report)) == "");
   CHECK(html_complaint(write_html(report)) == "");
+  CHECK(danger_in(write_mermaid(report)) == "");
+  CHECK(danger_in(write_dot(report)) == "");
 }
 
 }  // namespace

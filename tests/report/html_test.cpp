@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "report/format_checks.h"
 #include "report/html_text.h"
 #include "report/sample.h"
 #include "report/writers.h"
@@ -79,4 +80,35 @@ TEST_CASE("a thousand stacks with thirty thousand names stay below 8 MB") {
     details.names.push_back(row);
   }
   CHECK(write_html(report).size() < 8'000'000);
+}
+
+TEST_CASE("with a plan, each stack says what happens to it, one lane an environment") {
+  Report report = with_details();
+  StackStep api{.stack = "Api", .place = "222222222222/us-west-2", .outcome = StackStep::Outcome::Changed},
+      web{.stack = "Web", .place = "222222222222/us-west-2", .outcome = StackStep::Outcome::Fails},
+      late{.stack = "Late", .place = "222222222222/us-west-2", .outcome = StackStep::Outcome::Unknown};
+  api.added = 3;
+  api.replaced = {"Users"};
+  web.why = "`x` is <b>taken</b>";
+  for (StackStep* step : {&api, &web, &late}) step->environment = "production (222222222222/us-west-2)";
+  report.plan = DeploymentPlan{.compared = true,
+                               .lanes = {{.environment = "production",
+                                          .places = {"222222222222/eu-west-1", "222222222222/us-west-2"},
+                                          .waves = {{api}, {web}, {late}}}}};
+  const std::string page = write_html(report);
+  CHECK(has(page, "<p>3 stacks: 1 changed, 1 will fail, 1 not compared</p>"));
+  CHECK(has(page, "<b>production (222222222222/eu-west-1, 222222222222/us-west-2)</b>"));
+  CHECK(has(page, "<tr><td>1</td><td>Api</td><td>3 added, 1 replaced: Users</td></tr>"));
+  CHECK(has(
+      page,
+      "<tr><td>2</td><td>Web</td><td class=\"error\">will fail: <code>x</code> is &lt;b&gt;taken&lt;/b&gt;</td></tr>"));
+  CHECK(has(page, "<tr><td>3</td><td>Late</td><td>not compared</td></tr>"));
+  CHECK(has(page, "3 added, 1 replaced: Users</text>"));
+  CHECK(has(page, ">stops in wave 2</span>"));
+  // Waves are those of the lane, and the same everywhere.
+  report.details->stacks[0].environment = "staging (111111111111/us-west-2)";
+  const std::string apart = write_html(report);
+  CHECK(has(apart, ">stops in wave 1</span>"));
+  CHECK(has(apart, "<a href=\"#stack=Web\">Web</a> (production, wave 1)"));
+  CHECK(html_complaint(page) == "");
 }

@@ -3,16 +3,20 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 
 #include "cli/cli.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/watch.h"
 #include "cli/declare.h"
+#include "cli/host/hyperlinks.h"
 #include "cli/host/source_files.h"
 #include "cli/version.h"
 #include "lint/details.h"
 #include "lint/lint.h"
+#include "report/redact.h"
 #include "text/characters.h"
 
 namespace crosscheck {
@@ -33,6 +37,7 @@ std::size_t problems_shown(const CheckOptions& options, bool terminal) {
 
 std::string rendered(const Report& report, const Output& output, const CheckOptions& options, const Host& here) {
   const bool printed = output.file.empty();
+  const Links links = [&](const std::string& file) { return link_to(file, here); };
   return find_format(output.format)
       ->write(report, {.color = here.color && printed,
                        .summary = !options.quiet,
@@ -40,6 +45,7 @@ std::string rendered(const Report& report, const Output& output, const CheckOpti
                        .width = printed ? here.width : 0,
                        .max_problems = problems_shown(options, printed && here.terminal),
                        .statistics = options.statistics,
+                       .links = here.links && printed && !options.redact ? links : Links(),
                        .category = options.category,
                        .repository = options.repository});
 }
@@ -92,15 +98,22 @@ void refuse_contradictions(const CheckOptions& options) {
   }
 }
 
-}  // namespace
+// Where people read, unless that is a document.
+void show_difference(const std::string& text, const CheckOptions& options) {
+  const bool lines = std::all_of(options.outputs.begin(), options.outputs.end(), [](const Output& output) {
+    return !output.file.empty() || find_format(output.format)->lines;
+  });
+  if (lines) write_output({}, text);
+  else std::fputs(text.c_str(), stderr);
+}
 
-int check_command(const CheckOptions& options, const Host& here) {
+// `round`: null where there is only this run.
+int check_once(const CheckOptions& options, const Host& here, WatchRound* round) {
   const auto start = std::chrono::steady_clock::now();
-  refuse_contradictions(options);
-  problems_shown(options, false);  // or it is no number
   Sources sources;
   const Change change = read_change(options.change);
   const Analysis analysis = analyse(sources, options.analysis, here);
+  if (round) round->add(analysis, sources);
   const LintOptions lint_options{.only = chosen_rules(options.rules, analysis.setup.rules),
                                  .today = here.today,
                                  .source_root = here.git_root,
@@ -121,10 +134,24 @@ int check_command(const CheckOptions& options, const Host& here) {
   report.anchor = anchor(here);
   if (analysis.setup.config.file != kNoFile) report.config = sources.display(analysis.setup.config.file);
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  if (options.redact) redact(report);
+  if (round) show_difference(round->difference(report), options);
   write_outputs(options.outputs, sources,
                 options.change.diff ? std::vector{*options.change.diff} : std::vector<std::string>{},
                 [&](const Output& output) { return rendered(report, output, options, here); });
   return exit_code(report, options);
+}
+
+}  // namespace
+
+int check_command(const CheckOptions& options, const Host& here) {
+  refuse_contradictions(options);
+  problems_shown(options, false);  // or it is no number
+  if (!options.watch) return check_once(options, here, nullptr);
+  return watch_check(options, here, [&](WatchRound& round) {
+    check_once(options, here, &round);
+    flush_standard_output();
+  });
 }
 
 void add_source_roots(CLI::App& command, CheckOptions& options) {
@@ -152,6 +179,11 @@ void add_length(CLI::App& command, CheckOptions& options) {
   add_flag(command, "-v,--verbose", options.verbose,
            "show every finding of a problem, with its place in the template and its fingerprint");
   add_flag(command, "-q,--quiet", options.quiet, "only findings, no summary");
+}
+
+void add_redact(CLI::App& command, bool& redact) {
+  add_flag(command, "--redact", redact,
+           "write account-1, account-2 and so on in place of account ids, in every format");
 }
 
 void add_fail_on(CLI::App& command, CheckOptions& options) {
@@ -191,6 +223,9 @@ Run declare_check(CLI::App& command) {
   add_change(command, *options);
   add_repository(command, *options);
   add_length(command, *options);
+  add_redact(command, options->redact);
+  add_flag(command, "--watch", options->watch,
+           "check again whenever an assembly or the config changes, what is different first; Ctrl-C ends it");
   return [options](const Host& here) {
     options->analysis.quiet = options->quiet;
     return check_command(*options, here);

@@ -27,6 +27,8 @@ struct CheckOptions {
   bool quiet = false;
   bool verbose = false;
   bool statistics = false;
+  bool redact = false;
+  bool watch = false;
   std::optional<std::string> max_problems;
 };
 
@@ -34,6 +36,7 @@ struct CheckOptions {
 void add_source_roots(CLI::App& command, CheckOptions& options);
 void add_repository(CLI::App& command, CheckOptions& options);
 void add_fail_on(CLI::App& command, CheckOptions& options);
+void add_redact(CLI::App& command, bool& redact);  // `index` has it as well
 void add_length(CLI::App& command, CheckOptions& options);
 
 // Options → index → report → outputs → exit code.

@@ -29,6 +29,7 @@ Run declare_plan(CLI::App& command);
 Run declare_baseline(CLI::App& command);
 Run declare_suppress(CLI::App& command);
 Run declare_index(CLI::App& command);
+Run declare_fleet(CLI::App& command);
 Run declare_explain(CLI::App& command);
 Run declare_rules(CLI::App& command);
 Run declare_config(CLI::App& command);

@@ -28,6 +28,7 @@ int config_command(const Options& options, const Host& here) {
     text += (options.files ? "" : role) + printable(sources.display(file)) + '\n';
   };
   add("config    ", setup.config.file);
+  for (const FileId file : setup.config.extended) add("extended  ", file);
   for (const Rule& rule : setup.rules) add("rule      ", rule.file);
   add("baseline  ", setup.baseline);
   if (text.empty() && !options.files) text = "no config, no baseline, and only the shipped rules\n";

@@ -25,6 +25,7 @@ Run declare_plan(CLI::App& command) {
   add_baseline(command, options->analysis.setup.baseline);
   add_repository(command, *options);
   add_length(command, *options);
+  add_redact(command, options->redact);
   return [options](const Host& here) {
     options->analysis.quiet = options->quiet;
     return check_command(*options, here);

@@ -2,6 +2,7 @@
 
 #include "cli/declare.h"
 #include "cli/host/choose_config.h"
+#include "cli/host/extended_config.h"
 #include "text/error.h"
 #include "text/printable.h"
 
@@ -61,6 +62,8 @@ Setup read_setup(Sources& sources, const SetupOptions& options, const std::vecto
     check_rule_folders(sources, root, setup.config);
     if (setup.baseline == kNoFile) setup.baseline = configured_baseline(sources, root, setup.config);
     for (const std::string& more : setup.config.rule_folders) folders.push_back(folder + '/' + more);
+    extend_config(sources, setup.config, here);
+    folders.insert(folders.end(), setup.config.extended_rule_folders.begin(), setup.config.extended_rule_folders.end());
   }
   setup.rules = load_rules(sources, folders);
   if (setup.config.file != kNoFile) check_rule_ids(sources, setup.config, rule_names(setup.rules));

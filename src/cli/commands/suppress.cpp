@@ -78,6 +78,8 @@ int suppress_command(const Options& options, const Host& here) {
   const std::string name = config == kNoFile ? "crosscheck.yaml" : sources.display(config);
   const std::optional<std::string> before = config == kNoFile ? std::optional<std::string>("") : sources.reread(config);
   if (!before) throw InputError('`' + name + "` changed while it was read; run it again");
+  Sources own;  // what the config says itself, without what it extends
+  const std::size_t already = before->empty() ? 0 : read_config(own, own.add_text(name, *before)).suppress.size();
   const std::optional<std::string> after = with_suppressions(*before, added);
   if (!after) {
     throw InputError('`' + name + "` has its `suppress` in a form that is better edited by hand; add:\n" +
@@ -85,7 +87,7 @@ int suppress_command(const Options& options, const Host& here) {
   }
   Sources trial;  // what would be written must be a config, with so many more suppressions
   const Config read = read_config(trial, trial.add_text(name, *after));
-  if (read.suppress.size() != analysis.setup.config.suppress.size() + added.size()) {
+  if (read.suppress.size() != already + added.size()) {
     throw InputError('`' + name + "` cannot be edited safely; add:\n" + suppression_lines(added, "  "));
   }
   write_output(name, *after);

@@ -7,6 +7,7 @@
 
 #include <unistd.h>
 
+#include "cli/host/hyperlinks.h"
 #include "host/clock.h"
 #include "host/terminal.h"
 #include "text/printable.h"
@@ -43,6 +44,7 @@ Host inspect_host(Color color) {
   here.today = local_time(std::time(nullptr), "%Y-%m-%d");
   here.terminal = is_terminal(STDOUT_FILENO);
   here.color = wants_color(color, here.terminal);
+  here.links = wants_links(here.terminal, here.color);
   here.width = columns(here.terminal);
   return here;
 }

@@ -15,6 +15,7 @@ struct Host {
   std::string today;      // "2026-11-24", local
   bool terminal = false;  // standard output is one
   bool color = false;
+  bool links = false;     // text may hold hyperlinks
   std::size_t width = 0;  // columns of the terminal, or what COLUMNS says; 0: none
 };
 Host inspect_host(Color color);

@@ -154,6 +154,19 @@ describe('a pull request', () => {
     });
   }
 
+  test('that changes what the config extends is checked with that of its base', () => {
+    const before = { 'ci/crosscheck.yaml': 'extends: ../shared.yaml\n', 'shared.yaml': 'closed: true\n' };
+    for (const config of ['ci/crosscheck.yaml', './ci/crosscheck.yaml']) {
+      const { workspace, more } = pullRequest(before, { 'shared.yaml': silence('duplicate-*') });
+      const { call, summary, exitCode } = record(workspace, { config }, more);
+      assert.equal(exitCode, 0);
+      assert.equal(readFileSync(join(option(call, '--config'), '../../shared.yaml'), 'utf8'), before['shared.yaml']);
+      assert.ok(summary.includes('changes a file that the config names**, `shared.yaml`'), summary);
+      const files = execFileSync(program, ['config', '--files', '--config', option(call, '--config')], { cwd: workspace, encoding: 'utf8' });
+      assert.equal(files.trim().split('\n').length, 2);
+    }
+  });
+
   test('with a config that cannot be read is not checked', () => {
     const { workspace, more } = pullRequest({ 'crosscheck.yaml': '{}\n' }, { 'crosscheck.yaml': 'baseline: [\n' });
     const { call, exitCode, commands } = record(workspace, {}, more);

@@ -105,6 +105,25 @@ for (const dark of [false, true]) {
   }
 }
 
+for (const [file, words] of [
+  ['plan', /not compared/],
+  ['fleet', /conflicts between repositories/],
+]) {
+  for (const dark of [false, true]) {
+    test(`axe finds nothing in the page of ${file}, ${dark ? 'dark' : 'light'}`, async () => {
+      const { page, said } = await opened(`${file}.html`, { dark });
+      await page.screenshot({ path: `${process.env.pictures}/${file}-${dark ? 'dark' : 'light'}.png` });
+      assert.match(await page.$eval('main', (main) => main.innerText), file === 'fleet' ? /Between repositories/ : words);
+      if (file === 'fleet') assert.match((await texts(page, 'h1'))[0], words);
+      assert.deepEqual(said, []);
+      const session = await page.createCDPSession();
+      await session.send('Runtime.evaluate', { expression: axe });
+      const found = await page.evaluate(async () => (await window.axe.run()).violations.map(({ id, nodes }) => [id, nodes[0].html]));
+      assert.deepEqual(found, []);
+    });
+  }
+}
+
 test('a phone shows it without scrolling sideways', async () => {
   const { page } = await opened('broken.html', { width: 360, height: 740 });
   await page.screenshot({ path: `${process.env.pictures}/phone.png`, fullPage: true });

@@ -1,0 +1,95 @@
+#include <algorithm>
+#include <ctime>
+#include <filesystem>
+#include <map>
+#include <memory>
+
+#include "cli/cli.h"
+#include "cli/commands/commands.h"
+#include "cli/declare.h"
+#include "cli/host/report_file.h"
+#include "cli/host/write.h"
+#include "cli/options.h"
+#include "cli/version.h"
+#include "report/fleet.h"
+#include "text/error.h"
+
+namespace crosscheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kDay = 24 * 60 * 60;
+
+struct Options {
+  std::vector<std::string> reports;
+  std::vector<Output> outputs = {{.format = "text", .file = {}}};
+};
+
+// "orders" of `reports/orders.json`; of a file that is called as any report is, its folder's.
+std::string repository_of(const std::string& file) {
+  const fs::path path = fs::path(file).lexically_normal();
+  const std::string stem = path.stem().string(), folder = path.parent_path().filename().string();
+  return (stem == "crosscheck" || stem == "report") && !folder.empty() ? folder : stem;
+}
+
+FleetMember read_member(Sources& sources, const std::string& file) {
+  FleetMember member{.name = repository_of(file), .file = file, .trouble = {}, .days = {}, .report = {}};
+  try {
+    const FileId id = sources.add_given(file);
+    member.report = read_report(sources, id);
+    if (const std::int64_t modified = sources.modified(id); modified > 0) {
+      member.days = static_cast<std::size_t>(std::max<std::int64_t>(std::time(nullptr) - modified, 0) / kDay);
+    }
+  } catch (const InputError& error) {
+    const std::string text = error.what();
+    member.trouble = text.substr(0, text.find('\n'));
+  }
+  return member;
+}
+
+std::vector<FleetMember> read_members(Sources& sources, const std::vector<std::string>& files) {
+  std::vector<FleetMember> members;
+  std::map<std::string, std::size_t> names;
+  for (const std::string& file : files) {
+    members.push_back(read_member(sources, file));
+    ++names[members.back().name];
+  }
+  for (FleetMember& member : members) {
+    if (names[member.name] > 1) member.name = member.file;
+  }
+  return members;
+}
+
+int exit_code(const Fleet& fleet) {
+  if (!fleet.complete) return kIncomplete;
+  const bool failing =
+      std::any_of(fleet.rows.begin(), fleet.rows.end(), [](const Fleet::Row& row) { return row.errors > 0; }) ||
+      (!fleet.between.empty() && fleet.between.front().severity == Severity::Error);
+  return failing ? kFindings : kClean;
+}
+
+int fleet_command(const Options& options, const Host& here) {
+  if (options.reports.empty()) throw UsageError("reports: name at least one, as `check -o json:FILE` writes it");
+  Sources sources;
+  const std::vector<FleetMember> members = read_members(sources, options.reports);
+  const Fleet fleet = make_fleet(members);
+  write_outputs(options.outputs, sources, {}, [&](const Output& output) {
+    if (output.format == "html") return write_fleet_html(fleet, kVersion);
+    if (output.format == "json") return write_fleet_json(fleet, kVersion);
+    return write_fleet_text(fleet, output.file.empty() ? here.width : 0);
+  });
+  return exit_code(fleet);
+}
+
+}  // namespace
+
+Run declare_fleet(CLI::App& command) {
+  const auto options = std::make_shared<Options>();
+  add_operands(command, "reports", "FILE", options->reports,
+               "the last report of each repository, as -o json wrote it; its name is the repository's");
+  add_outputs(command, {"text", "html", "json"}, options->outputs);
+  return [options](const Host& here) { return fleet_command(*options, here); };
+}
+
+}  // namespace crosscheck
