@@ -12,7 +12,8 @@
 
 namespace crosscheck {
 
-// The stacks that could not be read, or not all of them, or that a transform adds to: what they have is not known, so nobody misses it.
+// The stacks that could not be read, or not all of them, or that a transform adds to: what they have is not known, so
+// nobody misses it.
 class UnreadStacks {
  public:
   // Both must outlive it.
