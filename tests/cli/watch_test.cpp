@@ -18,7 +18,10 @@ RunResult watched(const TemporaryFolder& folder, const std::string& steps) {
 watcher=$!
 await() {
   i=0
-  while [ "$(grep -c 'ready to deploy' log)" -lt "$1" ] && [ $i -lt 300 ]; do sleep 0.1; i=$((i + 1)); done
+  while [ "$(grep -cE 'waiting for changes|since the last run' log)" -lt "$1" ] && [ $i -lt 300 ]; do
+    sleep 0.1
+    i=$((i + 1))
+  done
   sleep 0.2
 }
 await 1
