@@ -77,15 +77,19 @@ Hint hint_for(const Model& model, const Use& use, NearNames& names, const StackN
   return use.space == "cfn:output" ? hint_for_output(model, use, stacks) : Hint();
 }
 
-// What an import may be called is known in part, and no stack here can export that, but one exports nearly so.
-void find_slips(const Model& model, const Wording& wording, const Parameters& parameters, const PossibleOwners& owners,
-                std::vector<Problem>& problems) {
+// Imports whose names are known in part.
+std::vector<const Use*> open_imports(const Model& model, const Parameters& parameters) {
   std::vector<const Use*> uses;
   for (const Use& use : model.index.open_uses) {
     const bool counts_here = use.evidence == Evidence::Import && counts(model, use.exists);
     if (counts_here && parameters.selector().fits(model, use)) uses.push_back(&use);
   }
-  if (uses.empty()) return;
+  return uses;
+}
+
+// No stack here can export what such an import may be called, but one exports nearly that.
+void find_slips(const Model& model, const Wording& wording, const std::vector<const Use*>& uses,
+                const PossibleOwners& owners, std::vector<Problem>& problems) {
   std::map<std::string_view, NearEnds> near;
   for (const auto& group : by_identity(uses)) {
     const Use& use = *group.front();
@@ -111,7 +115,8 @@ std::vector<Problem> check_must_resolve(const Model& model, const Wording& wordi
     if (missing(model, *use) && parameters.selector().fits(model, *use)) uses.push_back(use);
   }
   std::vector<Problem> problems;
-  if (uses.empty() && model.index.open_uses.empty()) return problems;
+  const std::vector<const Use*> open = open_imports(model, parameters);
+  if (uses.empty() && open.empty()) return problems;
   NearNames names(model);
   const StackNames stacks(model);
   const PossibleOwners owners(model);
@@ -135,7 +140,7 @@ std::vector<Problem> check_must_resolve(const Model& model, const Wording& wordi
     problem.identity = identity_of(model, use.space, use.scope, use.key);
     problems.push_back(std::move(problem));
   }
-  find_slips(model, wording, parameters, owners, problems);
+  find_slips(model, wording, open, owners, problems);
   return problems;
 }
 
