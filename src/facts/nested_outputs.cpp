@@ -12,11 +12,6 @@ namespace {
 constexpr std::string_view kOutputs = ".Outputs.";
 constexpr std::size_t kMostOutputs = 200;  // that CloudFormation takes; nothing is suggested of more
 
-Element first_of(Element list) {
-  for (Element item : list.children()) return item;
-  return {};
-}
-
 }  // namespace
 
 NestedOutputs::NestedOutputs(Evaluator& parent) {
@@ -47,7 +42,7 @@ void NestedOutputs::look_at(const Template& parent, Element element, const Resou
       continue;
     }
     if (argument.key_equals("Fn::Sub")) {
-      const Element format = argument.is_array() ? first_of(argument) : argument;
+      const Element format = argument.is_array() ? argument.item(0) : argument;
       const std::string text = format.is_string() ? format.text() : "";
       for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
         const std::size_t end = text.find('}', at);

@@ -18,8 +18,6 @@ std::string dot_quoted(std::string_view text, std::size_t limit = kDotLabel) {
   return result + '"';
 }
 
-std::string dot_node(std::size_t number) { return "s" + std::to_string(number); }
-
 std::string_view dot_style(std::string_view state) {
   if (state == "error") return ", color=\"#cf222e\", penwidth=3";
   if (state == "warning") return ", color=\"#bf8700\", penwidth=3";
@@ -40,13 +38,13 @@ std::string write_dot(const Report& report) {
   for (const auto& [environment, members] : picture.environments) {
     text += "  subgraph cluster_" + std::to_string(number++) + " {\n    label=" + dot_quoted(environment) + "\n";
     for (const std::size_t i : members) {
-      text += "    " + dot_node(i) + " [label=" + dot_quoted(picture.nodes[i].stack->name) +
+      text += "    " + node_name(i) + " [label=" + dot_quoted(picture.nodes[i].stack->name) +
               std::string(dot_style(picture.nodes[i].state)) + "]\n";
     }
     text += "  }\n";
   }
   for (const StackPicture::Edge& edge : picture.edges) {
-    text += "  " + dot_node(edge.from) + " -> " + dot_node(edge.to) + " [label=" + dot_quoted(edge.kinds) +
+    text += "  " + node_name(edge.from) + " -> " + node_name(edge.to) + " [label=" + dot_quoted(edge.kinds) +
             (edge.stated ? ", style=dashed" : "") + std::string(edge.crosses ? dot_style("error") : "") + "]\n";
   }
   return text + "}\n";

@@ -201,4 +201,15 @@ std::string fleet_verdict(const Fleet& fleet) {
   return text.empty() ? "no conflicts" : text;
 }
 
+bool fleet_fails(const Fleet& fleet) {
+  return std::any_of(fleet.rows.begin(), fleet.rows.end(), [](const Fleet::Row& row) { return row.errors > 0; }) ||
+         std::any_of(fleet.between.begin(), fleet.between.end(),
+                     [](const Fleet::Matter& one) { return one.severity == Severity::Error; });
+}
+
+std::string fleet_age(const FleetMember& member) {
+  if (!member.days) return {};
+  return *member.days == 0 ? "today" : counted(*member.days, "day", "days");
+}
+
 }  // namespace crosscheck

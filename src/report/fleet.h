@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -48,6 +49,15 @@ Fleet make_fleet(const std::vector<FleetMember>& members);
 
 // "1 error between repositories; 3 repositories, …".
 std::string fleet_verdict(const Fleet& fleet);
+
+// Whether there is an error, in a repository or between them. Says nothing about what could not be read.
+bool fleet_fails(const Fleet& fleet);
+
+// "today", "3 days"; empty where it is not known.
+std::string fleet_age(const FleetMember& member);
+
+// What is told of each repository beside its environments.
+inline constexpr std::array kFleetColumns = {"between", "baseline", "suppressed", "expired", "version", "written"};
 
 std::string write_fleet_text(const Fleet& fleet, std::size_t width);
 std::string write_fleet_html(const Fleet& fleet, const std::string& version);

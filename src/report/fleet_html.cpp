@@ -26,11 +26,6 @@ std::string html_number(const Fleet::Row& row, std::size_t count, bool bad) {
   return std::string(bad && count > 0 ? "<td class=\"error\">" : "<td>") + std::to_string(count) + "</td>";
 }
 
-std::string html_age(const FleetMember& member) {
-  if (!member.days) return "–";
-  return *member.days == 0 ? "today" : counted(*member.days, "day", "days");
-}
-
 std::string html_fleet_table(const Fleet& fleet) {
   std::string text =
       "<div class=\"box wide\" tabindex=\"0\" role=\"group\" aria-label=\"Repositories and environments\">"
@@ -38,17 +33,16 @@ std::string html_fleet_table(const Fleet& fleet) {
       "<th scope=\"col\">repository</th>";
   for (const std::string& environment : fleet.environments)
     text += "<th scope=\"col\">" + html(environment, 40) + "</th>";
-  for (const char* column : {"between", "baseline", "suppressed", "expired", "version", "written"}) {
-    text += std::string("<th scope=\"col\">") + column + "</th>";
-  }
+  for (const char* column : kFleetColumns) text += std::string("<th scope=\"col\">") + column + "</th>";
   text += "</tr></thead>\n<tbody>\n";
   for (const Fleet::Row& row : fleet.rows) {
     const Summary& summary = row.member->report.summary;
+    const std::string age = fleet_age(*row.member);
     text += "<tr><th scope=\"row\">" + html(row.member->name) + "</th>";
     for (const std::string& environment : fleet.environments) text += html_cell(row, environment);
     text += html_number(row, row.between, true) + html_number(row, summary.in_baseline, false) +
             html_number(row, summary.suppressed, false) + html_number(row, row.expired, true) + "<td>" +
-            html(row.member->report.version, 12) + "</td><td>" + html_age(*row.member) + "</td></tr>\n";
+            html(row.member->report.version, 12) + "</td><td>" + (age.empty() ? "–" : age) + "</td></tr>\n";
   }
   return text + "</tbody>\n</table></div>\n";
 }
@@ -56,8 +50,7 @@ std::string html_fleet_table(const Fleet& fleet) {
 }  // namespace
 
 std::string write_fleet_html(const Fleet& fleet, const std::string& version) {
-  bool bad = !fleet.complete;
-  for (const Fleet::Row& row : fleet.rows) bad = bad || row.errors > 0;
+  const bool bad = !fleet.complete || fleet_fails(fleet);
   std::string text = html_head(fleet_verdict(fleet)) + "<body>\n<header class=\"page-head\">\n<h1 class=\"" +
                      (bad ? "error" : "good") + "\"><span aria-hidden=\"true\">" + (bad ? "✖" : "✔") + "</span> " +
                      html(fleet_verdict(fleet)) + "</h1>\n<p class=\"muted counts\">" +

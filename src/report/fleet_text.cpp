@@ -25,11 +25,6 @@ std::string fleet_sign(const Fleet::Row& row, const std::string& environment) {
   return row.member->report.complete ? "✓" : "incomplete";
 }
 
-std::string fleet_age(const FleetMember& member) {
-  if (!member.days) return "?";
-  return *member.days == 0 ? "today" : counted(*member.days, "day", "days");
-}
-
 std::string fleet_number(const Fleet::Row& row, std::size_t count) {
   return row.member->trouble.empty() ? std::to_string(count) : "?";
 }
@@ -100,13 +95,16 @@ std::string write_fleet_text(const Fleet& fleet, std::size_t width) {
     }
     if (!environments.empty()) text += fleet_table(lines) + '\n';
   }
-  std::vector<FleetLine> lines{{"repository", "between", "baseline", "suppressed", "expired", "version", "written"}};
+  std::vector<FleetLine> lines{{"repository"}};
+  lines.front().insert(lines.front().end(), kFleetColumns.begin(), kFleetColumns.end());
   for (const Fleet::Row& row : fleet.rows) {
     const Summary& summary = row.member->report.summary;
-    lines.push_back(
-        {printable(row.member->name, kFleetName), fleet_number(row, row.between),
-         fleet_number(row, summary.in_baseline), fleet_number(row, summary.suppressed), fleet_number(row, row.expired),
-         row.member->report.version.empty() ? "?" : printable(row.member->report.version, 12), fleet_age(*row.member)});
+    const std::string age = fleet_age(*row.member);
+    lines.push_back({printable(row.member->name, kFleetName), fleet_number(row, row.between),
+                     fleet_number(row, summary.in_baseline), fleet_number(row, summary.suppressed),
+                     fleet_number(row, row.expired),
+                     row.member->report.version.empty() ? "?" : printable(row.member->report.version, 12),
+                     age.empty() ? "?" : age});
   }
   text += fleet_table(lines);
   if (!fleet.between.empty()) text += "\nbetween repositories\n";

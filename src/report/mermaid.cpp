@@ -8,28 +8,26 @@ namespace {
 // Beyond, Mermaid shows nothing but that the text is too long, unless told to.
 constexpr std::size_t kMermaidLimit = 50'000;
 
-std::string mermaid_node(std::size_t number) { return "s" + std::to_string(number); }
-
 std::string mermaid_chart(const StackPicture& picture) {
   std::string text = "flowchart LR\n";
   std::size_t number = 0;
   for (const auto& [environment, members] : picture.environments) {
     text += "  subgraph e" + std::to_string(number++) + "[" + mermaid_label(environment) + "]\n";
     for (const std::size_t i : members) {
-      text += "    " + mermaid_node(i) + "[" + mermaid_label(picture.nodes[i].stack->name) + "]\n";
+      text += "    " + node_name(i) + "[" + mermaid_label(picture.nodes[i].stack->name) + "]\n";
     }
     text += "  end\n";
   }
   for (const StackPicture::Edge& edge : picture.edges) {
-    text += "  " + mermaid_node(edge.from) + (edge.stated ? " -.->|" : " -->|") + mermaid_label(edge.kinds) + "| " +
-            mermaid_node(edge.to) + "\n";
+    text += "  " + node_name(edge.from) + (edge.stated ? " -.->|" : " -->|") + mermaid_label(edge.kinds) + "| " +
+            node_name(edge.to) + "\n";
   }
   for (std::size_t i = 0; i < picture.edges.size(); ++i) {
     if (picture.edges[i].crosses) text += "  linkStyle " + std::to_string(i) + " stroke:#cf222e,stroke-width:3px\n";
   }
   for (std::size_t i = 0; i < picture.nodes.size(); ++i) {
     if (picture.nodes[i].state.empty()) continue;
-    text += "  class " + mermaid_node(i) + " " + std::string(picture.nodes[i].state) + "\n";
+    text += "  class " + node_name(i) + " " + std::string(picture.nodes[i].state) + "\n";
   }
   text +=
       "  classDef error stroke:#cf222e,stroke-width:3px\n"

@@ -46,6 +46,8 @@ std::vector<std::size_t> stacks_drawn(const Details& details, const std::vector<
 
 }  // namespace
 
+std::string node_name(std::size_t position) { return "s" + std::to_string(position); }
+
 StackPicture stack_picture(const Report& report, std::size_t stacks) {
   StackPicture picture;
   if (!report.details) return picture;

@@ -33,6 +33,9 @@ struct StackPicture {
 // Mermaid draws no more edges than these unless told to.
 inline constexpr std::size_t kPictureStacks = 200, kPictureEdges = 500;
 
+// What a drawing calls the stack at a position: "s3".
+std::string node_name(std::size_t position);
+
 StackPicture stack_picture(const Report& report, std::size_t stacks = kPictureStacks);
 
 }  // namespace crosscheck

@@ -66,6 +66,19 @@ TEST_CASE("a file that is no report is said, and the rest is shown") {
   CHECK(json["repositories"].size() == 5);
 }
 
+TEST_CASE("what is wrong only between repositories is an error everywhere") {
+  const TemporaryFolder folder;
+  for (const char* name : {"orders", "billing"}) {
+    folder.write(std::string(name) + ".json",
+                 R"({"schemaVersion":1,"tool":{"name":"crosscheck","version":"0.2.0"},"complete":true,"summary":{)"
+                 R"("environments":[{"account":"111111111111","region":"eu-west-1","stacks":["Shop"]}]}})");
+  }
+  const RunResult result = run_crosscheck(folder.path(), "fleet orders.json billing.json -o text -o html:a.html");
+  CHECK(result.exit_code == 1);
+  check_says(result, "1 conflict between repositories (2 repositories, ");
+  CHECK(read_text(folder / "a.html").find("<h1 class=\"error\">") != std::string::npos);
+}
+
 TEST_CASE("a narrow terminal has the environments in several tables") {
   const TemporaryFolder folder;
   std::string environments;

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 
@@ -47,6 +48,21 @@ std::string compare_or_update(const std::filesystem::path& expected, const std::
     return {};
   }
   return expected.string() + " differs; run `./dev update` and read the diff. Now it is:\n" + actual;
+}
+
+std::string case_arguments(const std::filesystem::path& folder) {
+  std::string arguments =
+      std::filesystem::exists(folder / "crosscheck.yaml") ? "--config crosscheck.yaml" : "--no-config";
+  const std::string more = read_text(folder / "arguments");
+  if (!more.empty()) arguments += ' ' + more.substr(0, more.find('\n'));
+  std::set<std::string> inputs;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    const bool assembly = entry.is_directory() && std::filesystem::exists(entry.path() / "manifest.json");
+    if (assembly || name.ends_with(".template.json") || name.ends_with(".template.yaml")) inputs.insert(name);
+  }
+  for (const std::string& input : inputs) arguments += " '" + input + "'";
+  return arguments;
 }
 
 std::vector<std::filesystem::path> folders_in(const std::filesystem::path& directory) {

@@ -63,10 +63,7 @@ std::vector<FleetMember> read_members(Sources& sources, const std::vector<std::s
 
 int exit_code(const Fleet& fleet) {
   if (!fleet.complete) return kIncomplete;
-  const bool failing =
-      std::any_of(fleet.rows.begin(), fleet.rows.end(), [](const Fleet::Row& row) { return row.errors > 0; }) ||
-      (!fleet.between.empty() && fleet.between.front().severity == Severity::Error);
-  return failing ? kFindings : kClean;
+  return fleet_fails(fleet) ? kFindings : kClean;
 }
 
 int fleet_command(const Options& options, const Host& here) {

@@ -3,7 +3,7 @@
 #include <tuple>
 
 #include "rules/kernels/kernels.h"
-#include "rules/kernels/near_ends.h"
+#include "rules/kernels/uses.h"
 #include "rules/wording.h"
 #include "text/glob.h"
 

@@ -77,13 +77,4 @@ const PossibleOwner* NearEnds::find(const Use& use) const {
   return best == owners_.size() ? nullptr : &owners_[best];
 }
 
-std::string glob_of(const Text& text) {
-  std::string glob;
-  for (const Piece& piece : pieces(text)) {
-    if (piece.kind() == Piece::Kind::Literal) glob += piece.literal();
-    else glob += '*';
-  }
-  return glob;
-}
-
 }  // namespace crosscheck

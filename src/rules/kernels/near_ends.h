@@ -27,7 +27,4 @@ class NearEnds {
   std::unordered_map<std::string, std::vector<std::size_t>> by_end_;
 };
 
-// A name with `*` for each piece that is not known.
-std::string glob_of(const Text& text);
-
 }  // namespace crosscheck

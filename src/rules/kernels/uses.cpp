@@ -57,4 +57,13 @@ const Ownership* owner_of(const Model& model, std::string_view space, std::strin
   return nullptr;
 }
 
+std::string glob_of(const Text& text) {
+  std::string glob;
+  for (const Piece& piece : pieces(text)) {
+    if (piece.kind() == Piece::Kind::Literal) glob += piece.literal();
+    else glob += '*';
+  }
+  return glob;
+}
+
 }  // namespace crosscheck

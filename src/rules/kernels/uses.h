@@ -29,4 +29,7 @@ Marks marks_of(const Model& model, const Wording& wording, const std::vector<con
 // the name alone (not for stacks, exports and outputs, which go by names of their own).
 const Ownership* owner_of(const Model& model, std::string_view space, std::string_view key);
 
+// A name with `*` for each piece that is not known.
+std::string glob_of(const Text& text);
+
 }  // namespace crosscheck
