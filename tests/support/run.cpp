@@ -4,7 +4,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <set>
 #include <sstream>
 #include <stdexcept>
 
@@ -50,18 +49,23 @@ std::string compare_or_update(const std::filesystem::path& expected, const std::
   return expected.string() + " differs; run `./dev update` and read the diff. Now it is:\n" + actual;
 }
 
+std::vector<std::string> case_inputs(const std::filesystem::path& folder) {
+  std::vector<std::string> inputs;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    const bool assembly = entry.is_directory() && std::filesystem::exists(entry.path() / "manifest.json");
+    if (assembly || name.ends_with(".template.json") || name.ends_with(".template.yaml")) inputs.push_back(name);
+  }
+  std::sort(inputs.begin(), inputs.end());
+  return inputs;
+}
+
 std::string case_arguments(const std::filesystem::path& folder) {
   std::string arguments =
       std::filesystem::exists(folder / "crosscheck.yaml") ? "--config crosscheck.yaml" : "--no-config";
   const std::string more = read_text(folder / "arguments");
   if (!more.empty()) arguments += ' ' + more.substr(0, more.find('\n'));
-  std::set<std::string> inputs;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    const std::string name = entry.path().filename().string();
-    const bool assembly = entry.is_directory() && std::filesystem::exists(entry.path() / "manifest.json");
-    if (assembly || name.ends_with(".template.json") || name.ends_with(".template.yaml")) inputs.insert(name);
-  }
-  for (const std::string& input : inputs) arguments += " '" + input + "'";
+  for (const std::string& input : case_inputs(folder)) arguments += " '" + input + "'";
   return arguments;
 }
 

@@ -25,8 +25,10 @@ std::string read_text(const std::filesystem::path& file);
 // Compares with a file, or rewrites it when CROSSCHECK_UPDATE is set. Empty: the same; else what to tell.
 std::string compare_or_update(const std::filesystem::path& expected, const std::string& actual);
 
-// The inputs of a rule's case: the assemblies (folders with a manifest) and templates directly in it, what the file
-// `arguments` adds, and its crosscheck.yaml if there is one.
+// The inputs of a rule's case, sorted: the assemblies (folders with a manifest) and templates directly in it.
+std::vector<std::string> case_inputs(const std::filesystem::path& folder);
+
+// With what the file `arguments` adds, and its crosscheck.yaml if there is one.
 std::string case_arguments(const std::filesystem::path& folder);
 
 // The folders directly in a folder, sorted.
