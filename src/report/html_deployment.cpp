@@ -179,6 +179,12 @@ class Lane {
   std::size_t waves_ = 0, rows_ = 1;
 };
 
+// By their names; by their places too where these are what tells them apart.
+std::string html_crossing(const std::string& from, const std::string& to) {
+  const bool same = environment_label(from) == environment_label(to);
+  return html(same ? from : environment_label(from)) + " → " + html(same ? to : environment_label(to));
+}
+
 // What is between environments: nothing should be.
 std::string crossings(const Report& report) {
   std::string text;
@@ -192,7 +198,7 @@ std::string crossings(const Report& report) {
       continue;
     text += "<li class=\"" + std::string(name(problem.finding->severity)) +
             "\"><a href=\"#problem=" + html(problem.members.front()->fingerprint) + "\">" +
-            html(environment_label(parties.front().environment)) + " → " + html(environment_label(other->environment)) +
+            html_crossing(parties.front().environment, other->environment) +
             "</a>: " + html_prose(problem.finding->message) + "</li>\n";
   }
   if (count > kCrossings) text += "<li>and " + std::to_string(count - kCrossings) + " more</li>\n";

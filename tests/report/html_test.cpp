@@ -112,3 +112,14 @@ TEST_CASE("with a plan, each stack says what happens to it, one lane an environm
   CHECK(has(apart, "<a href=\"#stack=Web\">Web</a> (production, wave 1)"));
   CHECK(html_complaint(page) == "");
 }
+
+TEST_CASE("what is between two places of one environment says which") {
+  Report report = with_details();
+  Finding& finding = report.findings[report.problems.empty() ? 0 : report.problems.front().findings.front()];
+  REQUIRE(finding.parties.size() > 1);
+  finding.parties[0].environment = "production (222222222222/eu-west-1)";
+  finding.parties[1].environment = "production (222222222222/us-west-2)";
+  CHECK(has(write_html(report), ">production (222222222222/eu-west-1) → production (222222222222/us-west-2)</a>"));
+  finding.parties[1].environment = "staging (111111111111/us-west-2)";
+  CHECK(has(write_html(report), ">production → staging</a>"));
+}
