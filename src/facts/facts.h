@@ -14,6 +14,7 @@
 #include "evaluate/evaluator.h"
 #include "facts/entries.h"
 #include "facts/env_var_paths.h"
+#include "facts/held_templates.h"
 #include "facts/key.h"
 #include "facts/local_templates.h"
 #include "facts/run_budget.h"
@@ -111,7 +112,8 @@ struct Workspace {
   const RunBudget& budget;
   const LocalTemplates& local;
   const NameHashes* asked = nullptr;  // what somebody asks about of things that belong to no stack; null: everything
-  Documents documents{};              // by how deep a stack is nested
+  HeldTemplates templates{};          // by how deep a stack is nested
+  Documents documents{};              // of other files; included ones by how deep the stack is nested
   EnvVarPaths loose{};                // of the types seen so far
 };
 

@@ -116,11 +116,22 @@ class Reader {
     return workspace_.budget.spent() && (workspace_.budget.has_read(file) || was_read(file));
   }
 
+  // Reads the file unless that is what is held.
+  std::optional<ReadFailure> hold(FileId file, HeldTemplates::Held& held) {
+    if (held.file == file) return std::nullopt;
+    held.file = kNoFile;
+    if (const auto failure = sources_.read(file, held.document.buffer_)) return failure;
+    held.problems = read_any(held.document, file);
+    held.aliases = expand_aliases(held.document, held.problems);
+    held.file = file;
+    return std::nullopt;
+  }
+
   void read(FileId file, const Deployment& deployment, std::size_t depth, const NestedContract& contract) {
     if (cannot_afford(file)) facts_.cut_short = true;
     if (facts_.cut_short) return;
-    Document& document = workspace_.documents.at(depth);
-    if (auto failure = sources_.read(file, document.buffer_)) {
+    HeldTemplates::Held& held = workspace_.templates.at(depth);
+    if (auto failure = hold(file, held)) {
       if (failure == ReadFailure::Missing || failure == ReadFailure::OtherCase) {
         facts_.complete = false;  // said by `assembly` for templates that the manifest lists
         if (deployment.nested.empty()) return;
@@ -133,12 +144,15 @@ class Reader {
           .span = stack_.origin.where_listed(file), .label = "the template of " + stack_.name, .logical_id = {}};
       return report(std::move(made));
     }
+    Document& document = held.document;
     facts_.readings.push_back({.file = file, .bytes = document.text().size()});
-    std::vector<SyntaxProblem> problems = read_any(document, file);
-    if (expand_aliases(document, problems)) note_aliases();
-    if (!report(problems)) return;
+    if (held.aliases) note_aliases();
+    if (!report(held.problems)) return;
     Template source(document);
-    if (expand_loops(document, source, deployment)) source = Template(document);
+    if (expand_loops(document, source, deployment)) {
+      source = Template(document);
+      held.file = kNoFile;  // another deployment may go over other lists
+    }
     if (!source.is_template) {
       facts_.complete = false;
       InputProblem made{.rule = "unreadable-input", .problem = {}};
@@ -279,7 +293,8 @@ class Reader {
     const Deployment& parent = evaluator.deployment();
     const bool again = was_read(*file);
     if (depth == limits::kNestingDepth || nested_count_ == limits::kNestedStacks ||
-        (again && read_again_ > limits::kRepeatedBytes)) {
+        (again && (read_again_ > limits::kRepeatedBytes ||
+                   facts_.claims.size() + facts_.uses.size() > limits::kRepeatedNames))) {
       return too_many_nested();
     }
     ++nested_count_;
@@ -352,7 +367,8 @@ class Reader {
     if (std::exchange(said_too_many_, true)) return;
     warn("nested stacks deeper than " + std::to_string(limits::kNestingDepth) + " or more than " +
          std::to_string(limits::kNestedStacks) + " were not read, nor more than " +
-         std::to_string(limits::kRepeatedBytes / limits::kMiB) + " MiB of templates again");
+         std::to_string(limits::kRepeatedBytes / limits::kMiB) + " MiB of templates again, or " +
+         std::to_string(limits::kRepeatedNames) + " names in them");
   }
 
   Sources& sources_;

@@ -22,8 +22,10 @@ bool RunBudget::charge(const Facts& facts) {
   if (spent()) return false;
   files_ += files;
   bytes_ += bytes;
+  if (files > 0) names_ += facts.claims.size() + facts.order.size();
   text_ += facts.excess_text;
-  spent_ = files_ > limits::kRepeatedFiles || bytes_ > limits::kRepeatedBytes || text_ > limits::kRunText;
+  spent_ = files_ > limits::kRepeatedFiles || bytes_ > limits::kRepeatedBytes || names_ > limits::kRepeatedNames ||
+           text_ > limits::kRunText;
   return true;
 }
 
@@ -36,10 +38,13 @@ bool RunBudget::has_read(FileId file) const {
 std::string RunBudget::reason() const {
   const auto mebibytes = [](std::size_t limit) { return std::to_string(limit / limits::kMiB) + " MiB"; };
   if (files_ > limits::kRepeatedFiles) {
-    return "a run reads files again at most " + std::to_string(limits::kRepeatedFiles) + " times";
+    return "a run goes through files again at most " + std::to_string(limits::kRepeatedFiles) + " times";
   }
   if (bytes_ > limits::kRepeatedBytes) {
-    return "a run reads at most " + mebibytes(limits::kRepeatedBytes) + " of files again";
+    return "a run goes through at most " + mebibytes(limits::kRepeatedBytes) + " of files again";
+  }
+  if (names_ > limits::kRepeatedNames) {
+    return "what a run goes through again has at most " + std::to_string(limits::kRepeatedNames) + " names";
   }
   return "functions give at most " + mebibytes(limits::kRunText) + " of text in a run";
 }

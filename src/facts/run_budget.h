@@ -12,9 +12,9 @@ namespace crosscheck {
 
 struct Facts;
 
-// What stacks cost beyond reading each file of the run once: files that are read again, and what evaluating writes
-// beyond a few times the templates' size. Stacks are charged in their order, whichever thread has read them, so which
-// of them find nothing left does not depend on the number of threads.
+// What stacks cost beyond going through each file of the run once: files that they share, what they claim and use in
+// these, and what evaluating writes beyond a few times the templates' size. Stacks are charged in their order,
+// whichever thread has read them, so which of them find nothing left does not depend on the number of threads.
 class RunBudget {
  public:
   // In the order of the stacks: whether the stack is within the budget. One that costs nothing always is, and the one
@@ -33,7 +33,7 @@ class RunBudget {
  private:
   mutable std::mutex mutex_;
   std::vector<bool> read_;  // by FileId
-  std::size_t files_ = 0, bytes_ = 0, text_ = 0;
+  std::size_t files_ = 0, bytes_ = 0, names_ = 0, text_ = 0;
   std::atomic<bool> spent_ = false;
 };
 

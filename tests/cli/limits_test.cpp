@@ -72,7 +72,7 @@ TEST_CASE("stacks beyond the run's budget are left out and said, whatever the nu
   CHECK_FALSE(report["complete"].get<bool>());
   const std::string said = messages_of(report["notifications"]);
   INFO(said);
-  CHECK(said.find("stack `Nest111` and 2 more were not checked: a run reads files again at most 20000 times") !=
+  CHECK(said.find("stack `Nest111` and 2 more were not checked: a run goes through files again at most 20000 times") !=
         std::string::npos);
   CHECK(said.find("stack `Nest100`: nested stacks deeper than 8 or more than 2000 were not read") != std::string::npos);
   CHECK(messages_of(report["findings"]).find("`orders`") != std::string::npos);
