@@ -187,7 +187,7 @@ class Observed {
 
   void outputs(const AnswerRow& row) {
     const Owner by = owner(row);
-    if (by.stack == id_) return;
+    if (by.stack == id_ || row.status == "DELETE_COMPLETE") return;
     for (Element output : row.item["Outputs"].children()) {
       const Element key = output["OutputKey"];
       if (!by.prefix.empty() || !key.is_scalar()) continue;

@@ -89,7 +89,8 @@ class PlanDescription {
       return Outcome::Created;
     }
     const StackChange& change = plan_.changes[static_cast<std::size_t>(stack)];
-    if (!change.known) return Outcome::Unknown;
+    // Of a list one knows only what comes and what goes.
+    if (!change.known || (change.by_list && change.resources.empty())) return Outcome::Unknown;
     step.macro = !change.bounded;
     for (const ResourceChange& resource : change.resources) {
       switch (resource.kind) {

@@ -36,7 +36,8 @@ struct AnswersOfPlace {
     std::string stack, prefix;
   };
   std::map<std::string, NestedIn, std::less<>> nested = {};
-  std::set<std::string_view> complete = {};  // operations whose answers are all here
+  std::set<std::string, std::less<>> nested_listed = {};  // those of which the resources are listed
+  std::set<std::string_view> complete = {};              // operations whose answers are all here
   std::vector<Toolkit> toolkits = {};
   std::set<std::string, std::less<>> absent = {};  // parameters that were asked for and are not there
   std::string caller = {};                         // the account of who asked

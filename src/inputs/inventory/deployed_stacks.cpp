@@ -22,6 +22,7 @@ class DeployedStacks {
   void read(const std::vector<FileId>& files, const std::vector<std::string>& paths) {
     std::vector<LocatedAnswer> answers = files_.read(files, paths);
     for (LocatedAnswer& file : answers) first_look(file);
+    for (LocatedAnswer& file : answers) look_at_resources(file);
     for (LocatedAnswer& file : answers) second_look(file);
     add_places();
   }
@@ -31,7 +32,9 @@ class DeployedStacks {
   struct Found {
     AnswersOfPlace answers;
     std::map<std::string, std::uint32_t, std::less<>> stacks;  // by name: positions in `into_.stacks`
-    std::set<std::string> exports, gone;
+    std::set<std::string> exports, there, gone;  // of the last two names of stacks: what was deleted may be there again
+
+    bool is_gone(const std::string& name) const { return gone.contains(name) && !there.contains(name); }
   };
 
   Found& found(const AnswerPlace& place) { return places_[place]; }
@@ -77,13 +80,19 @@ class DeployedStacks {
         case Answer::What::Thing:
           if (!row.stack.empty()) stack(place_by_scope(place, row), row.stack, row.span);
           return;
-        case Answer::What::Resource:
-          if (!row.stack.empty() && answer.stack != "@file") add_resource(place, row);
-          return;
         case Answer::What::Parameter: add_toolkit(toolkit_of_parameter(row), place); return;
         case Answer::What::Caller: caller_ = row.account; return;
         default: return;
       }
+    });
+  }
+
+  // Once it is known which stacks are there.
+  void look_at_resources(LocatedAnswer& file) {
+    const Answer& answer = *file.answer.answer;
+    if (answer.what != Answer::What::Resource || answer.stack == "@file" || !files_.open(file.answer.file)) return;
+    visit_rows(files_.root(), answer, file.answer.argument, [&](const AnswerRow& row) {
+      if (!row.stack.empty()) add_resource(place_of(file, row), row);
     });
   }
 
@@ -99,17 +108,18 @@ class DeployedStacks {
 
   void stack_row(const AnswerPlace& place, const AnswerRow& row) {
     if (row.stack.empty()) return;
-    if (row.status.starts_with("DELETE_COMPLETE") || row.status == "REVIEW_IN_PROGRESS") {
+    if (has_nothing(row)) {
       found(place).gone.insert(row.stack);
       return;
     }
+    found(place).there.insert(row.stack);
     const std::string outer(stack_in(row.item["RootId"].text()));
     if (!outer.empty() && outer != row.stack) {
       found(place).answers.nested.emplace(row.stack,
                                           AnswersOfPlace::NestedIn{.stack = outer, .prefix = row.stack + '>'});
       return;
     }
-    stack(place, row.stack, row.span);
+    add_parameters(stack(place, row.stack, row.span), row);
     for (Element output : row.item["Outputs"].children()) {
       if (const Element name = output["ExportName"]) found(place).exports.insert(name.text());
     }
@@ -118,6 +128,34 @@ class DeployedStacks {
       into_.note(files_.at(row.span) + "stack `" + row.stack + "` is in status " + row.status +
                  ": it cannot be updated before it is deleted, or brought out of that status");
     }
+  }
+
+  // Whether a stack has no resources: it was deleted, is yet to be created, or its creation was rolled back.
+  bool has_nothing(const AnswerRow& row) {
+    if (row.status == "ROLLBACK_COMPLETE") {
+      note_status(row, "it has no resources, and `cdk deploy` deletes it first; other tools may not");
+      return true;
+    }
+    return row.status == "DELETE_COMPLETE" || row.status == "REVIEW_IN_PROGRESS";
+  }
+
+  void note_status(const AnswerRow& row, const std::string& what) {
+    into_.note(files_.at(row.span) + "stack `" + row.stack + "` is in status " + row.status + ": " + what);
+  }
+
+  // What it was deployed with.
+  static void add_parameters(Stack& stack, const AnswerRow& row) {
+    const Element parameters = row.item["Parameters"];
+    if (!parameters) return;
+    Description given = stack.origin.given();
+    for (Element parameter : parameters.children()) {
+      const Element value = parameter["ParameterValue"];
+      const std::string name = parameter["ParameterKey"].text();
+      if (name.empty() || !value.is_scalar()) continue;
+      if (value.equals("****")) given.open_parameters[name] = value.span();  // is secret
+      else given.parameters[name] = {.value = value.text(), .span = value.span()};
+    }
+    stack.origin = StackOrigin(kObserved, stack.origin.entry(), std::move(given));
   }
 
   void add_toolkit(std::optional<Toolkit> toolkit, const AnswerPlace& place) {
@@ -173,10 +211,16 @@ class DeployedStacks {
   void of_stack(const LocatedAnswer& file) {
     const std::string& name = file.answer.argument;
     Found& there = found(file.place);
-    if (there.gone.contains(name)) return;
-    if (there.answers.nested.contains(name)) return;
+    if (there.is_gone(name)) return;
+    if (there.answers.nested.contains(name)) {
+      if (file.answer.answer->what == Answer::What::Resource && !file.answer.open) {
+        there.answers.nested_listed.insert(name);
+      }
+      return;
+    }
     Stack& owner = stack(file.place, name, {.file = file.answer.file, .begin = 0, .end = 0});
     if (file.answer.answer->what != Answer::What::Template) {
+      resources_.try_emplace(there.stacks.find(name)->second);
       visit_rows(files_.root(), *file.answer.answer, name,
                  [&](const AnswerRow& row) { add_resource(file.place, row); });
       if (file.answer.open) cut_.insert(there.stacks.find(name)->second);
@@ -201,18 +245,20 @@ class DeployedStacks {
   }
 
   void add_resource(const AnswerPlace& place, const AnswerRow& row) {
-    if (found(place).gone.contains(row.stack)) return;
+    if (found(place).is_gone(row.stack)) return;
     if (row.type == "AWS::CloudFormation::Stack") {
       const std::string inner(stack_in(row.item["PhysicalResourceId"].text()));
       if (!inner.empty() && inner != row.stack) {
         found(place).answers.nested[inner] = {.stack = row.stack, .prefix = row.element + '>'};
       }
     }
-    if (found(place).answers.nested.contains(row.stack)) return;
-    const Stack& owner = stack(place, row.stack, row.span);
-    if (row.status != "DELETE_COMPLETE") {
-      resources_[static_cast<std::uint32_t>(&owner - into_.stacks.data())][row.element] = row.type;
+    if (found(place).answers.nested.contains(row.stack)) {
+      found(place).answers.nested_listed.insert(row.stack);
+      return;
     }
+    const Stack& owner = stack(place, row.stack, row.span);
+    auto& resources = resources_[static_cast<std::uint32_t>(&owner - into_.stacks.data())];
+    if (row.status != "DELETE_COMPLETE") resources[row.element] = row.type;
   }
 
   void add_places() {

@@ -63,8 +63,26 @@ class Names {
   bool stacks_are_listed(const std::string& account) const {
     const std::vector<Stack>& stacks = steps_.world.inputs.stacks;
     return std::all_of(stacks.begin(), stacks.end(), [&](const Stack& stack) {
-      return stack.environment.account != account || stack.answers || stack.resources || !stack.template_elsewhere;
+      if (stack.environment.account != account) return true;
+      if (stack.answers) return stack.answers->nested.size() == stack.answers->nested_listed.size();
+      return stack.resources || !stack.template_elsewhere;
     });
+  }
+
+  // Whether a stack nested in one of the run may have it, which may give it up in time.
+  bool may_be_in_nested(const std::string& account) const {
+    const Inputs& world = steps_.world.inputs;
+    for (const Stack& place : world.stacks) {
+      if (!place.answers || place.environment.account != account) continue;
+      for (const auto& [name, in] : place.answers->nested) {
+        if (place.answers->nested_listed.contains(name)) continue;
+        for (std::uint32_t i = 0; i < world.stacks.size(); ++i) {
+          const bool outer = world.stacks[i].name == in.stack && world.stacks[i].environment == place.environment;
+          if (outer && steps_.generations.now(StackId{i}) != kNoStack) return true;
+        }
+      }
+    }
+    return false;
   }
 
   // Whether the answers that list stacks are only the first page there.
@@ -81,7 +99,7 @@ class Names {
 
   Taken judge(const Claim& claim, const Claim& holder) const {
     if (is_unowned(steps_.world, holder)) {
-      if (may_be_own(claim)) return {};
+      if (may_be_own(claim) || may_be_in_nested(steps_.world.inputs[holder.stack].environment.account)) return {};
       if (stacks_are_listed(steps_.world.inputs[holder.stack].environment.account)) {
         return {.by = &holder,
                 .why = "it is there already, and no stack owns it",
