@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "catalog/catalog.h"
 #include "catalog/changes.h"
 #include "document/read.h"
 #include "plan/same_value.h"
@@ -20,6 +21,24 @@ struct Side {
 
   Side(const Document& document, Deployment where) : source(document), deployment(std::move(where)) {}
 };
+
+// A parameter that the deployment does not pass keeps the value that it had, whatever its default is now.
+void keep_parameters(const Side& before, Side& now) {
+  if (now.deployment.others_open || before.deployment.others_open) return;
+  for (Element parameter : now.source.parameters.children()) {
+    const std::string name = parameter.key();
+    const Element former = before.source.parameters[name];
+    if (!former || former["Type"].text() != parameter["Type"].text() || now.deployment.parameters.contains(name)) {
+      continue;
+    }
+    if (const auto passed = before.deployment.parameters.find(name); passed != before.deployment.parameters.end()) {
+      now.deployment.parameters.emplace(name, passed->second);
+    } else if (const Element fallback = former["Default"]; fallback && !fallback.equals("")) {
+      now.deployment.parameters.emplace(
+          name, Value::of(Text::of(now.evaluator.arena().keep(fallback.text()), now.evaluator.arena())));
+    }
+  }
+}
 
 bool retains(Element policy) {
   const std::string word = policy.text();
@@ -89,7 +108,21 @@ class Comparison {
       change.kind = certain ? ResourceChange::Kind::Replaced : ResourceChange::Kind::MayReplace;
       point_at(change, former, resource, replacement);
     }
+    if (change.kind == ResourceChange::Kind::Replaced && resource.info) {
+      change.same_name = keeps_name(former, resource, resource.info->claims);
+    }
     return change;
+  }
+
+  // Whether the properties that its name is made of stay as they are.
+  bool keeps_name(const Resource& former, const Resource& resource, std::span<const ClaimShape> shapes) {
+    if (shapes.empty() || !shapes.front().simple() || shapes.front().name.empty()) return false;
+    const auto kept = [&](const PropertyPath& path) {
+      return unchanged(former.properties, resource.properties, path.text, {}) == Truth::Yes;
+    };
+    return std::all_of(shapes.front().name.begin(), shapes.front().name.end(), kept) &&
+           std::all_of(shapes.front().parents.begin(), shapes.front().parents.end(),
+                       [&](const ParentShape& parent) { return kept(parent.property); });
   }
 
   // Whether what stands at a path stays as it is. A property that comes or goes may have had its default.
@@ -173,6 +206,7 @@ StackChange compare(const Sources& sources, FileId before, Deployment where, Fil
   if (!usable(documents.before, before) || !usable(documents.now, now)) return {};
   Side was(documents.before, std::move(where)), is(documents.now, std::move(here));
   if (!was.source.is_template || !is.source.is_template) return {};
+  keep_parameters(was, is);
   StackChange change = Comparison(was, is).run();
   change.none = change.resources.empty() && change.outputs.empty() && change.bounded;
   return change;

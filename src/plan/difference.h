@@ -16,9 +16,10 @@ struct ResourceChange {
   std::string id;    // logical id
   std::string type;  // as it is now, or was
   Kind kind = Kind::Updated;
-  bool retained = false;       // what it was stays: `DeletionPolicy`, or `UpdateReplacePolicy` of one that is replaced
-  std::string property = {};   // whose change replaces it, or may
-  Span before = {}, now = {};  // of that property, else of the resource; without a file where it is not there
+  bool retained = false;      // what it was stays: `DeletionPolicy`, or `UpdateReplacePolicy` of one that is replaced
+  std::string property = {};  // whose change replaces it, or may
+  bool same_name = false;     // of one that is replaced: its properties certainly name it as before
+  Span before = {}, now = {};    // of that property, else of the resource; without a file where it is not there
 };
 
 struct OutputChange {

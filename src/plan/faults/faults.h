@@ -57,6 +57,9 @@ bool visit_before(const Steps& steps, const Claim& now, Visit visit) {
 enum class Fate { Stays, Goes, Retained, Leaves, Unknown };
 Fate fate_of(const Steps& steps, const Claim& before);
 
+// Whether a claim's name is a parameter's default, for which the deployment may have, or get, another value.
+bool is_by_default(const Index& index, const Claim& claim);
+
 // Marks at both generations.
 Mark mark_now(const Claim& claim, const std::string& label = {});
 Mark mark_before(const Claim& claim, const std::string& label);

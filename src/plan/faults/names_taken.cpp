@@ -141,6 +141,15 @@ class Names {
   const Steps& steps_;
 };
 
+// Whether the stack has the resource already and leaves it as it is: nothing is created.
+bool is_left_alone(const Steps& steps, const Claim& claim) {
+  if (steps.generations.before(claim.stack) == kNoStack) return false;
+  const StackChange& change = steps.change_of(claim.stack);
+  if (change.none) return true;
+  const bool own = claim.shape && claim.element.find('>') == std::string_view::npos;
+  return own && change.known && change.bounded && !change.by_list && !change.find(claim.element);
+}
+
 }  // namespace
 
 void find_names_taken(const Steps& steps) {
@@ -151,16 +160,19 @@ void find_names_taken(const Steps& steps) {
     const Fault::Kind kind = taken.lost ? Fault::Kind::RecreatedResource : Fault::Kind::AlreadyExists;
     const bool named = claim.shape == nullptr || claim.shape->parents.empty();
     const bool unowned = is_unowned(steps.world, *taken.by);  // each is somebody else's
+    const bool certain = !is_by_default(steps.index, claim) && !is_by_default(steps.world.index, *taken.by);
     const auto [place, is_new] =
         known.emplace(Cause(kind, claim.stack, taken.by->stack, taken.why, unowned ? claim.space : std::string_view()),
                       steps.plan.faults.size());
     if (!is_new) {
       Fault& fault = steps.plan.faults[place->second];
       fault.more += named;  // what belongs to something else goes with it
+      fault.certain |= certain;
       return;
     }
     steps.plan.faults.push_back(
         {.kind = kind,
+         .certain = certain,
          .stack = claim.stack,
          .space = claim.space,
          .type = claim.type(),
@@ -174,8 +186,7 @@ void find_names_taken(const Steps& steps) {
     for (const Claim& claim : steps.index.claims) {
       const bool has_parents = claim.shape && !claim.shape->parents.empty();
       if (has_parents != parents || !is_exclusive(claim)) continue;
-      const StackId before = steps.generations.before(claim.stack);
-      if (before != kNoStack && steps.change_of(claim.stack).none) continue;
+      if (is_left_alone(steps, claim)) continue;
       if (const Taken taken = names.taken(claim); taken.by && (taken.lost || !taken.why.empty())) report(claim, taken);
     }
   }

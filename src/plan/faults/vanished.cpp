@@ -70,7 +70,8 @@ void find_vanished(const Steps& steps) {
       steps.plan.explained_uses.insert(at);
       const StackId owner = steps.generations.now(before->stack);
       if (owner == kNoStack || !steps.is_known(owner) || before->exists != Truth::Yes) continue;
-      if (use.evidence == Evidence::Import) continue;  // an export that is in use cannot go
+      if (use.evidence == Evidence::Import) continue;                         // an export that is in use cannot go
+      if (before->shape && fate_of(steps, *before) == Fate::Stays) continue;  // by a parameter that keeps its value
       const Fault::Kind kind = kind_of(use);
       Mark mark = mark_now(use, "still uses it");
       const auto [place, is_new] = known.emplace(std::pair(before, kind), steps.plan.faults.size());
