@@ -7,13 +7,47 @@ namespace crosscheck {
 namespace {
 
 // Whether the template gives the resource the very name that CloudFormation would have to give its successor: a
-// property that stands by itself and that cannot be changed.
+// property that cannot be changed, of what cannot be there twice. A new revision may have the name of the old one.
 bool is_fixed_name(const Claim& claim) {
-  if (!claim.named() || !claim.shape->parents.empty() || claim.exists != Truth::Yes) return false;
+  if (!claim.named() || claim.exists != Truth::Yes) return false;
+  if (claim.duplicates() != Duplicates::Error && claim.duplicates() != Duplicates::Singleton) return false;
   const std::vector<Replacement> changes = replacements(claim.type());
   const std::string_view name = claim.shape->name.front().text;
   return std::any_of(changes.begin(), changes.end(),
                      [&](const Replacement& one) { return one.always && one.path == name; });
+}
+
+// Whether what the name belongs to may be another one after the deployment: then the name is free there.
+bool may_have_other_parent(const Steps& steps, const Claim& claim) {
+  if (claim.shape->parents.empty() || claim.literal()) return false;
+  for (const Piece& piece : pieces(Text::of_key(claim.key))) {
+    if (piece.kind() != Piece::Kind::Resource) continue;
+    const StackId owner = steps.index.stacks.find(piece.stack());
+    if (owner == kNoStack || !piece.nested().empty()) return true;
+    if (steps.generations.before(owner) == kNoStack || !steps.is_known(owner)) return true;
+    const ResourceChange* change = steps.change_of(owner).find(piece.name());
+    if (change && change->kind != ResourceChange::Kind::Updated) return true;
+  }
+  return false;
+}
+
+// The deployed resource's claim of the name. A name that is a parameter's default may be deployed, and stay, as another
+// one.
+const Claim* named_before(const Steps& steps, const Claim& claim, bool same_name) {
+  const auto is_it = [&](const Claim& one) {
+    return one.element == claim.element && steps.generations.now(one.stack) == claim.stack;
+  };
+  const Claim* before = nullptr;
+  const auto take = [&](const Claim& one) {
+    if (is_it(one)) before = &one;
+    return before != nullptr;
+  };
+  visit_before(steps, claim, take);
+  if (before || !same_name || !is_by_default(steps.index, claim)) return before;
+  for (const Claim& one : steps.world.index.claims) {
+    if (same_text(one.space, claim.space) && one.named() && take(one)) break;
+  }
+  return before;
 }
 
 }  // namespace
@@ -25,21 +59,19 @@ void find_named_replacements(const Steps& steps) {
     if (!stack.known || stack.none || !is_fixed_name(claim)) continue;
     const ResourceChange* change = stack.find(claim.element);
     if (!change || change->kind != ResourceChange::Kind::Replaced || change->property == "Type") continue;
-    const Claim* before = nullptr;
-    visit_before(steps, claim, [&](const Claim& one) {
-      const bool same = one.element == claim.element && steps.generations.now(one.stack) == claim.stack;
-      if (same) before = &one;
-      return same;
-    });
-    if (!before) continue;
+    if (may_have_other_parent(steps, claim)) continue;
+    const Claim* before = named_before(steps, claim, change->same_name);
+    if (!before || before->exists != Truth::Yes) continue;
     Mark now = mark_now(claim), was = mark_before(*before, "as deployed");
     if (change->now.file != kNoFile) now.span = change->now;
     if (change->before.file != kNoFile) was.span = change->before;
     steps.plan.faults.push_back({.kind = Fault::Kind::NamedReplacement,
+                                 .certain = claim.shape->strength == Strength::High,
                                  .stack = claim.stack,
                                  .space = claim.space,
                                  .type = claim.type(),
-                                 .key = claim.written,
+                                 .key = before->written,
+                                 .deployed_key = true,
                                  .scope = display(steps.index.scope(claim.scope)),
                                  .why = change->property,
                                  .marks = {std::move(now), std::move(was)}});
