@@ -8,6 +8,7 @@
 #include "catalog/changes.h"
 #include "document/read.h"
 #include "plan/same_value.h"
+#include "text/lowered.h"
 #include "text/parallel.h"
 
 namespace crosscheck {
@@ -38,6 +39,15 @@ void keep_parameters(const Side& before, Side& now) {
           name, Value::of(Text::of(now.evaluator.arena().keep(fallback.text()), now.evaluator.arena())));
     }
   }
+}
+
+// Whether what `Ref` or an attribute gives is the resource's own id or ARN, which no other one has.
+bool is_own_id(const Resource& resource, std::string_view attribute) {
+  if (!is_known_type(resource.type) || resource.properties["ServiceToken"]) return false;
+  if (attribute.empty() || attribute == "Arn" || attribute == "Id") return true;
+  if (!attribute.ends_with("Id") && !attribute.ends_with("Arn")) return false;
+  attribute.remove_suffix(attribute.ends_with("Id") ? 2 : 3);
+  return lowered(resource.type).ends_with(lowered(attribute));  // `GroupId` of a security group
 }
 
 bool retains(Element policy) {
@@ -74,7 +84,10 @@ class Comparison {
       const bool gone = !resource || now_.evaluator.exists(*resource) == Truth::No;
       if (gone && before_.evaluator.exists(former) == Truth::Yes) change.add(removed(former));
     }
-    outputs(change.outputs);
+    outputs(change);
+    for (const Resource& resource : now_.source.resources) {
+      if (resource.info) items(resource, change);
+    }
     return change;
   }
 
@@ -163,23 +176,105 @@ class Comparison {
     if (const Element now = resource.properties[property]) change.now = now.span();
   }
 
-  void outputs(std::vector<OutputChange>& changes) {
+  void outputs(StackChange& change) {
+    std::vector<OutputChange>& changes = change.outputs;
     std::map<std::string, Element> formers;
-    for (Element former : before_.source.outputs.children()) formers.emplace(former.key(), former);
+    for (Element former : before_.source.outputs.children()) {
+      if (is_there(before_, former)) formers.emplace(former.key(), former);
+    }
     for (Element output : now_.source.outputs.children()) {
+      if (!is_there(now_, output)) continue;
       const auto former = formers.extract(output.key());
       if (former.empty()) {
-        changes.push_back({.name = output.key(), .changed = Truth::Yes, .before = {}, .now = output["Value"].span()});
+        changes.push_back({.name = output.key(),
+                           .changed = Truth::Yes,
+                           .renamed = Truth::Yes,
+                           .before = {},
+                           .now = output["Value"].span()});
         continue;
       }
       const Element was = former.mapped()["Value"], is = output["Value"];
-      const Truth same = same_value(before_.evaluator, was, now_.evaluator, is);
-      if (same == Truth::Yes) continue;
-      changes.push_back({.name = output.key(), .changed = negate(same), .before = was.span(), .now = is.span()});
+      const Truth same = unchanged_after(was, is, change);
+      const Truth same_name =
+          same_value(before_.evaluator, former.mapped()["Export"]["Name"], now_.evaluator, output["Export"]["Name"]);
+      if (same == Truth::Yes && same_name == Truth::Yes) continue;
+      changes.push_back({.name = output.key(),
+                         .changed = negate(same),
+                         .renamed = negate(same_name),
+                         .before = was.span(),
+                         .now = is.span()});
     }
     for (const auto& [name, former] : formers) {
-      changes.push_back({.name = name, .changed = Truth::Yes, .before = former["Value"].span(), .now = {}});
+      changes.push_back(
+          {.name = name, .changed = Truth::Yes, .renamed = Truth::Yes, .before = former["Value"].span(), .now = {}});
     }
+  }
+
+  static bool is_there(Side& side, Element output) {
+    return side.evaluator.holds(output["Condition"].text()) != Truth::No;
+  }
+
+  // What a resource keeps for other stacks as long as they use it.
+  void items(const Resource& resource, StackChange& change) {
+    for (const ClaimShape& shape : resource.info->claims) {
+      if (!shape.locked || shape.name.size() != 1 || !shape.name.front().text.ends_with("{}")) continue;
+      const Resource* former = before_.source.resource(resource.id);
+      if (!former || former->type != resource.type) continue;
+      std::string_view path = shape.name.front().text;
+      path.remove_suffix(2);
+      const Element before = at(former->properties, path);
+      for (Element item : at(resource.properties, path).children()) {
+        const std::string name = item.key();
+        const Element twin = before[name];
+        if (twin && unchanged_after(twin, item, change) == Truth::No) {
+          change.items.push_back({.resource = std::string(resource.id), .item = name});
+        }
+      }
+    }
+  }
+
+  static Element at(Element owner, std::string_view path) {
+    while (!path.empty() && owner) {
+      const std::size_t dot = path.find('.');
+      owner = owner[path.substr(0, dot)];
+      path = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
+    }
+    return owner;
+  }
+
+  // Whether a value stays as it is, when the resources that it speaks of may be others then.
+  Truth unchanged_after(Element was, Element is, const StackChange& change) {
+    const Truth same = same_value(before_.evaluator, was, now_.evaluator, is);
+    if (same == Truth::No) return same;
+    const Value before = before_.evaluator.evaluate(was), now = now_.evaluator.evaluate(is);
+    const bool texts = before.kind == Value::Kind::Text && now.kind == Value::Kind::Text;
+    return texts && !before.text.literal() && is_of_another(before.text, now.text, change) ? Truth::No : same;
+  }
+
+  // Whether two texts differ at least in the id of a resource, and in nothing that is not known.
+  bool is_of_another(const Text& before, const Text& now, const StackChange& change) {
+    const PieceRange pieces_before = pieces(before), pieces_now = pieces(now);
+    auto was = pieces_before.begin(), is = pieces_now.begin();
+    bool another = false;
+    for (; was != pieces_before.end() && is != pieces_now.end(); ++was, ++is) {
+      if (is_id_of_another(*was, *is, change)) another = true;
+      else if (was->text().key() != is->text().key()) return false;
+    }
+    return another && was == pieces_before.end() && is == pieces_now.end();
+  }
+
+  bool is_id_of_another(const Piece& before, const Piece& now, const StackChange& change) {
+    const bool own = before.kind() == Piece::Kind::Resource && now.kind() == Piece::Kind::Resource &&
+                     before.nested().empty() && now.nested().empty() &&
+                     before.stack() == before_.deployment.stack_key && now.stack() == now_.deployment.stack_key;
+    if (!own || before.attribute() != now.attribute()) return false;
+    const Resource* former = before_.source.resource(before.name());
+    const Resource* resource = now_.source.resource(now.name());
+    if (!former || !resource || former->type != resource->type || !is_own_id(*resource, now.attribute())) return false;
+    if (before_.evaluator.exists(*former) != Truth::Yes || now_.evaluator.exists(*resource) != Truth::Yes) return false;
+    if (former->id != resource->id) return true;
+    const ResourceChange* one = change.find(resource->id);
+    return one && one->kind == ResourceChange::Kind::Replaced;
   }
 
   Side &before_, &now_;

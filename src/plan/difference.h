@@ -25,7 +25,13 @@ struct ResourceChange {
 struct OutputChange {
   std::string name;
   Truth changed = Truth::Unknown;  // Yes: its value is certainly another, or it comes or goes
+  Truth renamed = Truth::No;       // it is exported under another name
   Span before, now;                // without a file where it is not there
+};
+
+// Of what a resource hands on to other stacks under names of its own.
+struct ItemChange {
+  std::string resource, item;
 };
 
 // What a deployment changes in a stack. Names and values are compared as far as they can be known; how a template is
@@ -37,6 +43,7 @@ struct StackChange {
   bool by_list = false;                        // only which resources there were is known, not what they were like
   std::vector<ResourceChange> resources = {};  // as today's template has them, then those that go; see `add`
   std::vector<OutputChange> outputs = {};      // of both, and not certainly the same
+  std::vector<ItemChange> items = {};          // whose values are certainly others
   std::map<std::string, std::size_t, std::less<>> places = {};  // in `resources`, by logical id
 
   void add(ResourceChange change);

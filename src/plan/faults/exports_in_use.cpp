@@ -16,15 +16,29 @@ bool holds(const Claim& owner, const Use& use) {
   return use.evidence == (owner.shape ? Evidence::Parameter : Evidence::Import);
 }
 
+// Whether the output that exports it stays as it is, although its name seems to be another one: it is made of a
+// parameter's default, and the parameter keeps its value.
+bool is_output_kept(const StackChange& change, const Claim& held) {
+  if (held.shape || change.by_list || held.element.find('>') != std::string_view::npos) return false;
+  return std::none_of(change.outputs.begin(), change.outputs.end(), [&](const OutputChange& output) {
+    return output.renamed != Truth::No && output.name == held.element;
+  });
+}
+
 // How the exporting stack's next deployment treats what it has: `No` keeps it as it is.
 Truth gives_up(const Steps& steps, const Claim& held, StackId stack, bool& changes) {
   const bool kept = visit_now(steps, held, [&](const Claim& claim) { return claim.stack == stack; });
-  if (!kept) return Truth::Yes;
-  if (held.shape) return Truth::No;
-  const std::vector<OutputChange>& outputs = steps.change_of(stack).outputs;
-  changes = std::any_of(outputs.begin(), outputs.end(), [&](const OutputChange& output) {
-    return output.changed == Truth::Yes && output.name == held.element;
-  });
+  const StackChange& change = steps.change_of(stack);
+  if (!kept) return is_output_kept(change, held) ? Truth::No : Truth::Yes;
+  if (held.shape) {
+    changes = std::any_of(change.items.begin(), change.items.end(), [&](const ItemChange& one) {
+      return one.resource == held.element && one.item == held.written;
+    });
+  } else {
+    changes = std::any_of(change.outputs.begin(), change.outputs.end(), [&](const OutputChange& output) {
+      return output.changed == Truth::Yes && output.name == held.element;
+    });
+  }
   return changes ? Truth::Yes : Truth::No;
 }
 
