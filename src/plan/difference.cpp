@@ -330,6 +330,32 @@ StackChange compare_with_list(const Sources& sources, const Stack& before, FileI
   return change;
 }
 
+// The templates of the stacks that a stack nests, by what stands in front of their logical ids.
+using NestedFiles = std::map<std::string_view, FileId>;
+
+std::map<StackId, NestedFiles> nested_files_of(const Index& index) {
+  std::map<StackId, NestedFiles> files;
+  for (const TemplateSize& size : index.sizes) {
+    if (!size.nested.empty()) files[size.stack].emplace(size.nested, size.bytes.at.file);
+  }
+  return files;
+}
+
+// Nested stacks whose templates say something else than before, while what nests them says the same.
+void add_nested(const Sources& sources, const NestedFiles& before, const NestedFiles& now, BothDocuments& documents,
+                StackChange& change) {
+  for (const auto& [path, file] : now) {
+    const auto former = before.find(path);
+    const std::string_view id = path.substr(0, path.find('>'));
+    if (former == before.end() || id.find('@') != std::string_view::npos || change.find(id)) continue;
+    sources.reread(former->second, documents.before.buffer_);
+    sources.reread(file, documents.now.buffer_);
+    if (documents.now.text().empty() || documents.now.text() == documents.before.text()) continue;
+    change.add({.id = std::string(id), .type = "AWS::CloudFormation::Stack"});
+    change.none = false;
+  }
+}
+
 }  // namespace
 
 void StackChange::add(ResourceChange change) {
@@ -349,6 +375,8 @@ bool StackChange::has(ResourceChange::Kind kind) const {
 std::vector<StackChange> compare_stacks(const Sources& sources, const Inputs& now, const Index& index,
                                         const World& world, const Generations& generations) {
   std::vector<StackChange> changes(now.stacks.size());
+  const std::map<StackId, NestedFiles> nested_before = nested_files_of(world.index),
+                                       nested_now = nested_files_of(index);
   in_parallel_with<BothDocuments>(index.threads, changes.size(), [&](std::size_t i, BothDocuments& documents) {
     const StackId here{static_cast<std::uint32_t>(i)}, before = generations.before(here);
     if (before == kNoStack) return;
@@ -360,6 +388,10 @@ std::vector<StackChange> compare_stacks(const Sources& sources, const Inputs& no
     } else {
       changes[i] = compare(sources, was.template_file, deployment_of(world.inputs, world.index.stacks, before), file,
                            std::move(deployment), documents);
+      const auto were = nested_before.find(before), are = nested_now.find(here);
+      if (changes[i].known && were != nested_before.end() && are != nested_now.end()) {
+        add_nested(sources, were->second, are->second, documents, changes[i]);
+      }
     }
   });
   return changes;
