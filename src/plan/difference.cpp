@@ -19,8 +19,10 @@ struct Side {
   Template source;
   Deployment deployment;
   Evaluator evaluator{source, deployment};
+  bool transformed;  // another type may be deployed than stands there
 
-  Side(const Document& document, Deployment where) : source(document), deployment(std::move(where)) {}
+  Side(const Document& document, Deployment where)
+      : source(document), deployment(std::move(where)), transformed(document.root()["Transform"]) {}
 };
 
 // A parameter that the deployment does not pass keeps the value that it had, whatever its default is now.
@@ -109,6 +111,8 @@ class Comparison {
     if (former.type != resource.type) {
       change.kind = ResourceChange::Kind::Replaced;
       change.property = "Type";
+      const bool certain = !before_.transformed && !now_.transformed && before_.evaluator.exists(former) == Truth::Yes;
+      if (certain) change.former_type = former.type;
       return change;
     }
     const Truth same = same_value(before_.evaluator, former.properties, now_.evaluator, resource.properties);

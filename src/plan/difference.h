@@ -19,6 +19,7 @@ struct ResourceChange {
   bool retained = false;      // what it was stays: `DeletionPolicy`, or `UpdateReplacePolicy` of one that is replaced
   std::string property = {};  // whose change replaces it, or may
   bool same_name = false;     // of one that is replaced: its properties certainly name it as before
+  std::string former_type = {};  // where it has another type now, which CloudFormation refuses
   Span before = {}, now = {};    // of that property, else of the resource; without a file where it is not there
 };
 

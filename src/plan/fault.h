@@ -17,6 +17,8 @@ struct Fault {
     OutputInUse,
     AlreadyExists,
     NamedReplacement,
+    ChangedType,
+    StuckStack,
     RecreatedResource,
     VanishedName,
     ChangedQualifier,

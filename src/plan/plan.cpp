@@ -14,6 +14,8 @@ std::string_view name(Fault::Kind kind) {
     case Fault::Kind::OutputInUse: return "output-in-use";
     case Fault::Kind::AlreadyExists: return "already-exists";
     case Fault::Kind::NamedReplacement: return "named-replacement";
+    case Fault::Kind::ChangedType: return "changed-type";
+    case Fault::Kind::StuckStack: return "stuck-stack";
     case Fault::Kind::RecreatedResource: return "recreated-resource";
     case Fault::Kind::VanishedName: return "vanished-name";
     case Fault::Kind::ChangedQualifier: return "changed-qualifier";
@@ -34,6 +36,8 @@ Plan make_plan(const Sources& sources, const Inputs& inputs, const Index& index,
   find_exports_in_use(steps);
   find_names_taken(steps);
   find_named_replacements(steps);
+  find_changed_types(steps);
+  find_stuck_stacks(steps);
   find_vanished(steps);
   find_changed_qualifiers(steps);
   find_toolkit_faults(steps);

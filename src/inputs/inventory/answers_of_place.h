@@ -37,6 +37,11 @@ struct AnswersOfPlace {
   };
   std::map<std::string, NestedIn, std::less<>> nested = {};
   std::set<std::string, std::less<>> nested_listed = {};  // those of which the resources are listed
+  struct Stuck {
+    std::string status;
+    Span span;
+  };
+  std::map<std::string, Stuck, std::less<>> stuck = {};  // stacks that CloudFormation does not update as they are
   std::set<std::string_view> complete = {};              // operations whose answers are all here
   std::vector<Toolkit> toolkits = {};
   std::set<std::string, std::less<>> absent = {};  // parameters that were asked for and are not there

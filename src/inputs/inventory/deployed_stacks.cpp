@@ -124,9 +124,10 @@ class DeployedStacks {
       if (const Element name = output["ExportName"]) found(place).exports.insert(name.text());
     }
     add_toolkit(toolkit_of_stack(row), place);
-    if (row.status == "ROLLBACK_COMPLETE" || row.status.ends_with("_FAILED")) {
-      into_.note(files_.at(row.span) + "stack `" + row.stack + "` is in status " + row.status +
-                 ": it cannot be updated before it is deleted, or brought out of that status");
+    if (row.status == "ROLLBACK_FAILED") {
+      note_status(row, "`cdk deploy` deletes it first, other tools may not");
+    } else if (row.status == "UPDATE_ROLLBACK_FAILED" || row.status == "DELETE_FAILED") {
+      found(place).answers.stuck[row.stack] = {.status = row.status, .span = row.span};
     }
   }
 

@@ -26,6 +26,8 @@ inline bool is_unowned(const World& world, const Claim& before) {
 void find_exports_in_use(const Steps& steps);
 void find_names_taken(const Steps& steps);  // already-exists, recreated-resource
 void find_named_replacements(const Steps& steps);
+void find_changed_types(const Steps& steps);
+void find_stuck_stacks(const Steps& steps);
 void find_vanished(const Steps& steps);  // vanished-name, parameter-in-use, output-in-use
 void find_changed_qualifiers(const Steps& steps);
 void find_toolkit_faults(const Steps& steps);    // bootstrap-too-old, not-bootstrapped, untrusted-bootstrap

@@ -80,22 +80,22 @@ std::vector<Problem> check_next_deployment(const Model& model, const Wording& wo
 }  // namespace
 
 Kernel next_deployment() {
-  return {
-      .name = "next-deployment",
-      .summary = "the next deployment, onto what `--deployed` says is there, meets a certain fault",
-      .parameters = {{.name = "fault",
-                      .kind = Parameter::Kind::Word,
-                      .summary = "which one",
-                      .choices = {"export-in-use", "parameter-in-use", "output-in-use", "already-exists",
-                                  "named-replacement", "recreated-resource", "vanished-name", "changed-qualifier",
-                                  "left-over-stack", "bootstrap-too-old", "not-bootstrapped", "untrusted-bootstrap"},
-                      .required = true}},
-      .placeholders = {"key", "thing", "type", "more", "stack", "element", "others", "stacks", "where", "why"},
-      .make = run<check_next_deployment>,
-      .remarks =
-          "Without `--deployed` it never reports anything. What `--deployed` does not cover is not judged, "
-          "and neither is a stack of which one of the two templates could not be read or is rewritten by "
-          "a macro. [The plan](plan.md) says what is compared, and how."};
+  return {.name = "next-deployment",
+          .summary = "the next deployment, onto what `--deployed` says is there, meets a certain fault",
+          .parameters = {{.name = "fault",
+                          .kind = Parameter::Kind::Word,
+                          .summary = "which one",
+                          .choices = {"export-in-use", "parameter-in-use", "output-in-use", "already-exists",
+                                      "named-replacement", "changed-type", "stuck-stack", "recreated-resource",
+                                      "vanished-name", "changed-qualifier", "left-over-stack", "bootstrap-too-old",
+                                      "not-bootstrapped", "untrusted-bootstrap"},
+                          .required = true}},
+          .placeholders = {"key", "thing", "type", "more", "stack", "element", "others", "stacks", "where", "why"},
+          .make = run<check_next_deployment>,
+          .remarks =
+              "Without `--deployed` it never reports anything. What `--deployed` does not cover is not judged, "
+              "and neither is a stack of which one of the two templates could not be read or is rewritten by "
+              "a macro. [The plan](plan.md) says what is compared, and how."};
 }
 
 }  // namespace crosscheck
