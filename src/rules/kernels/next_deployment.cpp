@@ -20,6 +20,18 @@ std::vector<std::string> others(const Model& model, const std::vector<Mark>& mar
   return names;
 }
 
+// The same in words. Where there are none, the first one's own resources that today's marks are at.
+std::string other_users(const Model& model, const std::vector<Mark>& marks) {
+  const std::vector<std::string> names = others(model, marks);
+  if (!names.empty()) return listed(names);
+  std::vector<std::string> own;
+  for (const Mark& mark : marks) {
+    const bool known = std::find(own.begin(), own.end(), mark.logical_id) != own.end();
+    if (!mark.deployed && !mark.logical_id.empty() && !known) own.push_back(mark.logical_id);
+  }
+  return own.empty() ? "itself" : "its own " + listed(own);
+}
+
 // The stacks of the run that have a mark.
 std::vector<std::string> stacks(const Model& model, const std::vector<Mark>& marks) {
   std::vector<std::string> names;
@@ -38,7 +50,7 @@ Words words_of(const Model& model, const Fault& fault) {
           {"more", fault.more == 0 ? "" : " and " + std::to_string(fault.more) + " more"},
           {"stack", name_of(model, first)},
           {"element", first.logical_id},
-          {"others", listed(others(model, fault.marks))},
+          {"others", other_users(model, fault.marks)},
           {"stacks", listed(stacks(model, fault.marks))},
           {"where", fault.scope},
           {"why", fault.why}};
