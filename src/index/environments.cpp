@@ -112,8 +112,12 @@ std::optional<Match> match_at(const std::vector<std::string>& words, std::size_t
   const std::string_view word = words[at];
   const bool more = at + 1 < words.size();
   for (const auto& [prefix, label] : kPrefixes) {
-    const Word* next = word == prefix && more ? known_word(words[at + 1]) : nullptr;
-    if (next && next->label == "production") return Match{.first = at, .count = 2, .label = std::string(label)};
+    if (word != prefix || !more) continue;
+    const std::string& named = words[at + 1];
+    const Word* next = known_word(without_number(named));
+    if (!next || next->label != "production") continue;
+    const bool numbered = is_digit(named.back());  // `pre-prod1` is `preprod1`
+    return Match{.first = at, .count = 2, .label = numbered ? std::string(prefix) + named : std::string(label)};
   }
   const std::string_view base = without_number(word);
   const Word* known = known_word(word);

@@ -35,6 +35,10 @@ TEST_CASE("compounds and numbers make environments of their own") {
     CHECK(environment_word(name) == "nonproduction");
   }
   CHECK(environment_word("ShopDev1Stack") == "dev1");
+  for (const char* name : {"shop-pre-prod1", "shop-preprod1", "ShopPreProd1"}) {
+    CHECK(environment_word(name) == "preprod1");
+  }
+  CHECK(environment_word("NonProd2Shop") == "nonprod2");
   CHECK(environment_word("shop-prod-2") == "production");
   CHECK(may_be_environment("production", "prod2"));
   CHECK(may_be_environment("prod", "production"));  // as a config may call it
