@@ -209,6 +209,7 @@ class Reader {
     Document& document = workspace_.documents.at(depth + 1);
     if (!file || sources_.read(*file, document.buffer_)) {
       ++facts_.unchecked.transforms;
+      facts_.open_ended = true;
       return note("what `AWS::Include` puts into it was not checked: no file here is certainly that");
     }
     facts_.nested_files.insert(*file);
@@ -358,6 +359,7 @@ class Reader {
 
   void not_followed(const Resource& resource) {
     ++facts_.unchecked.nested_stacks;
+    facts_.open_ended = true;
     if (stack_.origin.is_synthesized()) return;
     note("nested stack `" + std::string(resource.id) + "` was not checked: no file here is certainly its template");
   }
