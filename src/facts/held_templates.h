@@ -9,15 +9,15 @@
 
 namespace crosscheck {
 
-// What one thread reads templates into, one for each level of nesting. Stacks of one template come after one another, so
-// the one that was read last is often the one that is asked for next.
+// What one thread reads templates into, one for each level of nesting. Stacks of one template come after one another,
+// so the one that was read last is often the one that is asked for next.
 class HeldTemplates {
  public:
   struct Held {
     Document document{};
-    FileId file = kNoFile;                      // whose text it is, as it was read; kNoFile: of none, or changed since
+    FileId file = kNoFile;  // whose text it is, as it was read; kNoFile: of none, or changed since
     std::vector<SyntaxProblem> problems = {};
-    bool aliases = false;                       // were expanded in it
+    bool aliases = false;  // were expanded in it
   };
 
   // They stay where they are, and their memory is used again.

@@ -46,6 +46,47 @@ const each = (size, entry) => Object.fromEntries(numbers(size).map(entry));
 const resources = (size, type, propertiesOf) => each(size, (i) => [`R${i}`, { Type: type, Properties: propertiesOf(i) }]);
 const topics = (size, nameOf) => resources(size, 'AWS::SNS::Topic', (i) => ({ TopicName: nameOf(i) }));
 
+// A queue and who may send to it, as people write them.
+const queueInYaml = (template, i) => `  Queue${i}:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: !Sub "\${Stage}-orders-${template}-${i}"
+      VisibilityTimeout: 30
+      Tags:
+        - {Key: team, Value: orders}
+  Policy${i}:
+    Type: AWS::SQS::QueuePolicy
+    Properties:
+      Queues: [!Ref Queue${i}]
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+          - Effect: Allow
+            Principal: {Service: sns.amazonaws.com}
+            Action: sqs:SendMessage
+            Resource: !GetAtt Queue${i}.Arn
+            Condition:
+              ArnEquals: # nobody else may send
+                aws:SourceArn: !Sub "arn:aws:sns:\${AWS::Region}:\${AWS::AccountId}:\${Stage}-orders-${i}"
+`;
+
+function writtenByHand(app, size, environments) {
+  for (const template of numbers(size)) {
+    writeFileSync(join(app.folder, `template${template}.yaml`), 'Parameters:\n  Stage: {Type: String}\nResources:\n' +
+      numbers(50).map((i) => queueInYaml(template, i)).join(''));
+  }
+  const stages = numbers(environments).map((i) => `stage${i}`);
+  const accounts = stages.map((stage, i) => `  ${stage}: {accounts: "${Number(ACCOUNT) + i}", regions: ${REGION}}\n`);
+  writeFileSync(join(app.folder, 'crosscheck.yaml'), `environments:
+${accounts.join('')}deployments:
+  - template: template*.yaml
+    stack: "{template}-{environment}"
+    environment: [${stages.join(', ')}]
+    parameters: {Stage: "{environment}"}
+`);
+  app.finish = () => {};
+}
+
 const ROWS = {
   // Stacks that import what nobody exports, beside twice as many exports.
   missing_imports(app, size) {
@@ -259,6 +300,10 @@ const ROWS = {
     writeFileSync(join(app.folder, 'samconfig.toml'), `version = 0.1\n${environments.join('\n')}`);
     app.finish = () => {};
   },
+
+  // Templates in YAML, with a list of where they are deployed: once each, and in twenty environments. Checked from within.
+  one_environment: (app, size) => writtenByHand(app, size, 1),
+  twenty_environments: (app, size) => writtenByHand(app, size, 20),
 
   // No assembly: templates that are given one by one.
   loose_templates(app, size) {
