@@ -39,6 +39,7 @@ struct Party {
   std::string address;         // "Resources/Uploads/Properties/BucketName" within its file
   Place template_place;
   std::optional<Place> source;  // the construct's line, where the assembly recorded it
+  std::optional<Place> entry;   // where a list of deployments has its stack; without the line's text
   std::vector<Frame> trace;     // innermost first, frames of the repository only
   Touch touch = Touch::None;    // by the change that is looked at, if any
 };

@@ -220,13 +220,18 @@ std::vector<std::string> environment_words(std::string_view label) {
 }
 
 const EnvironmentRule* environment_rule(const Stack& stack, const Config& config) {
+  const auto& given = stack.origin.given().environment;
+  const EnvironmentRule* first = nullptr;
   for (const EnvironmentRule& rule : config.environments) {
-    if (any_match(rule.accounts, stack.environment.account) && any_match(rule.regions, stack.environment.region) &&
-        any_match(rule.stacks, stack.name)) {
-      return &rule;
+    if (!any_match(rule.accounts, stack.environment.account) || !any_match(rule.regions, stack.environment.region) ||
+        !any_match(rule.stacks, stack.name)) {
+      continue;
     }
+    // Environments may share an account: then the deployment says which it is of.
+    if (!given || given->value == rule.label) return &rule;
+    if (!first) first = &rule;
   }
-  return nullptr;
+  return first;
 }
 
 std::string place(const Environment& environment) {

@@ -66,6 +66,8 @@ class StackOrigin {
   bool can_order_stacks() const { return kind_->orders_stacks; }
   // Whether something says how it is deployed: it is no bare template.
   bool is_described() const { return kind_->described; }
+  // Whether people wrote down how their templates are deployed: then `entry` shows why there is such a stack.
+  bool is_in_list() const { return kind_->described && !kind_->synthesized; }
   // Whether it was seen to be deployed. What else is deployed there may belong to anybody.
   bool is_observed() const { return kind_->observed; }
   // Whether the stack's name was given. Else it is made from the file's name, and only a guess.

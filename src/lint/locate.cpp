@@ -69,6 +69,7 @@ std::vector<Located> locate(const Scene& scene, std::vector<Stamped> problems, s
   }
   Checkout checkout(scene.sources, scene.options);
   place_in_templates(scene, checkout, parties);
+  place_in_lists(scene, parties);
   add_construct_origins(scene, checkout, parties);
   if (checkout) add_source_lines(scene, checkout, findings, parties);
   if (std::string reason = checkout.reason_for_none(); !reason.empty()) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "document/read.h"
 #include "lint/addresses.h"
@@ -73,6 +74,25 @@ void place_in_templates(const Scene& scene, const Checkout& checkout, std::vecto
     read_any(document, file);
     add_addresses(scene, files[i], document);
   });
+}
+
+void place_in_lists(const Scene& scene, std::vector<MarkedParty>& parties) {
+  std::vector<std::pair<Span, Party*>> sorted;
+  for (const MarkedParty& one : parties) {
+    if (one.mark->stack == kNoStack || one.mark->span.file == kNoFile) continue;
+    const StackOrigin& origin = scene.stack_of(*one.mark).origin;
+    if (!origin.is_in_list() || origin.entry().file == one.mark->span.file) continue;
+    sorted.emplace_back(origin.entry(), one.party);
+  }
+  const auto key = [](const auto& one) { return std::tuple(one.first.file, one.first.begin, one.first.end); };
+  std::stable_sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  for (const auto& file : runs(sorted, [](const auto& one) { return one.first.file; })) {
+    Buffer text;
+    scene.sources.reread(file.front().first.file, text);
+    PositionCursor cursor(text.view());
+    const std::string name = scene.sources.display(file.front().first.file);
+    for (const auto& [span, party] : file) party->entry = place_at(name, span, cursor);
+  }
 }
 
 Place place_of(const Sources& sources, Span span) {

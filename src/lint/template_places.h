@@ -11,6 +11,9 @@ namespace crosscheck {
 // CDK's command line writes into templates. Each file is read once and forgotten before the thread takes the next.
 void place_in_templates(const Scene& scene, const Checkout& checkout, std::vector<MarkedParty>& parties);
 
+// Where lists of deployments have the parties' stacks.
+void place_in_lists(const Scene& scene, std::vector<MarkedParty>& parties);
+
 // Of a single place, without its line.
 Place place_of(const Sources& sources, Span span);
 

@@ -79,6 +79,7 @@ std::string source(const Party& party) {
     text += "<br><span title=\"" + html_place(party.template_place) + "\">" + html(party.type) + ' ' +
             html(party.logical_id) + "</span>";
   }
+  if (party.entry) text += "<br>deployed by " + html_place(*party.entry);
   return text + "</span></div>\n";
 }
 

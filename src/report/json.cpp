@@ -37,6 +37,7 @@ Json party_json(const Party& party) {
           {"address", safe(party.address)},
           {"template", place_json(party.template_place)},
           {"source", place_or_null(party.source)},
+          {"entry", place_or_null(party.entry)},
           {"deployed", party.deployed}};
 }
 

@@ -72,6 +72,7 @@ std::string party_item(const Party& party, const Report& report, const WebReposi
   if (!party.label.empty()) text += ": " + prose(party.label);
   if (party.source) text += ", in " + line_link(party.template_place, report, repository);
   if (!party.construct_path.empty()) text += ", construct " + code_span(party.construct_path);
+  if (party.entry) text += ", deployed by " + line_link(*party.entry, report, repository);
   return text + "\n";
 }
 

@@ -127,6 +127,7 @@ void redact_in(Party& party, Redaction& redacted) {
   }
   redact_in(party.template_place, redacted);
   redact_in(party.source, redacted);
+  redact_in(party.entry, redacted);
   for (Frame& frame : party.trace) {
     redacted(frame.function);
     redacted(frame.file);

@@ -90,7 +90,7 @@ Json location_json(const Party& party, const Place& place) {
 }
 
 // The other parties come first and are numbered from 1, as the links in the message expect; then, for those
-// that are shown elsewhere, where their templates have them.
+// that are shown elsewhere, where their templates have them, and where lists of deployments have their stacks.
 Json related_json(const Finding& finding, bool anchored) {
   Json related = Json::array();
   auto add = [&](const Party& party, const Place& place, const std::string& text) {
@@ -106,6 +106,7 @@ Json related_json(const Finding& finding, bool anchored) {
   for (const Party& party : finding.parties) {
     bool elsewhere = party.source || (anchored && &party == &finding.parties.front());
     if (elsewhere) add(party, party.template_place, "in the template: " + label_of(party));
+    if (party.entry) add(party, *party.entry, "deployed here: " + label_of(party));
   }
   return related;
 }

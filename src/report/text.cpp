@@ -29,8 +29,8 @@ std::string_view color_of(Severity severity) {
   return kRed;
 }
 
-// "in cdk.out/A.template.json:12:9, resource Uploads (AWS::S3::Bucket), construct A/Uploads": what the
-// arrow's place does not say yet.
+// "in cdk.out/A.template.json:12:9, resource Uploads (AWS::S3::Bucket), construct A/Uploads, deployed by
+// samconfig.toml:3:1": what the arrow's place does not say yet.
 std::string context(const Party& party) {
   std::string text;
   if (party.source) join(text, ", ", position(party.template_place));
@@ -38,7 +38,9 @@ std::string context(const Party& party) {
     join(text, ", ", "resource " + printable(party.logical_id) + " (" + printable(party.type) + ")");
   }
   if (!party.construct_path.empty()) join(text, ", ", "construct " + printable(party.construct_path));
-  return text.empty() ? "" : "in " + text;
+  if (!text.empty()) text = "in " + text;
+  if (party.entry) join(text, ", ", "deployed by " + position(*party.entry));
+  return text;
 }
 
 // Parties that say the same as an earlier one, at other places.

@@ -29,8 +29,7 @@ int main(int argc, char** argv) {
     try {
       std::ifstream file(argv[i], std::ios::binary);
       YAML::Parser parser(file);
-      while (parser.HandleNextDocument(nothing)) {
-      }
+      while (parser.HandleNextDocument(nothing)) {}
     } catch (const std::exception& error) {
       std::fprintf(stderr, "bench_yaml_events: %s: %s\n", argv[i], error.what());
       return 2;

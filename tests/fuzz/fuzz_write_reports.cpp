@@ -66,6 +66,7 @@ Report report_from(Input& input) {
       fill(party.template_place, input);
       if (input.byte() & 1) party.source.reset();
       if (party.source) fill(*party.source, input);
+      if (input.byte() & 1) fill(party.entry.emplace(), input);
       party.trace.resize(input.byte() % 4);
     }
   }

@@ -41,6 +41,7 @@ inline void each_text(Report& report, const std::function<void(std::string&)>& c
       }
       place(party.template_place);
       if (party.source) place(*party.source);
+      if (party.entry) place(*party.entry);
       for (Frame& frame : party.trace) {
         change(frame.function);
         change(frame.file);

@@ -104,6 +104,7 @@ TEST_CASE("with a plan, each stack says what happens to it, one lane an environm
       "<tr><td>2</td><td>Web</td><td class=\"error\">will fail: <code>x</code> is &lt;b&gt;taken&lt;/b&gt;</td></tr>"));
   CHECK(has(page, "<tr><td>3</td><td>Late</td><td>not compared</td></tr>"));
   CHECK(has(page, "3 added, 1 replaced: Users</text>"));
+  CHECK(has(page, "<br>deployed by samconfig.toml:1"));
   CHECK(has(page, ">stops in wave 2</span>"));
   // Waves are those of the lane, and the same everywhere.
   report.details->stacks[0].environment = "staging (111111111111/us-west-2)";

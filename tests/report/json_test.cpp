@@ -124,6 +124,7 @@ TEST_CASE("the JSON report, member by member") {
             "line": 98,
             "column": 5
           },
+          "entry": null,
           "deployed": false
         }
       ]

@@ -167,6 +167,7 @@ inline DeploymentPlan sample_plan() {
 inline Report with_details() {
   Report report = sample_report();
   report.findings[1].severity = Severity::Error;
+  report.findings[1].parties[0].entry.emplace().file = "samconfig.toml";
   const std::string production = "production (222222222222/us-west-2)";
   DeployedStack api, web, late;
   api.name = "Api";

@@ -60,6 +60,7 @@ Party read_party(Element element) {
   party.deployed = flag_in(element["deployed"], false);
   party.template_place = read_place(element["template"]);
   if (element["source"].is_object()) party.source = read_place(element["source"]);
+  if (element["entry"].is_object()) party.entry = read_place(element["entry"]);
   return party;
 }
 

@@ -100,8 +100,19 @@ class CrosscheckReader {
     }
     deployed.subject = "deployment `" + (given.name ? given.name->value : deployed.id) + '`';
     for (const Written& file : rule.parameter_files) read_parameters(filled(file.text, names), file.span, given);
-    if (rule.parameters) add_parameters(rule.parameters, given);
+    if (rule.parameters) add_written(rule.parameters, names, given);
     add_deployment(sources_, std::move(deployed), into_);
+  }
+
+  // Parameters that stand in the entry itself.
+  static void add_written(Element parameters, const Names& names, Description& given) {
+    Description written;
+    add_parameters(parameters, written);
+    for (const auto& [name, value] : written.parameters) {
+      give_parameter(name, filled(value.value, names), value.span, given);
+    }
+    for (const auto& [name, span] : written.open_parameters) give_parameter(name, std::nullopt, span, given);
+    given.others_open = given.others_open || written.others_open;
   }
 
   static Span pointed_at(const DeploymentRule& rule) {
