@@ -160,6 +160,12 @@ class FleetMaker {
       }
       versions[member.report.version].insert(member.name);
       if (!member.report.complete) fleet_.to_do.push_back('`' + member.name + "`: not everything could be read");
+      const std::size_t baseline = member.report.summary.in_baseline;
+      if (member.baseline_before && baseline > *member.baseline_before) {
+        fleet_.to_do.push_back('`' + member.name + "`: the baseline grew from " +
+                               std::to_string(*member.baseline_before) + " to " +
+                               counted(baseline, "finding", "findings"));
+      }
       if (row.expired > 0) {
         fleet_.to_do.push_back('`' + member.name + "`: " + counted(row.expired, "suppression is", "suppressions are") +
                                " past the date");
@@ -205,6 +211,14 @@ bool fleet_fails(const Fleet& fleet) {
   return std::any_of(fleet.rows.begin(), fleet.rows.end(), [](const Fleet::Row& row) { return row.errors > 0; }) ||
          std::any_of(fleet.between.begin(), fleet.between.end(),
                      [](const Fleet::Matter& one) { return one.severity == Severity::Error; });
+}
+
+std::string fleet_baseline(const FleetMember& member) {
+  const std::size_t now = member.report.summary.in_baseline, before = member.baseline_before.value_or(now);
+  std::string text = std::to_string(now);
+  if (now > before) text += " (+" + std::to_string(now - before) + ')';
+  if (now < before) text += " (-" + std::to_string(before - now) + ')';
+  return text;
 }
 
 std::string fleet_age(const FleetMember& member) {

@@ -14,9 +14,10 @@ namespace crosscheck {
 // One repository of many, as its last report says.
 struct FleetMember {
   std::string name, file;
-  std::string trouble;              // why the file could not be used; empty: it could
-  std::optional<std::size_t> days;  // since the file was written
-  Report report;                    // what there is of it
+  std::string trouble;                              // why the file could not be used; empty: it could
+  std::optional<std::size_t> days;                  // since the file was written
+  std::optional<std::size_t> baseline_before = {};  // findings in its baseline, as an earlier report has it
+  Report report;                                    // what there is of it
 };
 
 // Many repositories beside one another.
@@ -55,6 +56,9 @@ bool fleet_fails(const Fleet& fleet);
 
 // "today", "3 days"; empty where it is not known.
 std::string fleet_age(const FleetMember& member);
+
+// How many findings its baseline holds back: "3", or "3 (+1)" where it has grown since the earlier report.
+std::string fleet_baseline(const FleetMember& member);
 
 // What is told of each repository beside its environments.
 inline constexpr std::array kFleetColumns = {"between", "baseline", "suppressed", "expired", "version", "written"};

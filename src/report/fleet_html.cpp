@@ -21,9 +21,13 @@ std::string html_cell(const Fleet::Row& row, const std::string& environment) {
   return std::string("<td class=\"") + (errors > 0 ? "error" : "warning") + "\">" + text + "</td>";
 }
 
-std::string html_number(const Fleet::Row& row, std::size_t count, bool bad) {
+std::string html_text_cell(const Fleet::Row& row, const std::string& text, bool bad = false) {
   if (!row.member->trouble.empty()) return "<td class=\"muted\">–</td>";
-  return std::string(bad && count > 0 ? "<td class=\"error\">" : "<td>") + std::to_string(count) + "</td>";
+  return (bad ? "<td class=\"error\">" : "<td>") + text + "</td>";
+}
+
+std::string html_number(const Fleet::Row& row, std::size_t count, bool bad) {
+  return html_text_cell(row, std::to_string(count), bad && count > 0);
 }
 
 std::string html_fleet_table(const Fleet& fleet) {
@@ -40,7 +44,7 @@ std::string html_fleet_table(const Fleet& fleet) {
     const std::string age = fleet_age(*row.member);
     text += "<tr><th scope=\"row\">" + html(row.member->name) + "</th>";
     for (const std::string& environment : fleet.environments) text += html_cell(row, environment);
-    text += html_number(row, row.between, true) + html_number(row, summary.in_baseline, false) +
+    text += html_number(row, row.between, true) + html_text_cell(row, fleet_baseline(*row.member)) +
             html_number(row, summary.suppressed, false) + html_number(row, row.expired, true) + "<td>" +
             html(row.member->report.version, 12) + "</td><td>" + (age.empty() ? "–" : age) + "</td></tr>\n";
   }

@@ -23,17 +23,19 @@ std::string write_fleet_json(const Fleet& fleet, const std::string& version) {
       environments.push_back(
           {{"environment", fleet_safe(environment)}, {"errors", count.errors}, {"warnings", count.warnings}});
     }
-    repositories.push_back({{"name", fleet_safe(member.name)},
-                            {"file", fleet_safe(member.file)},
-                            {"trouble", member.trouble.empty() ? Json(nullptr) : Json(fleet_safe(member.trouble))},
-                            {"complete", member.trouble.empty() && member.report.complete},
-                            {"version", fleet_safe(member.report.version)},
-                            {"days", member.days ? Json(*member.days) : Json(nullptr)},
-                            {"environments", std::move(environments)},
-                            {"between", row.between},
-                            {"inBaseline", member.report.summary.in_baseline},
-                            {"suppressed", member.report.summary.suppressed},
-                            {"expired", row.expired}});
+    repositories.push_back(
+        {{"name", fleet_safe(member.name)},
+         {"file", fleet_safe(member.file)},
+         {"trouble", member.trouble.empty() ? Json(nullptr) : Json(fleet_safe(member.trouble))},
+         {"complete", member.trouble.empty() && member.report.complete},
+         {"version", fleet_safe(member.report.version)},
+         {"days", member.days ? Json(*member.days) : Json(nullptr)},
+         {"environments", std::move(environments)},
+         {"between", row.between},
+         {"inBaseline", member.report.summary.in_baseline},
+         {"inBaselineBefore", member.baseline_before ? Json(*member.baseline_before) : Json(nullptr)},
+         {"suppressed", member.report.summary.suppressed},
+         {"expired", row.expired}});
   }
   for (const Fleet::Matter& matter : fleet.between) {
     Json members = Json::array();

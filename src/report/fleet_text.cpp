@@ -101,8 +101,8 @@ std::string write_fleet_text(const Fleet& fleet, std::size_t width) {
     const Summary& summary = row.member->report.summary;
     const std::string age = fleet_age(*row.member);
     lines.push_back({printable(row.member->name, kFleetName), fleet_number(row, row.between),
-                     fleet_number(row, summary.in_baseline), fleet_number(row, summary.suppressed),
-                     fleet_number(row, row.expired),
+                     row.member->trouble.empty() ? fleet_baseline(*row.member) : "?",
+                     fleet_number(row, summary.suppressed), fleet_number(row, row.expired),
                      row.member->report.version.empty() ? "?" : printable(row.member->report.version, 12),
                      age.empty() ? "?" : age});
   }

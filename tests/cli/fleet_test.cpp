@@ -66,6 +66,33 @@ TEST_CASE("a file that is no report is said, and the rest is shown") {
   CHECK(json["repositories"].size() == 5);
 }
 
+TEST_CASE("a baseline that grew since an earlier report is told") {
+  const TemporaryFolder folder;
+  const auto write = [&](const std::string& file, const std::string& in_baseline) {
+    folder.write(file, R"({"schemaVersion":1,"tool":{"name":"crosscheck","version":"0.2.0"},"complete":true,)"
+                       R"("summary":{"inBaseline":)" +
+                           in_baseline + "}}");
+  };
+  write("orders.json", "3");
+  write("billing.json", "1");
+  write("new.json", "2");
+  write("last/orders.json", "2");
+  write("last/billing.json", "5");
+  const RunResult result = run_crosscheck(folder.path(),
+                                          "fleet orders.json billing.json new.json --before last/orders.json --before "
+                                          "last/billing.json -o text -o json:a.json");
+  CHECK(result.exit_code == 0);
+  check_says(result, "orders      0        3 (+1)");
+  check_says(result, "billing     0        1 (-4)");
+  check_says(result, "new         0        2 ");
+  check_says(result, "`orders`: the baseline grew from 2 to 3 findings");
+  const auto json = nlohmann::json::parse(read_text(folder / "a.json"));
+  CHECK(json["repositories"][0]["inBaselineBefore"] == 2);
+  CHECK(json["repositories"][2]["inBaselineBefore"].is_null());
+  folder.write("last/foreign.json", "{}");
+  CHECK(run_crosscheck(folder.path(), "fleet orders.json --before last/foreign.json").exit_code == 2);
+}
+
 TEST_CASE("what is wrong only between repositories is an error everywhere") {
   const TemporaryFolder folder;
   for (const char* name : {"orders", "billing"}) {

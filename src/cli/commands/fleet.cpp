@@ -23,6 +23,7 @@ constexpr std::int64_t kDay = 24 * 60 * 60;
 
 struct Options {
   std::vector<std::string> reports;
+  std::vector<std::string> before;  // of an earlier time
   std::vector<Output> outputs = {{.format = "text", .file = {}}};
 };
 
@@ -61,6 +62,18 @@ std::vector<FleetMember> read_members(Sources& sources, const std::vector<std::s
   return members;
 }
 
+// What the same repositories' reports of an earlier time say. One that cannot be used is complained about, as the rest
+// would be told wrong.
+void add_before(Sources& sources, const std::vector<std::string>& files, std::vector<FleetMember>& members) {
+  for (const std::string& file : files) {
+    const FleetMember before = read_member(sources, file);
+    if (!before.trouble.empty()) throw InputError(before.trouble);
+    for (FleetMember& member : members) {
+      if (repository_of(member.file) == before.name) member.baseline_before = before.report.summary.in_baseline;
+    }
+  }
+}
+
 int exit_code(const Fleet& fleet) {
   if (!fleet.complete) return kIncomplete;
   return fleet_fails(fleet) ? kFindings : kClean;
@@ -69,7 +82,8 @@ int exit_code(const Fleet& fleet) {
 int fleet_command(const Options& options, const Host& here) {
   if (options.reports.empty()) throw UsageError("reports: name at least one, as `check -o json:FILE` writes it");
   Sources sources;
-  const std::vector<FleetMember> members = read_members(sources, options.reports);
+  std::vector<FleetMember> members = read_members(sources, options.reports);
+  add_before(sources, options.before, members);
   const Fleet fleet = make_fleet(members);
   write_outputs(options.outputs, sources, {}, [&](const Output& output) {
     if (output.format == "html") return write_fleet_html(fleet, kVersion);
@@ -85,6 +99,9 @@ Run declare_fleet(CLI::App& command) {
   const auto options = std::make_shared<Options>();
   add_operands(command, "reports", "FILE", options->reports,
                "the last report of each repository, as -o json wrote it; its name is the repository's");
+  add_repeated(
+      command, "--before", "FILE", options->before,
+      "a report of an earlier time under the same name, to say whether the baseline has grown; may be repeated");
   add_outputs(command, {"text", "html", "json"}, options->outputs);
   return [options](const Host& here) { return fleet_command(*options, here); };
 }
