@@ -46,19 +46,58 @@ void Federation::provider(Element given) {
     shown = arn->resource;
     web = shown.starts_with("oidc-provider/"), saml = shown.starts_with("saml-provider/");
     if (web) issuer = shown.part(shown.find('/') + 1);
+    if (issuer.starts_with("https://")) {
+      faults_.push_back(
+          {shown, "has an `https://` that ARNs of providers lack, so nobody can assume the role", given.span()});
+      return;
+    }
   } else if (const Resource* resource = evaluator_.own_resource(given); resource && resource->info) {
     const std::span<const ClaimShape> claims = resource->info->claims;
     const std::string_view space = claims.empty() ? std::string_view() : claims.front().space;
     web = space == "iam:oidc-provider", saml = space == "iam:saml-provider";
     if (web || saml) shown = issuer = issuer_of_url(evaluator_.explicit_name(*resource).as_text());
   }
+  // Those that IAM knows by themselves.
+  const bool known = text.literal() && !text.starts_with("arn:") && !web && !saml && given.is_string();
+  if (known) {
+    allows("sts:AssumeRoleWithWebIdentity", shown, given.span(),
+           "needs the action `sts:AssumeRoleWithWebIdentity`, so nobody can assume the role");
+    other_issuers(text);
+  }
   if (saml)
     allows("sts:AssumeRoleWithSAML", shown, given.span(),
            "needs the action `sts:AssumeRoleWithSAML`, so nobody can assume the role");
   if (!web) return;
   if (allows("sts:AssumeRoleWithWebIdentity", shown, given.span(),
-             "needs the action `sts:AssumeRoleWithWebIdentity`, so nobody can assume the role"))
+             "needs the action `sts:AssumeRoleWithWebIdentity`, so nobody can assume the role") &&
+      !other_issuers(issuer))
     visitors(shown, issuer, given.span());
+}
+
+// Claims of a token are called after its issuer. Under another name there is nothing to compare, which is never equal.
+bool Federation::other_issuers(const Text& issuer) {
+  const Element providers = statement_["Principal"]["Federated"];
+  if (!issuer.literal() || issuer.empty() || providers.is_array()) return false;
+  const auto bare = [](std::string_view name) {
+    return lowered(name.ends_with('/') ? name.substr(0, name.size() - 1) : name);
+  };
+  for (Element operation : statement_["Condition"].children()) {
+    const std::string how = operation.key();
+    if (how != "StringEquals" && how != "StringLike" && how != "StringEqualsIgnoreCase") continue;
+    for (Element compared : operation.children()) {
+      const Text key = evaluator_.key(compared);
+      if (!key.literal() || key.key().starts_with("Fn::") || key.key() == "Ref") continue;
+      const std::size_t colon = key.key().rfind(':');
+      const std::string name = colon == std::string_view::npos ? "" : bare(key.key().substr(0, colon));
+      // Only what looks like a host is a slip; `aws:` and `sts:` are not about the token.
+      const bool host = contains(key.key().substr(0, key.key().find('/')), '.') || name.starts_with("https:");
+      if (!host || name == bare(issuer.key())) continue;
+      faults_.push_back(
+          {key, "is no claim of the provider's tokens, so nobody can assume the role", compared.key_span()});
+      return true;  // the others are likely to have the same slip
+    }
+  }
+  return false;
 }
 
 // Whether the provider's users may assume the role by that action; a fault where they have only another one.

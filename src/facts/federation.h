@@ -24,6 +24,7 @@ class Federation {
   void provider(Element given);
   bool allows(std::string_view action, const Text& provider, Span span, std::string_view reason);
   void literal_patterns();
+  bool other_issuers(const Text& issuer);
   void visitors(const Text& provider, const Text& issuer, Span span);
   void subjects(Element given, std::string_view prefix, bool shared);
 
