@@ -75,7 +75,14 @@ function entryOf(type, { spec, curated, arns, urls, loose, secure, names, calls,
   });
 }
 
-// Properties that name a resource of exactly one kind. Where a property may name several, an ARN says by itself
+// Whether a property that says which resource of that type is meant says it by the name that the template gives.
+function named(parent, property) {
+  const claim = parent?.claims?.[0];
+  const certain = claim && ['error', 'singleton'].includes(claim.duplicates) && !claim.strength && !claim.parents;
+  return certain && claim.name?.length === 1 && (parent.ref === 'name' || property.endsWith('Name'));
+}
+
+// Properties that name a resource of exactly one kind, be it only as the parent of a claim. Where a property may name several, an ARN says by itself
 // which one is meant, and a plain name says nothing.
 function referencesOf(entry, info, entries, added) {
   const own = new Set(entry.claims?.flatMap((claim) => claim.name ?? []).flatMap((part) => part.split('|')));
@@ -91,6 +98,10 @@ function referencesOf(entry, info, entries, added) {
       });
       if (target) found.set(path, target.cloudFormationType);
     }
+  }
+  for (const { property, type } of entry.claims?.flatMap((claim) => claim.parents ?? []) ?? []) {
+    const spoken = !/[>|[]/.test(property) && named(entries.get(type), property);
+    if (spoken && !own.has(property) && !found.has(property)) found.set(property, type);
   }
   return [...found].filter(([, target]) => target !== '-').sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -149,9 +149,9 @@ export function readCalls() {
   return types;
 }
 
-// [operation, parameter, type]
+// [operation, parameter, type], and true where it creates the thing
 export const readOperations = () => rows('operations.txt').map(({ words, fail }) =>
-  words.length === 3 ? words : fail('number of columns')).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  words.length === 3 ? words : words[3] === 'creates' ? [...words.slice(0, 3), true] : fail('columns')).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 
 // type → list of what the other columns say.
 function readLists(file, columns) {

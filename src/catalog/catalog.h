@@ -148,6 +148,7 @@ struct CallPlace {
 struct CallParameter {
   std::string_view operation;  // a glob over operations in lower case and without `-`: "ssm:getparameter*"
   ReferenceShape names;        // its property leads from the call's parameters
+  bool creates = false;        // the thing need not be there: the operation makes it
 };
 
 // What `Ref` gives: the name, the ARN of the shape below, or something else, often generated, that is only equal

@@ -129,7 +129,8 @@ class Compiler {
     for (const json& row : catalogue.at("operations")) {
       if (row.at(0) < last) throw std::runtime_error(row.at(0).get<std::string>() + " is not in its place");
       last = row.at(0);
-      call_parameters_.stretch({braced({literal(row.at(0)), reference(row.at(1), row.at(2))})});
+      call_parameters_.stretch(
+          {braced({literal(row.at(0)), reference(row.at(1), row.at(2)), row.size() > 3 ? "true" : "false"})});
     }
   }
 

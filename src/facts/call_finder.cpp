@@ -136,6 +136,7 @@ void CallFinder::call(Element element, const CallPlace& place) {
       while (!steps.front().last) steps = steps.subspan(1);
       steps = steps.subspan(1);
     }
+    for (std::size_t i = before; parameter.creates && i < found_.size(); ++i) found_[i].creates = true;
   }
 }
 

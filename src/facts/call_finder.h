@@ -21,6 +21,7 @@ struct Called {
   Found value;
   const ReferenceShape* names = nullptr;
   NamedPlace place;
+  bool creates = false;  // the call makes it
 };
 
 // Calls of services that a resource writes down, in objects or in JSON that is a text, and what their parameters name.

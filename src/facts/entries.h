@@ -49,6 +49,7 @@ enum class Evidence : std::uint8_t {
   Import,       // Fn::ImportValue
   StackOutput,  // Fn::GetStackOutput
   Parameter,    // an SSM-typed parameter, `{{resolve:ssm:…}}`
+  Secret,       // `{{resolve:secretsmanager:…}}`
   Property,     // a property that names a resource of a known type
   Arn,          // an ARN or a URL anywhere
   Environment,  // a literal in an environment variable or the like
@@ -86,6 +87,7 @@ struct Use {
   Resolution resolution = Resolution::Unknown;
   bool waits : 1 = false;    // its key is not settled yet: see `Facts::waiting`
   bool away : 1 = false;     // names another account or region than its stack's, as far as that is known
+  bool opens : 1 = false;    // a parameter of the template reads it, before the stack creates anything
   bool crosses : 1 = false;  // the owner belongs to another environment, and people tell the two apart by name
 
   static constexpr std::uint32_t kNobody = 0xffffffff;

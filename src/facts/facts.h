@@ -33,7 +33,8 @@ struct Facts {
   // Uses whose key holds something that is not known (`${?…}`) or is a pattern (`…:parameter/prod/*`): it stays open
   // which things they mean. Only what is needed to deploy, and ARNs.
   std::vector<Use> open_uses;
-  // Claims of names that hold something unknown: they may turn out to be what a use means.
+  // Claims of names that hold something unknown, and of what calls of services may create: they may turn out to be what
+  // a use means.
   std::vector<Claim> open_claims;
   std::vector<QualifierLiteral> qualifier_literals;
   std::vector<QualifierLiteral> foreign_toolkits;  // roles of toolkits that the stack deploys with, in other accounts

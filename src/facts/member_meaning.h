@@ -26,6 +26,7 @@ constexpr std::array kMeaningful = {
     Meaningful{"Fn::Sub", Meaning::Composition},
     Meaningful{"Principal", Meaning::Principal},  // whom policies trust: meant to point elsewhere
     Meaningful{"NotPrincipal", Meaning::Principal},
+    Meaningful{"NotResource", Meaning::Trust},  // nobody needs what a policy leaves out
     Meaningful{"Condition", Meaning::Trust},
     Meaningful{"Tags", Meaning::Trust},
     Meaningful{"VpcId", Meaning::Id},  // what no template creates under that name, and lookups find out

@@ -84,12 +84,15 @@ void UseCollector::parameter(Element declaration) {
   if (!declaration["Type"].text().starts_with("AWS::SSM::Parameter::Value<")) return;
   const Text value = evaluator_.ref(id).as_text();
   Element fallback = declaration["Default"];
+  const std::size_t uses = facts_.uses.size();
   if (value.unknown()) {  // which parameter is read is decided when the stack is deployed
     Use made = use("ssm:parameter", Evidence::Parameter, declaration.key_span());
     made.scope = here(ScopeKind::AccountRegion);
     leave_open(made, value);
   }
   dynamic(value, fallback ? fallback.span() : declaration.key_span());
+  const bool opens = evaluator_.deployment().nested.empty();  // others are read when their parent has come so far
+  for (std::size_t i = uses; i < facts_.uses.size(); ++i) facts_.uses[i].opens = opens;
   qualifier(fallback.text(), fallback.span());
 }
 
@@ -247,12 +250,12 @@ void UseCollector::dynamic(const Text& text, Span span) {
     if (!secret && piece.kind() != Piece::Kind::SsmValue) continue;
     const Text name = piece.inner(facts_.arena);
     if (name.starts_with("arn:")) {  // another account may share it
-      arn(name, secret ? Evidence::Property : Evidence::Parameter, span);
+      arn(name, secret ? Evidence::Secret : Evidence::Parameter, span);
       continue;
     }
     if (secret && (!name.certain() || name.is_of_stack())) continue;
-    Use made = secret ? use("secretsmanager:secret", Evidence::Property, span)
-                      : use("ssm:parameter", Evidence::Parameter, span);
+    Use made =
+        secret ? use("secretsmanager:secret", Evidence::Secret, span) : use("ssm:parameter", Evidence::Parameter, span);
     made.scope = here(ScopeKind::AccountRegion);
     if (name.unknown()) leave_open(made, name);
     else place_key(facts_, made, name);
@@ -267,6 +270,16 @@ void UseCollector::qualifier(std::string_view text, Span span) {
     if (!found.empty()) foreign_toolkit(text, span);
     return;
   }
+  stale_qualifier(found, text, span);
+}
+
+void UseCollector::stale_qualifier(std::string_view found, std::string_view whole, Span span) {
+  // Of a script, only the word that holds it.
+  constexpr std::string_view kBetween = " \t\r\n\"'\\,;()";
+  const auto at = static_cast<std::size_t>(found.data() - whole.data());
+  const std::size_t before = whole.find_last_of(kBetween, at);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  const std::string_view text = whole.substr(begin, whole.find_first_of(kBetween, at) - begin);
   facts_.qualifier_literals.push_back({.qualifier = facts_.arena.keep(found),
                                        .text = facts_.arena.keep(text),
                                        .stack = evaluator_.deployment().stack,

@@ -60,6 +60,7 @@ class UseCollector {
 
   // What the resource's calls of services name.
   void calls(const Resource& resource, std::span<const CallPlace> places);
+  void made_by_call(const Called& called);
 
   void arn(const Text& whole, Evidence evidence, Span span);
 
@@ -95,6 +96,7 @@ class UseCollector {
 
   void qualifier(std::string_view text, Span span);
   void foreign_toolkit(std::string_view text, Span span);
+  void stale_qualifier(std::string_view found, std::string_view whole, Span span);
 
   // Literal ids, or a list of them.
   void ids(Element element);

@@ -9,6 +9,8 @@
 #include "facts/malformed.h"
 #include "facts/one_or_more.h"
 #include "facts/use_collector.h"
+#include "inputs/qualifier.h"
+#include "text/simd.h"
 
 namespace crosscheck {
 
@@ -19,11 +21,15 @@ void UseCollector::principal(Element element) {
   each_of(people ? people : element, [&](Element given) {
     if (!people && !given.is_string()) return;  // a permission names its only principal, which may be a service
     const Text text = evaluator_.text(given);
+    const std::string_view qualifier = contains(text.key(), "cdk-") ? qualifier_in(text.key()) : std::string_view();
+    if (!qualifier.empty() && !facts_.deploys_with(qualifier)) stale_qualifier(qualifier, text.key(), given.span());
     if (const auto parts = split_arn(text)) {
+      const bool nobody = parts->account.empty() && parts->service.key() == "iam";
+      if (nobody) flaw(Flaw::Kind::Account, text, "names no account", given.span());
       account(parts->account, text, given.span(), Severity::Error);
       trusted(text, *parts, given.span());
-    } else if (people) {
-      account(text, text, given.span(), Severity::Error);  // nothing but the number
+    } else {
+      account(text, text, given.span(), Severity::Error);  // nothing but the number, or a service
     }
   });
 }

@@ -40,8 +40,31 @@ bool UseCollector::integration(const Text& whole, const TextArn& parts, Evidence
 void UseCollector::calls(const Resource& resource, std::span<const CallPlace> places) {
   for (const CallPlace& place : places) {
     if (!resource.may_have(place.place)) continue;
-    for (const Called& called : calls_.find(resource, place)) reference(called.value, *called.names, called.place);
+    for (const Called& called : calls_.find(resource, place)) {
+      if (called.creates) made_by_call(called);
+      else reference(called.value, *called.names, called.place);
+    }
   }
+}
+
+// Whether and when the call takes place is not known, but nobody can say that no stack creates the thing.
+void UseCollector::made_by_call(const Called& called) {
+  const TypeInfo* info = find_type(called.names->type);
+  if (!info || info->claims.empty()) return;
+  const ClaimShape& shape = info->claims.front();
+  Claim made{.space = shape.space,
+             .scope = here(shape.scope, called.place.account, called.place.region),
+             .stack = evaluator_.deployment().stack,
+             .key = {},
+             .written = {},
+             .shape = &shape,
+             .element = element(),
+             .info = info,
+             .span = called.value.span(),
+             .exists = Truth::Unknown};
+  made.written = facts_.arena.keep(called.value.text.key());
+  made.set_key(made.written);
+  facts_.open_claims.push_back(made);
 }
 
 void UseCollector::trusted(const Text& whole, const TextArn& parts, Span span) {

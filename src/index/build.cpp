@@ -102,6 +102,7 @@ std::string_view name(Evidence evidence) {
     case Evidence::Import: return "import";
     case Evidence::StackOutput: return "stack output";
     case Evidence::Parameter: return "parameter";
+    case Evidence::Secret: return "secret";
     case Evidence::Property: return "property";
     case Evidence::Arn: return "ARN";
     case Evidence::Environment: return "value";

@@ -229,7 +229,8 @@ void Linker::settle() {
       const Use before = use;
       use.waits = false;
       put(waiting, use);
-      if (use.evidence == Evidence::Property && use.key.starts_with("arn:") &&
+      const bool named = use.evidence == Evidence::Secret || use.evidence == Evidence::Property;
+      if (named && use.key.starts_with("arn:") &&
           !name_by_arn(use, Text::of_key(use.key), inputs_[use.stack].environment, index_.stacks.app(use.stack),
                        index_.scopes, arena_)) {
         use.exists = Truth::No;

@@ -16,6 +16,8 @@ constexpr std::size_t kLongestQualifier = 10;
 
 constexpr char kParameterPrefix[] = "/cdk-bootstrap/";
 constexpr char kNamePrefix[] = "cdk-";
+// The one that the CDK bootstraps with unless it is told otherwise; a random word, which nothing else is called.
+constexpr std::string_view kUsualQualifier = "hnb659fds";
 // Between the qualifier and the account.
 constexpr std::array<std::string_view, 8> kPurposes = {
     "-deploy-role-",           "-cfn-exec-role-", "-lookup-role-",      "-file-publishing-role-",
@@ -38,15 +40,16 @@ bool take_token(std::string_view& text) {
   return true;
 }
 
-// "111111111111-us-west-2", each part perhaps a token; whatever follows is left alone.
+// "111111111111-us-west-2", each part perhaps a token, or `*` from some part on; whatever follows is left alone.
 bool read_place(std::string_view text, BootstrapName& name) {
+  if (text.starts_with('*')) return true;
   if (!take_token(text)) {
     name.account = take_while(text, is_digit);
     if (name.account.empty()) return false;
   }
   if (!text.starts_with('-')) return false;
   text.remove_prefix(1);
-  if (take_token(text)) return true;
+  if (take_token(text) || text.starts_with('*')) return true;
   if (text.empty() || !is_lower(text.front())) return false;
   name.region = take_while(text, [](char c) { return is_lower(c) || is_digit(c) || c == '-'; });
   return true;
@@ -63,6 +66,8 @@ std::optional<BootstrapName> read_name(std::string_view text) {
   for (std::size_t size = 1; size <= kLongestQualifier && size < text.size() && is_word(text[size - 1]); ++size) {
     if (text[size] != '-') continue;  // as all purposes begin
     if (ends_as_key(text.substr(size)))
+      return BootstrapName{.qualifier = text.substr(0, size), .account = {}, .region = {}};
+    if (text.substr(0, size) == kUsualQualifier && text.substr(size).starts_with("-*"))
       return BootstrapName{.qualifier = text.substr(0, size), .account = {}, .region = {}};
     for (std::string_view purpose : kPurposes) {
       if (!text.substr(size).starts_with(purpose)) continue;

@@ -23,6 +23,7 @@ StackLink::Kind kind_of(Evidence evidence) {
     case Evidence::Import:
     case Evidence::StackOutput: return StackLink::Kind::Import;
     case Evidence::Parameter: return StackLink::Kind::Parameter;
+    case Evidence::Secret:
     case Evidence::Property:
     case Evidence::Arn:
     case Evidence::Environment:

@@ -13,8 +13,9 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::array kEvidence = {Evidence::Import, Evidence::StackOutput, Evidence::Parameter, Evidence::Property,
-                                  Evidence::Arn,    Evidence::Environment, Evidence::Principal};
+constexpr std::array kEvidence = {Evidence::Import,      Evidence::StackOutput, Evidence::Parameter,
+                                  Evidence::Secret,      Evidence::Property,    Evidence::Arn,
+                                  Evidence::Environment, Evidence::Principal};
 
 // `s3:bucket/tmp-*`: a colon, and a slash behind it. Keys that look like this are matched by it too.
 bool names_a_namespace(std::string_view glob) {
@@ -136,10 +137,11 @@ Parameter select_environments() {
 }
 
 Parameter select_evidence() {
-  return {.name = "evidence",
-          .summary =
-              "how the thing is used: `import`, `stack-output`, `parameter`, `property`, `arn`, `environment`; "
-              "or `principal`, which is left out unless it is listed"};
+  return {
+      .name = "evidence",
+      .summary =
+          "how the thing is used: `import`, `stack-output`, `parameter`, `secret`, `property`, `arn`, `environment`; "
+          "or `principal`, which is left out unless it is listed"};
 }
 
 Parameter select_except(std::string_view summary) {

@@ -42,6 +42,7 @@ std::string_view evidence_word(Evidence evidence) {
     case Evidence::Import: return "import";
     case Evidence::StackOutput: return "stack-output";
     case Evidence::Parameter: return "parameter";
+    case Evidence::Secret: return "secret";
     case Evidence::Property: return "property";
     case Evidence::Arn: return "arn";
     case Evidence::Environment: return "environment";

@@ -40,7 +40,7 @@ TEST_CASE("parameters are checked against their kernel's description") {
         "there is no namespace `zz*` | `crosscheck index` lists those of an app");
   CHECK(said("forbidden: { evidence: [import, imprt] }") == "unknown evidence `imprt` | did you mean `import`?");
   CHECK(said("forbidden: { evidence: zz }") ==
-        "unknown evidence `zz` | expected one of `import`, `stack-output`, `parameter`, `property`, `arn`, "
+        "unknown evidence `zz` | expected one of `import`, `stack-output`, `parameter`, `secret`, `property`, `arn`, "
         "`environment`, `principal`");
   CHECK(said("forbidden: {}") == "`forbidden` needs one of `namespace`, `evidence`");
   CHECK(said("forbidden: { namespace: s3:bucket, part: region }").starts_with("unknown key `part`"));

@@ -84,8 +84,8 @@ void find_vanished(const Steps& steps) {
         continue;
       }
       const Fate fate = before->shape ? fate_of(steps, *before) : Fate::Goes;
-      const bool sure = use.evidence == Evidence::Property || use.evidence == Evidence::Arn ||
-                        steps.plan.order.before(owner, use.stack) == Truth::Yes;
+      const bool sure = use.evidence == Evidence::Secret || use.evidence == Evidence::Property ||
+                        use.evidence == Evidence::Arn || steps.plan.order.before(owner, use.stack) == Truth::Yes;
       steps.plan.faults.push_back(
           {.kind = kind,
            .certain = sure && fate != Fate::Retained && fate != Fate::Leaves && fate != Fate::Unknown,

@@ -1,4 +1,5 @@
 #include <map>
+#include <optional>
 #include <set>
 
 #include "rules/kernels/kernels.h"
@@ -67,11 +68,23 @@ std::vector<Problem> check_depends_on_owner(const Model& model, const Wording& w
   for (const Use* use : owned) {
     if (use->evidence <= Evidence::Parameter) needs.add(use->stack, model.index.claims[use->owner].stack);
   }
+  // What the deployment of either stack cannot do without decides their order; names in policies wait for it.
+  std::optional<Graph> all_needs;
+  const auto first = [&]() -> const Graph& {
+    if (all_needs) return *all_needs;
+    all_needs = needs;
+    for (const Use* use : owned) {
+      const bool needed = needed_to_deploy(*use) || use->evidence == Evidence::Principal;
+      if (needed && use->exists == Truth::Yes) all_needs->add(use->stack, model.index.claims[use->owner].stack);
+    }
+    return *all_needs;
+  };
   std::map<std::pair<StackId, StackId>, std::vector<const Use*>> pairs;
   for (const Use* use : owned) {
     if (!unordered(model, *use) || !parameters.selector().fits(model, *use)) continue;
     const StackId owner = model.index.claims[use->owner].stack;
-    if (needed_to_deploy(*use) && needs.reaches(owner, use->stack)) continue;
+    const Graph& decides = needed_to_deploy(*use) ? needs : first();
+    if (decides.reaches(owner, use->stack)) continue;
     pairs[{use->stack, owner}].push_back(use);
   }
   std::vector<Problem> problems;

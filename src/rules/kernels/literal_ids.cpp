@@ -40,6 +40,7 @@ std::vector<Problem> check_no_dummy(const Model& model, const Wording& wording, 
     if (counts(model, id.exists) && any_glob_match(parameters.globs("ids"), id.text)) add(id, id.text, mark_at(id, {}));
   }
   const std::vector<std::string>& names = parameters.globs("names");
+  const std::vector<std::string>& arns = parameters.globs("arns");
   std::array<bool, 256> first{};  // most names are told apart by their first character
   for (const std::string& name : names) first[static_cast<unsigned char>(name.front())] = true;
   first['*'] = first['?'] = false;
@@ -49,11 +50,15 @@ std::vector<Problem> check_no_dummy(const Model& model, const Wording& wording, 
     if (entry.key.empty() || !(any || first[static_cast<unsigned char>(entry.key.front())])) return false;
     return any_glob_match(names, entry.key) && counts(model, entry.exists) && entry.literal();
   };
+  const auto is_dummy_arn = [&](const Use& use) {
+    return any_glob_match(arns, use.written) && is_literal(use.written) && counts(model, use.exists);
+  };
   for (const Claim& claim : model.index.claims) {
     if (is_dummy(claim)) add(claim, claim.key, mark_of(claim, {}));
   }
   for (const Use& use : model.index.uses) {
     if (is_dummy(use)) add(use, use.key, mark_at(use, {}));
+    else if ((use.key.empty() || use.away) && is_dummy_arn(use)) add(use, use.written, mark_at(use, {}));
   }
   std::vector<Problem> problems;
   for (auto& [stack, places] : stacks) {
@@ -130,10 +135,11 @@ Kernel no_dummy() {
                          {.name = "names",
                           .kind = Parameter::Kind::Globs,
                           .summary = "names that nothing has; they are compared with each name of the run"},
+                         {.name = "arns", .kind = Parameter::Kind::Globs, .summary = "ARNs that nothing has"},
                          select_stacks(),
                          select_environments(),
-                         select_except("takes out ids and names")},
-          .one_of = {"ids", "names"},
+                         select_except("takes out ids, names and ARNs")},
+          .one_of = {"ids", "names", "arns"},
           .placeholders = {"stack", "environment", "element", "id"},
           .make = run<check_no_dummy>,
           .remarks = "Ids are literals in properties such as `VpcId`, `SubnetIds`, `HostedZoneId` and `ImageId`."};

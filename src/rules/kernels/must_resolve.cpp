@@ -17,8 +17,28 @@ bool looks_at_home(const Use& use) {
   return use.evidence == Evidence::Import || (use.evidence == Evidence::StackOutput && use.account.empty());
 }
 
+// The bootstrap stack's parameter, which may have any name.
+bool is_of_bootstrap(const Model& model, const Use& use) {
+  if (use.evidence != Evidence::Parameter) return false;
+  const std::vector<BootstrapFact>& facts = model.index.bootstrap[static_cast<std::size_t>(use.stack)];
+  return std::any_of(facts.begin(), facts.end(), [&](const BootstrapFact& fact) {
+    return fact.kind == BootstrapFact::Kind::VersionParameter && fact.text == use.key;
+  });
+}
+
+// Whether the stack itself creates it, and only after it was read; unless it did so some time ago.
+bool comes_too_late(const Model& model, const Use& use) {
+  if (!use.opens || use.resolution != Resolution::Own || model.index.claims[use.owner].exists != Truth::Yes)
+    return false;
+  if (!model.world) return true;
+  const std::vector<Claim>& deployed = model.world->index.claims;
+  return std::none_of(deployed.begin(), deployed.end(),
+                      [&](const Claim& claim) { return claim.space == use.space && claim.key == use.key; });
+}
+
 bool missing(const Model& model, const Use& use) {
-  if (!counts(model, use.exists)) return false;
+  if (!counts(model, use.exists) || is_of_bootstrap(model, use)) return false;
+  if (use.resolution == Resolution::Own) return comes_too_late(model, use);
   return use.resolution == Resolution::Nobody || looks_at_home(use) || !use.crosses;
 }
 
@@ -61,6 +81,12 @@ Hint hint_for_output(const Model& model, const Use& use, const StackNames& stack
 }
 
 Hint hint_for(const Model& model, const Use& use, NearNames& names, const StackNames& stacks) {
+  if (use.resolution == Resolution::Own) {
+    return {
+        .text = "refer to the resource instead (`Ref`, `Fn::GetAtt`), or create it in a stack that is deployed first",
+        .claim = &model.index.claims[use.owner],
+        .label = "the stack creates it here"};
+  }
   if (use.owner != Use::kNobody) {
     const Claim& owner = model.index.claims[use.owner];
     const std::string place = where(model.index.scope(owner.scope));
@@ -111,7 +137,7 @@ void find_slips(const Model& model, const Wording& wording, const std::vector<co
 
 std::vector<Problem> check_must_resolve(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<const Use*> uses;
-  for (const Use* use : uses_with(model, {Resolution::Nobody, Resolution::Elsewhere})) {
+  for (const Use* use : uses_with(model, {Resolution::Own, Resolution::Nobody, Resolution::Elsewhere})) {
     if (missing(model, *use) && parameters.selector().fits(model, *use)) uses.push_back(use);
   }
   std::vector<Problem> problems;
@@ -123,20 +149,22 @@ std::vector<Problem> check_must_resolve(const Model& model, const Wording& wordi
   const Listed listed(model.world);
   for (const auto& group : by_identity(uses)) {
     const Use& use = *group.front();
-    if (!model.config.closed && owners.may_have(use)) continue;
+    const bool own = use.resolution == Resolution::Own;
+    if (!own && !model.config.closed && owners.may_have(use)) continue;
     Words words = words_of(model, use);
     words["where"] = where(model.index.scope(use.scope));
+    words["state"] = own ? "the same stack creates it only later" : "no stack creates it in " + words["where"];
     Marks marks = marks_of(model, wording, group, words, problems.size());
     Hint hint = hint_for(model, use, names, stacks);
-    const bool unlisted = listed.all(use.space, model.index.scope(use.scope));
+    const bool unlisted = !own && listed.all(use.space, model.index.scope(use.scope));
     if (unlisted && hint.text.empty()) hint.text = "AWS does not list it there; ";
     if (hint.claim) marks.add_bystander(bystander(*hint.claim, hint.label));
     Problem problem = make_problem(model, wording, words, std::move(marks));
-    problem.help = hint.text + problem.help;
+    problem.help = hint.text + (own ? "" : problem.help);
     // Another repository may export it, unless something says that it is ours.
     if (looks_at_home(use) && hint.text.empty() && !names_stack_here(model, use, stacks))
       problem.severity = Severity::Warning;
-    if (model.config.closed || unlisted) problem.severity = Severity::Error;  // nobody else can have it
+    if ((model.config.closed && !own) || unlisted) problem.severity = Severity::Error;  // nobody else can have it
     problem.identity = identity_of(model, use.space, use.scope, use.key);
     problems.push_back(std::move(problem));
   }
@@ -150,7 +178,7 @@ Kernel must_resolve() {
   return {.name = "must-resolve",
           .summary = "everything that is used is created by some stack or known to exist elsewhere",
           .parameters = select_uses(),
-          .placeholders = {"key", "thing", "where", "stack", "element", "environment"},
+          .placeholders = {"key", "thing", "where", "state", "stack", "element", "environment"},
           .make = run<check_must_resolve>};
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "evaluate/text_arn.h"
 #include "inputs/qualifier.h"
 #include "rules/kernels/kernels.h"
 #include "rules/wording.h"
@@ -168,6 +169,18 @@ std::vector<Problem> check_as_expected(const Model& model, const Wording& wordin
   return problems;
 }
 
+// Whether a text that holds a bootstrap name says that it is of another account or region, whose business it is.
+bool names_another_place(std::string_view text, const Environment& own) {
+  const auto differs = [](std::string_view named, const std::string& here) { return !named.empty() && named != here; };
+  const std::optional<BootstrapName> name = find_bootstrap_name(text);
+  if (name && (differs(name->account, own.account) || differs(name->region, own.region))) return true;
+  const std::optional<TextArn> arn = split_arn(Text::of_key(text));
+  const auto stated = [](const Text& part) {
+    return part.literal() && part.find('*') == std::string_view::npos ? part.key() : std::string_view();
+  };
+  return arn && (differs(stated(arn->account), own.account) || differs(stated(arn->region), own.region));
+}
+
 std::vector<Problem> check_known_qualifier(const Model& model, const Wording& wording, const Parameters& parameters) {
   const auto places = by_place(model);
   std::map<std::pair<StackPlace, std::string_view>, std::vector<const QualifierLiteral*>> stale;
@@ -178,12 +191,11 @@ std::vector<Problem> check_known_qualifier(const Model& model, const Wording& wo
     if (!here) here = stack_place(model.inputs[literal.stack]);
     const auto known = places.find(*here);
     if (known == places.end() || known->second.contains(literal.qualifier)) continue;
-    const Environment& own = model.inputs[literal.stack].environment;
-    const auto named = find_bootstrap_name(literal.text);  // another account's is that account's business
-    if (named && ((!named->account.empty() && named->account != own.account) ||
-                  (!named->region.empty() && named->region != own.region))) {
-      continue;
-    }
+    if (names_another_place(literal.text, model.inputs[literal.stack].environment)) continue;
+    const std::optional<TextArn> arn = split_arn(Text::of_key(literal.text));
+    const bool in_use = std::any_of(places.begin(), places.end(),
+                                    [&](const auto& place) { return place.second.contains(literal.qualifier); });
+    if (in_use && arn && arn->account.key() == "*") continue;  // it may mean an environment that has it
     stale[{*here, literal.qualifier}].push_back(&literal);
   }
   std::vector<Problem> problems;

@@ -24,6 +24,12 @@ std::string_view first_word(std::string_view name) {
 // A text that merely looks like a name: nobody knows what kind of thing it is, if it is one.
 bool is_certain(const Use* use) { return !use->space.empty(); }
 
+// The name of the resource itself, and nothing that the resource merely has a say in.
+bool is_own_name(const Claim& claim) {
+  if (!claim.info || claim.shape != claim.info->claims.data()) return false;
+  return claim.named() && claim.shape->name.size() == 1 && claim.shape->parents.empty();
+}
+
 using Families = std::map<std::pair<std::string_view, std::string>, std::size_t>;
 
 // How many names each environment owns under each of these first words.
@@ -31,7 +37,7 @@ Families families(const Model& model, const std::set<std::string_view>& words) {
   std::map<std::pair<std::string_view, std::string>, std::set<std::string_view>> names;
   if (words.empty()) return {};
   for (const Claim& claim : model.index.claims) {
-    if (claim.shape == nullptr || claim.shape->name.size() != 1) continue;
+    if (!is_own_name(claim)) continue;
     std::string_view word = first_word(claim.key);
     if (words.contains(word)) names[{word, model.index.label(claim.stack).name}].insert(claim.key);
   }
@@ -71,10 +77,13 @@ std::vector<Problem> check_resembles_owned(const Model& model, const Wording& wo
   // A name in a variable and the same name in a policy are one name.
   std::map<std::pair<std::string, std::string_view>, std::vector<const Use*>> groups;
   std::set<std::string_view> words;                                 // that the names begin with
-  std::set<std::pair<std::string_view, std::string_view>> missing;  // told by other rules
+  std::set<std::pair<std::string_view, std::string_view>> missing;  // other rules' business
   const std::vector<const Use*> unowned = uses_with(model, {Resolution::Nobody});
   for (const Use* use : unowned) {
     if (use->evidence <= Evidence::Parameter) missing.emplace(use->space, use->key);
+  }
+  for (const Claim& claim : model.index.open_claims) {
+    if (claim.literal()) missing.emplace(claim.space, claim.key);  // something may create it
   }
   for (const Use* one : unowned) {
     const Use& use = *one;
