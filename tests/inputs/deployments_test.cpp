@@ -118,6 +118,60 @@ aws cloudformation update-stack --stack-name=shop-dev --template-body file://tem
   CHECK(script.at(script.stack("shop-dev").origin.given().name->span) == "\"shop-${ENV:-dev}\"");
 }
 
+TEST_CASE("what a shell is told of profile and region counts, and what may hold or not is not known") {
+  Described script;
+  CHECK(script.stacks("deploy.sh", R"(
+deploy="aws cloudformation deploy --template-file template.yaml --stack-name orchard-a"
+aws --profile pear --region eu-west-1 cloudformation deploy --template-file template.yaml --stack-name orchard-b
+export AWS_PROFILE=apple AWS_REGION=eu-west-1
+aws cloudformation deploy --template-file template.yaml --stack-name orchard-c
+AWS_PROFILE=plum AWS_REGION=us-east-1 aws cloudformation deploy --template-file template.yaml --stack-name orchard-d
+aws cloudformation deploy --template-file template.yaml --stack-name orchard-e --profile fig
+if [ "$1" = prod ]; then
+  export AWS_PROFILE=cherry
+fi
+aws cloudformation deploy --template-file template.yaml --stack-name orchard-f
+export AWS_ACCESS_KEY_ID=$(jq -r .Id keys.json)
+aws cloudformation deploy --template-file template.yaml --stack-name orchard-g
+)") == Texts{
+           "orchard-a in / (whoever runs deploy.sh):", "orchard-b in /eu-west-1 (profile pear):",
+           "orchard-c in /eu-west-1 (profile apple):", "orchard-d in /us-east-1 (profile plum):",
+           "orchard-e in /eu-west-1 (profile fig):", "orchard-f in /eu-west-1 (`AWS_PROFILE` of line 9 of deploy.sh):",
+           "orchard-g in /eu-west-1 (`AWS_ACCESS_KEY_ID` of line 12 of deploy.sh):"});
+}
+
+TEST_CASE("commands that a script only shows are none") {
+  Described script;
+  CHECK(script.stacks("deploy.sh", R"sh(
+echo "by hand: aws cloudformation deploy --template-file template.yaml --stack-name no"
+echo aws cloudformation deploy --template-file template.yaml --stack-name no
+usage() {
+  cat <<-"END" >&2
+  it's aws cloudformation deploy --template-file template.yaml --stack-name no
+	END
+  echo "or
+  aws cloudformation deploy --template-file template.yaml --stack-name no
+"  # that's it
+}
+echo "$(aws cloudformation deploy --template-file template.yaml --stack-name orchard-a)"
+echo now && aws cloudformation deploy --template-file template.yaml --stack-name orchard-b
+bash -c 'aws cloudformation deploy --template-file template.yaml --stack-name orchard-c' && echo 'done'
+if ! aws cloudformation deploy --template-file template.yaml --stack-name orchard-d; then echo no; fi
+)sh") == Texts{"orchard-a in / (whoever runs deploy.sh):", "orchard-b in / (whoever runs deploy.sh):",
+               "orchard-c in / (whoever runs deploy.sh):", "orchard-d in / (whoever runs deploy.sh):"});
+  CHECK(script.stacks("Makefile",
+                      "$(info don't)\nup:\n\t@aws cloudformation deploy --stack-name orchard-a "
+                      "\\\n\t  --template-file template.yaml\n") == Texts{"orchard-a in / (whoever runs Makefile):"});
+}
+
+TEST_CASE("parameters of a command may be JSON") {
+  Described script;
+  CHECK(script.stacks("deploy.sh", R"(
+aws cloudformation create-stack --template-body file://template.yaml --stack-name orchard-a --parameters \
+  '[{"ParameterKey": "Stage", "ParameterValue": "dev"}, {"ParameterKey": "Size", "UsePreviousValue": true}]'
+)") == Texts{"orchard-a in / (whoever runs deploy.sh): Stage=dev Size=?"});
+}
+
 TEST_CASE("the instances of a stack set are stacks in each account and region") {
   Described script;
   CHECK(script.stacks("rollout.sh",

@@ -59,31 +59,63 @@ std::optional<Deployed> CommandReader::deployment(const DeployCommand& command, 
                     .given = defaults_,
                     .id = guessed_name(path->value, "")};
   Description& given = deployed.given;
-  if (const auto region = text(command, {"--region"})) given.region = region;
-  // Whatever the same variables say is the same.
-  for (std::string_view option : {"--profile", "--region"}) {
-    const std::vector<ShellWord> values = command.values(option);
-    const bool open = !values.empty() && !variables_.fill_in(values.front().text);
-    if (open && option == "--region") given.region.reset();
-    if (open) given.credentials += values.front().text + " of " + into_.assembly.path;
-  }
-  if (const auto profile = text(command, {"--profile"})) given.credentials = "profile " + profile->value;
-  if (given.credentials.empty()) given.credentials = "whoever runs " + into_.assembly.path;
+  add_place(command, given);
   for (std::string_view option : {"--parameter-overrides", "--parameters"}) {
     for (const ShellWord& word : command.values(option)) add_parameter(word, given);
   }
   return deployed;
 }
 
+// The account and the region: what an option says counts before what the shell says.
+void CommandReader::add_place(const DeployCommand& command, Description& given) const {
+  const auto word_of = [&](std::initializer_list<std::string_view> options) -> std::optional<ShellWord> {
+    for (std::string_view option : options) {
+      if (const auto values = command.values(option); !values.empty()) return values.front();
+      if (const auto set = command.settings.find(option); set != command.settings.end()) return set->second;
+    }
+    return std::nullopt;
+  };
+  // Whatever the same variables say is the same.
+  const auto open = [&](const ShellWord& word) { return word.text + " of " + into_.assembly.path; };
+  std::string credentials;
+  const auto region = word_of({"--region", "AWS_REGION", "AWS_DEFAULT_REGION"});
+  if (region) {
+    const std::optional<std::string> filled = variables_.fill_in(region->text);
+    if (filled) given.region = Value{.value = *filled, .span = place_(*region)};
+    else given.region.reset(), credentials = open(*region);
+  }
+  if (const auto profile = word_of({"--profile", "AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_DEFAULT_PROFILE"})) {
+    const std::optional<std::string> filled = variables_.fill_in(profile->text);
+    credentials = filled ? "profile " + *filled : open(*profile) + credentials;
+  }
+  if (!credentials.empty()) given.credentials = credentials;
+  if (given.credentials.empty()) given.credentials = "whoever runs " + into_.assembly.path;
+}
+
 void CommandReader::add_parameter(const ShellWord& word, Description& given) {
   const std::optional<std::string> filled = variables_.fill_in(word.text);
   if (filled && filled->starts_with("file://")) return add_file(filled->substr(7), place_(word), given);
+  if (word.text.starts_with('[') || word.text.starts_with('{')) return add_json(word, filled, given);
   add_override(filled.value_or(word.text), place_(word), given);
   if (filled) return;
   if (word.text.substr(0, word.text.find('$')).find('=') == std::string::npos) given.others_open = true;
   Description unknown;
   add_override(word.text, place_(word), unknown);
   for (const auto& [name, value] : unknown.parameters) give_parameter(name, std::nullopt, value.span, given);
+}
+
+// `--parameters '[{"ParameterKey": "Stage", "ParameterValue": "prod"}]'`
+void CommandReader::add_json(const ShellWord& word, const std::optional<std::string>& filled, Description& given) {
+  Document document;
+  document.buffer_ = Buffer(filled.value_or(""));
+  if (!filled || !read_json(document, kNoFile).empty()) {
+    given.others_open = true;
+    return;
+  }
+  Description read;
+  add_parameters(document.root(), read);
+  for (const auto& [name, value] : read.parameters) give_parameter(name, value.value, place_(word), given);
+  for (const auto& [name, span] : read.open_parameters) give_parameter(name, std::nullopt, place_(word), given);
 }
 
 void CommandReader::add_file(const std::string& path, Span listed, Description& given) {

@@ -42,6 +42,8 @@ class CommandReader {
                                          std::initializer_list<std::string_view> options) const;
   std::optional<Deployed> deployment(const DeployCommand& command, const std::string& usual_template);
   void add_parameter(const ShellWord& word, Description& given);
+  void add_place(const DeployCommand& command, Description& given) const;
+  void add_json(const ShellWord& word, const std::optional<std::string>& filled, Description& given);
   void add_file(const std::string& path, Span listed, Description& given);
   std::optional<Given<std::string>> bootstrap_qualifier(const DeployCommand& command);
   void read_bootstrap(const DeployCommand& command);

@@ -31,7 +31,9 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
     };
     const auto resolve = [&](const std::string& path) { return repository.from_within(path); };
     CommandReader reader(reading.sources, Variables(text.view()), place, resolve, into);
-    for (const DeployCommand& command : find_commands(text.view())) reader.read(command);
+    const bool shell = given.path.ends_with("sh");
+    for (const DeployCommand& command : find_commands(text.view(), shell ? Quotes::OfShell : Quotes::OfLines))
+      reader.read(command);
     note_unknown(reader.unknown(), into);
   }
 }
