@@ -255,7 +255,7 @@ Value Evaluator::parameter(Element declaration, std::string_view name) {
   if (!list || given.kind != Value::Kind::Text || !given.text.literal())
     return chosen ? given : by_default(given, name);
   const std::string_view items = given.text.plain(arena_);
-  return split_literal(items, ",", given.span, items.size() + 1);
+  return split_literal(items, ",", given.span, items.size() + 1, true);
 }
 
 // A value that holds as long as nobody passes another one. Where some parameters are passed, or a parent passes them,

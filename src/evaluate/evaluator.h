@@ -86,7 +86,8 @@ class Evaluator {
   Value parameter(Element declaration, std::string_view name);
   Value by_default(Value given, std::string_view name);
   Value open_parameter(Element declaration, std::string_view name, std::string_view state);
-  Value split_literal(std::string_view text, std::string_view delimiter, Span span, std::size_t most);
+  Value split_literal(std::string_view text, std::string_view delimiter, Span span, std::size_t most,
+                      bool trimmed = false);
   Text pseudo(std::string_view name);
   using Function = Value (Evaluator::*)(Element argument);
   static Function called_by(Element member);

@@ -206,12 +206,17 @@ Value Evaluator::split(Element argument) {
   return split_literal(whole.plain(arena_), delimiter.plain(arena_), argument.span(), limits::kFunctionItems);
 }
 
-// Literal text split at a delimiter; what follows the first `most` parts is left out.
-Value Evaluator::split_literal(std::string_view text, std::string_view delimiter, Span span, std::size_t most) {
+// Literal text split at a delimiter; what follows the first `most` parts is left out. CloudFormation takes the blanks
+// off the members of a parameter that is a list, not off what `Fn::Split` makes.
+Value Evaluator::split_literal(std::string_view text, std::string_view delimiter, Span span, std::size_t most,
+                               bool trimmed) {
   std::vector<Value> list;
   for (std::size_t from = 0; from <= text.size() && list.size() < most;) {
     const std::size_t end = std::min(text.find(delimiter, from), text.size());
-    list.push_back(Value::of(Text::of(text.substr(from, end - from), arena_), span));
+    std::string_view part = text.substr(from, end - from);
+    while (trimmed && part.starts_with(' ')) part.remove_prefix(1);
+    while (trimmed && part.ends_with(' ')) part.remove_suffix(1);
+    list.push_back(Value::of(Text::of(part, arena_), span));
     from = end + delimiter.size();
   }
   return Value::list(arena_.keep_list<Value>(list));

@@ -51,7 +51,7 @@ TEST_CASE("parameters: what is passed, else a default that is not empty") {
   const char* sections = R"("Parameters": {
     "Stage": {"Type": "String", "Default": "prod"}, "Empty": {"Type": "String", "Default": ""},
     "None": {"Type": "String"}, "Secret": {"Type": "String", "Default": "x", "NoEcho": true},
-    "Zones": {"Type": "CommaDelimitedList", "Default": "a,b"},
+    "Zones": {"Type": "CommaDelimitedList", "Default": "a, b "},
     "Vpc": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/net/vpc"}},)";
   CHECK(value_of(R"({"Ref": "Stage"})", sections) == "prod");
   CHECK(value_of(R"({"Ref": "Empty"})", sections) == "?parameter `Empty` has no default");
