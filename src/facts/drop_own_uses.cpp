@@ -14,7 +14,7 @@ void drop_own_uses(Facts& facts) {
   };
   std::erase_if(facts.order, [&](std::uint32_t at) {
     const Use& use = facts.uses[at];
-    return !use.away && !use.opens && !use.key.empty() && use.evidence != Evidence::Principal && is_own(use);
+    return !use.away && !use.key.empty() && use.evidence != Evidence::Principal && is_own(use) && !use.opens;
   });
 }
 

@@ -50,7 +50,11 @@ std::vector<Problem> check_no_dummy(const Model& model, const Wording& wording, 
     if (entry.key.empty() || !(any || first[static_cast<unsigned char>(entry.key.front())])) return false;
     return any_glob_match(names, entry.key) && counts(model, entry.exists) && entry.literal();
   };
+  std::array<bool, 256> last{};  // and most ARNs by their last one
+  for (const std::string& arn : arns) last[static_cast<unsigned char>(arn.back())] = true;
+  const bool any_end = last['*'] || last['?'];
   const auto is_dummy_arn = [&](const Use& use) {
+    if (use.written.empty() || !(any_end || last[static_cast<unsigned char>(use.written.back())])) return false;
     return any_glob_match(arns, use.written) && is_literal(use.written) && counts(model, use.exists);
   };
   for (const Claim& claim : model.index.claims) {

@@ -37,7 +37,7 @@ bool comes_too_late(const Model& model, const Use& use) {
 }
 
 bool missing(const Model& model, const Use& use) {
-  if (!counts(model, use.exists) || is_of_bootstrap(model, use)) return false;
+  if (!counts(model, use.exists)) return false;
   if (use.resolution == Resolution::Own) return comes_too_late(model, use);
   return use.resolution == Resolution::Nobody || looks_at_home(use) || !use.crosses;
 }
@@ -137,8 +137,13 @@ void find_slips(const Model& model, const Wording& wording, const std::vector<co
 
 std::vector<Problem> check_must_resolve(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<const Use*> uses;
-  for (const Use* use : uses_with(model, {Resolution::Own, Resolution::Nobody, Resolution::Elsewhere})) {
-    if (missing(model, *use) && parameters.selector().fits(model, *use)) uses.push_back(use);
+  // Only parameters are read before the stack creates what is its own.
+  const bool own_too = parameters.selector().fits_evidence(Evidence::Parameter);
+  for (const Use* use : own_too ? uses_with(model, {Resolution::Own, Resolution::Nobody, Resolution::Elsewhere})
+                                : uses_with(model, {Resolution::Nobody, Resolution::Elsewhere})) {
+    if (use->resolution == Resolution::Own && !use->opens) continue;
+    const bool fits = missing(model, *use) && parameters.selector().fits(model, *use);
+    if (fits && !is_of_bootstrap(model, *use)) uses.push_back(use);
   }
   std::vector<Problem> problems;
   const std::vector<const Use*> open = open_imports(model, parameters);

@@ -14,16 +14,18 @@ bool is_explained(const Model& model, std::uint32_t use) {
 }
 
 std::vector<const Use*> uses_with(const Model& model, std::initializer_list<Resolution> resolutions) {
-  std::vector<std::uint32_t> positions;
-  for (Resolution resolution : resolutions) {
-    const auto& more = model.index.resolved[static_cast<std::size_t>(resolution)];
-    const auto middle = positions.insert(positions.end(), more.begin(), more.end());
-    std::inplace_merge(positions.begin(), middle, positions.end());
-  }
   std::vector<const Use*> uses;
-  uses.reserve(positions.size());
-  for (std::uint32_t at : positions) {
-    if (!is_explained(model, at)) uses.push_back(&model.index.uses[at]);
+  for (Resolution resolution : resolutions) {
+    const std::vector<std::uint32_t>& more = model.index.resolved[static_cast<std::size_t>(resolution)];
+    const auto middle = static_cast<std::ptrdiff_t>(uses.size());
+    uses.reserve(uses.size() + more.size());
+    for (const std::uint32_t at : more) uses.push_back(&model.index.uses[at]);
+    if (middle > 0) std::inplace_merge(uses.begin(), uses.begin() + middle, uses.end());
+  }
+  if (model.plan && !model.plan->explained_uses.empty()) {
+    std::erase_if(uses, [&](const Use* use) {
+      return is_explained(model, static_cast<std::uint32_t>(use - model.index.uses.data()));
+    });
   }
   return uses;
 }
