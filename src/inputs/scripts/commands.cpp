@@ -83,7 +83,7 @@ class ShellText {
  private:
   struct Setting {
     ShellWord word;
-    std::size_t indentation;
+    std::size_t indentation, line;
   };
   using Settings = std::map<std::string, Setting, std::less<>>;
   struct Level {
@@ -172,8 +172,18 @@ class ShellText {
 
   void unsettle(std::string_view name, Setting& setting) const {
     if (setting.word.text.starts_with('`')) return;
-    const auto line = std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(setting.word.begin), '\n');
-    setting.word.text = '`' + std::string(name) + "` of line " + std::to_string(line + 1);
+    setting.word.text = '`' + std::string(name) + "` of line " + std::to_string(setting.line);
+  }
+
+  // Asked about places that are not far from one another.
+  std::size_t line_of(std::size_t place) {
+    const auto [from, to] = std::minmax(place, counted_);
+    const auto begin = text_.begin();
+    const auto lines = static_cast<std::size_t>(
+        std::count(begin + static_cast<std::ptrdiff_t>(from), begin + static_cast<std::ptrdiff_t>(to), '\n'));
+    line_ = place < counted_ ? line_ - lines : line_ + lines;
+    counted_ = place;
+    return line_;
   }
 
   // `<<EOF`, `<<-"EOF"`, but not `<<<`.
@@ -196,6 +206,7 @@ class ShellText {
 
   // To the end of the line that ends it; `at_` is at the end of the line before it.
   void skip_document(const std::string& end) {
+    if (endless_ == kMostEndless) return;
     for (std::size_t line = at_ + 1; line < text_.size();) {
       const std::size_t stop = std::min(text_.find('\n', line), text_.size());
       std::string_view written = text_.substr(line, stop - line);
@@ -207,6 +218,7 @@ class ShellText {
       levels_.back().begin = at_ + 1;
       return;
     }
+    ++endless_;
   }
 
   std::vector<ShellWord> words(std::size_t begin, std::size_t end) const {
@@ -226,8 +238,8 @@ class ShellText {
     const bool role = command.find("assume-role") != command.npos || command.find("assume_role") != command.npos;
     if (role) {
       settings_.erase(std::string(kProfile));
-      Setting& keys =
-          settings_[std::string(kKeys)] = {.word = {.text = {}, .begin = begin, .end = at_}, .indentation = 0};
+      Setting& keys = settings_[std::string(kKeys)] = {
+          .word = {.text = {}, .begin = begin, .end = at_}, .indentation = 0, .line = line_of(begin)};
       unsettle(kKeys, keys);
     }
     if (command.find("AWS_") == command.npos) return;
@@ -254,7 +266,8 @@ class ShellText {
     word.text.erase(0, name.size() + 1);
     if (name == kProfile) settings_.erase(std::string(kKeys));
     if (name == kKeys) settings_.erase(std::string(kProfile));
-    Setting& setting = settings_[name] = {.word = std::move(word), .indentation = indentation_};
+    const std::size_t line = line_of(word.begin);
+    Setting& setting = settings_[name] = {.word = std::move(word), .indentation = indentation_, .line = line};
     if (!sure || name == kKeys) unsettle(name, setting);
   }
 
@@ -301,6 +314,8 @@ class ShellText {
   }
 
   static constexpr std::size_t kMostLevels = 64;
+  static constexpr std::size_t kMostEndless =
+      16;                                    // documents without an end: what was taken for them was something else
   static constexpr std::size_t kNear = 512;  // bytes of global options, or of what precedes a command in its line
 
   std::string_view text_;
@@ -308,6 +323,8 @@ class ShellText {
   std::size_t at_ = 0, indentation_ = 0;
   std::size_t told_ = 0;  // the end of the command that was found last
   std::vector<Level> levels_ = {{.quote = '\0', .close = '\0', .begin = 0, .settings = {}}};
+  std::size_t line_ = 1, counted_ = 0;  // the line of a place
+  std::size_t endless_ = 0;
   std::vector<std::string> documents_;  // the lines that end those that begin behind this line
   Settings settings_;
   std::vector<DeployCommand> commands_;
