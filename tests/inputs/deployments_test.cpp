@@ -164,6 +164,11 @@ if ! aws cloudformation deploy --template-file template.yaml --stack-name orchar
                       "\\\n\t  --template-file template.yaml\n") == Texts{"orchard-a in / (whoever runs Makefile):"});
 }
 
+TEST_CASE("a script that is no text has no commands") {
+  Described script;
+  CHECK(script.stacks("deploy.sh", std::string("a\0)\0}\0\n\0", 9)) == Texts());
+}
+
 TEST_CASE("parameters of a command may be JSON") {
   Described script;
   CHECK(script.stacks("deploy.sh", R"(

@@ -120,7 +120,7 @@ class ShellText {
     }
     if (c == '"' || c == '\'') return open(c, '\0');
     if (c == '(') return open('\0', ')');
-    if (c == level.close) {
+    if (c != '\0' && c == level.close) {
       end_command();
       if (c == ')') leave(std::move(levels_.back().settings));
       levels_.pop_back();
