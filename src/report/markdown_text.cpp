@@ -69,7 +69,9 @@ std::string prose(std::string_view sentence) {
     }
     const std::size_t end = std::min(text.find_first_of(" `", at + 1), text.size());
     const std::string_view word = std::string_view(text).substr(at, end - at);
-    if (is_plain(word)) {
+    // Punctuation that a name in code follows at once is not what ends a sentence.
+    const bool joined = end < text.size() && text[end] == '`' && !is_letter(word.back()) && word.back() != '(';
+    if (is_plain(word) && !joined) {
       out += word;
     } else {
       add_code(word);

@@ -39,6 +39,11 @@ TEST_CASE("what Markdown or GitHub could take for more than a word becomes code"
   }
 }
 
+TEST_CASE("punctuation at a name in code becomes code too") {
+  CHECK(prose("..`a`") == "`..` `a`");
+  CHECK(prose("(`a`), b") == "(`a`), b");
+}
+
 TEST_CASE("backticks in names cannot break out") {
   CHECK(prose("a ` b") == "a `` ` `` b");
   CHECK(prose("`a``<b>`") == "`a` `<b>`");
