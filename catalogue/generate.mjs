@@ -82,8 +82,8 @@ function named(parent, property) {
   return certain && claim.name?.length === 1 && (parent.ref === 'name' || property.endsWith('Name'));
 }
 
-// Properties that name a resource of exactly one kind, be it only as the parent of a claim. Where a property may name several, an ARN says by itself
-// which one is meant, and a plain name says nothing.
+// Properties that name a resource of exactly one kind, be it only as the parent of a claim. Where a property may name
+// several, an ARN says by itself which one is meant, and a plain name says nothing.
 function referencesOf(entry, info, entries, added) {
   const own = new Set(entry.claims?.flatMap((claim) => claim.name ?? []).flatMap((part) => part.split('|')));
   const found = new Map(added);

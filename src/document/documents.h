@@ -7,16 +7,20 @@
 
 namespace crosscheck {
 
-// Documents to read into, one for each level of nesting. They stay where they are, and their memory is used again.
-class Documents {
+// One of something for each level of nesting. They stay where they are, and their memory is used again.
+template <typename Item>
+class Levels {
  public:
-  Document& at(std::size_t level) {
+  Item& at(std::size_t level) {
     while (list_.size() <= level) list_.emplace_back();
     return list_[level];
   }
 
  private:
-  std::deque<Document> list_;
+  std::deque<Item> list_;
 };
+
+// To read into.
+using Documents = Levels<Document>;
 
 }  // namespace crosscheck

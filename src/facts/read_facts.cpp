@@ -6,7 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "document/expand_aliases.h"
 #include "document/read.h"
 #include "evaluate/loops.h"
 #include "facts/claim_collector.h"
@@ -116,22 +115,11 @@ class Reader {
     return workspace_.budget.spent() && (workspace_.budget.has_read(file) || was_read(file));
   }
 
-  // Reads the file unless that is what is held.
-  std::optional<ReadFailure> hold(FileId file, HeldTemplates::Held& held) {
-    if (held.file == file) return std::nullopt;
-    held.file = kNoFile;
-    if (const auto failure = sources_.read(file, held.document.buffer_)) return failure;
-    held.problems = read_any(held.document, file);
-    held.aliases = expand_aliases(held.document, held.problems);
-    held.file = file;
-    return std::nullopt;
-  }
-
   void read(FileId file, const Deployment& deployment, std::size_t depth, const NestedContract& contract) {
     if (cannot_afford(file)) facts_.cut_short = true;
     if (facts_.cut_short) return;
-    HeldTemplates::Held& held = workspace_.templates.at(depth);
-    if (auto failure = hold(file, held)) {
+    HeldTemplate& held = workspace_.templates.at(depth);
+    if (auto failure = held.hold(sources_, file)) {
       if (failure == ReadFailure::Missing || failure == ReadFailure::OtherCase) {
         facts_.complete = false;  // said by `assembly` for templates that the manifest lists
         if (deployment.nested.empty()) return;

@@ -6,6 +6,7 @@
 
 #include "catalog/catalog.h"
 #include "catalog/changes.h"
+#include "document/member_at.h"
 #include "document/read.h"
 #include "plan/same_value.h"
 #include "text/lowered.h"
@@ -226,8 +227,8 @@ class Comparison {
       if (!former || former->type != resource.type) continue;
       std::string_view path = shape.name.front().text;
       path.remove_suffix(2);
-      const Element before = at(former->properties, path);
-      for (Element item : at(resource.properties, path).children()) {
+      const Element before = member_at(former->properties, path);
+      for (Element item : member_at(resource.properties, path).children()) {
         const std::string name = item.key();
         const Element twin = before[name];
         if (twin && unchanged_after(twin, item, change) == Truth::No) {
@@ -235,15 +236,6 @@ class Comparison {
         }
       }
     }
-  }
-
-  static Element at(Element owner, std::string_view path) {
-    while (!path.empty() && owner) {
-      const std::size_t dot = path.find('.');
-      owner = owner[path.substr(0, dot)];
-      path = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
-    }
-    return owner;
   }
 
   // Whether a value stays as it is, when the resources that it speaks of may be others then.

@@ -108,11 +108,8 @@ class CrosscheckReader {
   static void add_written(Element parameters, const Names& names, Description& given) {
     Description written;
     add_parameters(parameters, written);
-    for (const auto& [name, value] : written.parameters) {
-      give_parameter(name, filled(value.value, names), value.span, given);
-    }
-    for (const auto& [name, span] : written.open_parameters) give_parameter(name, std::nullopt, span, given);
-    given.others_open = given.others_open || written.others_open;
+    for (auto& [name, value] : written.parameters) value.value = filled(std::move(value.value), names);
+    give_parameters(written, given);
   }
 
   static Span pointed_at(const DeploymentRule& rule) {

@@ -55,6 +55,12 @@ void give_parameter(const std::string& name, std::optional<std::string> value, S
   else into.open_parameters.emplace(name, span);
 }
 
+void give_parameters(const Description& said, Description& into) {
+  for (const auto& [name, value] : said.parameters) give_parameter(name, value.value, value.span, into);
+  for (const auto& [name, span] : said.open_parameters) give_parameter(name, std::nullopt, span, into);
+  into.others_open = into.others_open || said.others_open;
+}
+
 void add_override(std::string_view word, Span span, Description& into) {
   if (word.starts_with(kKey)) {
     const std::string_view rest = word.substr(kKey.size());

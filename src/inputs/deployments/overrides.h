@@ -13,6 +13,9 @@ namespace crosscheck {
 // description that has as many as are read, others are open.
 void give_parameter(const std::string& name, std::optional<std::string> value, Span span, Description& into);
 
+// Adds all parameters of one description to another.
+void give_parameters(const Description& said, Description& into);
+
 // Adds what a tool is given as parameters to a description. All take both spellings of one: `Stage=prod` and
 // `ParameterKey=Stage,ParameterValue=prod`.
 

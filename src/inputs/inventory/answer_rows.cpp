@@ -4,19 +4,11 @@
 #include <utility>
 
 #include "catalog/catalog.h"
+#include "document/member_at.h"
 #include "document/read.h"
 
 namespace crosscheck {
 namespace {
-
-Element member(Element owner, std::string_view path) {
-  while (!path.empty() && owner) {
-    const std::size_t dot = path.find('.');
-    owner = owner[path.substr(0, dot)];
-    path = dot == std::string_view::npos ? std::string_view() : path.substr(dot + 1);
-  }
-  return owner;
-}
 
 // The name of what an ARN or a URL leads to, with its parent's where it has one; false where that is not known.
 bool name_by(const ArnMatch& match, AnswerRow& row) {
@@ -105,13 +97,13 @@ class Rows {
     if (!answer_.tags.empty()) tags();
     name();
     if (answer_.what == Answer::What::Stack) {
-      if (const Element given = member(item, answer_.stack)) row_.span = given.span();
+      if (const Element given = member_at(item, answer_.stack)) row_.span = given.span();
     }
     put(arn, answer_.arn);
     if (!arn.empty()) by_arn(arn);
     put(id, answer_.id);
     if (!id.empty()) {
-      if (const Element given = member(item, answer_.id)) row_.span = given.span();
+      if (const Element given = member_at(item, answer_.id)) row_.span = given.span();
       place_by(id);
       row_.name.clear();
       name_by_id(id, row_);
@@ -127,7 +119,7 @@ class Rows {
       into = argument_;
       return;
     }
-    const Element found = path == "." ? row_.item : member(row_.item, path);
+    const Element found = path == "." ? row_.item : member_at(row_.item, path);
     if (found.is_scalar()) into = found.text(scratch_);
   }
 
@@ -139,7 +131,7 @@ class Rows {
       if (!std::exchange(first, false)) row_.name += '/';
       row_.name += part_;
       if (path == "." || path == "@file") continue;
-      if (const Element given = member(row_.item, path)) row_.span = given.span();
+      if (const Element given = member_at(row_.item, path)) row_.span = given.span();
     }
   }
 
@@ -154,7 +146,7 @@ class Rows {
     place_by(text);
     if (!answer_.name.empty() && !row_.name.empty()) return;
     if (answer_.what != Answer::What::Thing) return;
-    if (const Element given = member(row_.item, answer_.arn)) row_.span = given.span();
+    if (const Element given = member_at(row_.item, answer_.arn)) row_.span = given.span();
     if (!answer_.after.empty()) {
       const std::size_t at = text.find(answer_.after);
       if (at != std::string::npos) row_.name = text.substr(at + answer_.after.size());
@@ -166,7 +158,7 @@ class Rows {
   }
 
   void tags() {
-    for (Element tag : member(row_.item, answer_.tags).children()) {
+    for (Element tag : member_at(row_.item, answer_.tags).children()) {
       const std::string key = tag["Key"].text();
       if (key == "aws:cloudformation:stack-name") row_.stack = tag["Value"].text();
       else if (key == "aws:cloudformation:logical-id") row_.element = tag["Value"].text();
@@ -188,7 +180,7 @@ Fit fits(Element root, const Answer& answer) {
   if (!list || (answer.is_list && !list.is_array())) return Fit::No;
   const Element first = answer.is_list ? list.item(0) : list.is_object() ? list : root;
   if (!first) return Fit::Maybe;
-  return answer.with.empty() || member(first, answer.with) ? Fit::Yes : Fit::No;
+  return answer.with.empty() || member_at(first, answer.with) ? Fit::Yes : Fit::No;
 }
 
 }  // namespace

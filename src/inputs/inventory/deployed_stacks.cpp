@@ -6,6 +6,7 @@
 #include <set>
 #include <type_traits>
 
+#include "inputs/deployments/overrides.h"
 #include "inputs/inventory/answer_files.h"
 #include "inputs/inventory/answer_rows.h"
 #include "inputs/inventory/place_of_file.h"
@@ -119,7 +120,7 @@ class DeployedStacks {
                                           AnswersOfPlace::NestedIn{.stack = outer, .prefix = row.stack + '>'});
       return;
     }
-    add_parameters(stack(place, row.stack, row.span), row);
+    add_deployed_with(stack(place, row.stack, row.span), row);
     for (Element output : row.item["Outputs"].children()) {
       if (const Element name = output["ExportName"]) found(place).exports.insert(name.text());
     }
@@ -145,16 +146,14 @@ class DeployedStacks {
   }
 
   // What it was deployed with.
-  static void add_parameters(Stack& stack, const AnswerRow& row) {
+  static void add_deployed_with(Stack& stack, const AnswerRow& row) {
     const Element parameters = row.item["Parameters"];
-    if (!parameters) return;
-    Description given = stack.origin.given();
-    for (Element parameter : parameters.children()) {
-      const Element value = parameter["ParameterValue"];
-      const std::string name = parameter["ParameterKey"].text();
-      if (name.empty() || !value.is_scalar()) continue;
-      if (value.equals("****")) given.open_parameters[name] = value.span();  // is secret
-      else given.parameters[name] = {.value = value.text(), .span = value.span()};
+    if (!parameters.is_array()) return;
+    Description given = stack.origin.given(), said;
+    add_parameters(parameters, said);
+    for (const auto& [name, value] : said.parameters) {
+      const bool secret = value.value == "****";
+      give_parameter(name, secret ? std::nullopt : std::optional(value.value), value.span, given);
     }
     stack.origin = StackOrigin(kObserved, stack.origin.entry(), std::move(given));
   }

@@ -114,8 +114,9 @@ void CommandReader::add_json(const ShellWord& word, const std::optional<std::str
   }
   Description read;
   add_parameters(document.root(), read);
-  for (const auto& [name, value] : read.parameters) give_parameter(name, value.value, place_(word), given);
-  for (const auto& [name, span] : read.open_parameters) give_parameter(name, std::nullopt, place_(word), given);
+  for (auto& [name, value] : read.parameters) value.span = place_(word);
+  for (auto& [name, span] : read.open_parameters) span = place_(word);
+  give_parameters(read, given);
 }
 
 void CommandReader::add_file(const std::string& path, Span listed, Description& given) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "index/default_names.h"
 #include "plan/plan.h"
 
 namespace crosscheck {
@@ -11,6 +12,7 @@ struct Steps {
   const World& world;
   const Generations& generations;
   Plan& plan;  // its order and changes are known; faults are added
+  DefaultNames by_default{index}, deployed_by_default{world.index};
 
   const StackChange& change_of(StackId now) const { return plan.changes[static_cast<std::size_t>(now)]; }
   // Whether what a stack will have is known, as far as it was before.
@@ -58,9 +60,6 @@ bool visit_before(const Steps& steps, const Claim& now, Visit visit) {
 // Leaves: its stack no longer has it, but may have left it in place.
 enum class Fate { Stays, Goes, Retained, Leaves, Unknown };
 Fate fate_of(const Steps& steps, const Claim& before);
-
-// Whether a claim's name is a parameter's default, for which the deployment may have, or get, another value.
-bool is_by_default(const Index& index, const Claim& claim);
 
 // Marks at both generations.
 Mark mark_now(const Claim& claim, const std::string& label = {});

@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <tuple>
 
 #include "catalog/changes.h"
 #include "plan/faults/faults.h"
@@ -31,28 +34,40 @@ bool may_have_other_parent(const Steps& steps, const Claim& claim) {
   return false;
 }
 
-// The deployed resource's claim of the name. A name that is a parameter's default may be deployed, and stay, as another
-// one.
-const Claim* named_before(const Steps& steps, const Claim& claim, bool same_name) {
-  const auto is_it = [&](const Claim& one) {
-    return one.element == claim.element && steps.generations.now(one.stack) == claim.stack;
-  };
-  const Claim* before = nullptr;
-  const auto take = [&](const Claim& one) {
-    if (is_it(one)) before = &one;
-    return before != nullptr;
-  };
-  visit_before(steps, claim, take);
-  if (before || !same_name || !is_by_default(steps.index, claim)) return before;
-  for (const Claim& one : steps.world.index.claims) {
-    if (same_text(one.space, claim.space) && one.named() && take(one)) break;
+// The deployed names by what has them now, whatever they are.
+class DeployedNames {
+ public:
+  explicit DeployedNames(const Steps& steps) {
+    for (const Claim& claim : steps.world.index.claims) {
+      if (claim.named())
+        names_.emplace(std::tuple(steps.generations.now(claim.stack), claim.element, claim.space), &claim);
+    }
   }
+
+  const Claim* of(const Claim& now) const {
+    const auto found = names_.find({now.stack, now.element, now.space});
+    return found == names_.end() ? nullptr : found->second;
+  }
+
+ private:
+  std::map<std::tuple<StackId, std::string_view, std::string_view>, const Claim*> names_;
+};
+
+// The resource's claim of the very name that it is to have.
+const Claim* same_before(const Steps& steps, const Claim& claim) {
+  const Claim* before = nullptr;
+  visit_before(steps, claim, [&](const Claim& one) {
+    const bool same = one.element == claim.element && steps.generations.now(one.stack) == claim.stack;
+    if (same) before = &one;
+    return same;
+  });
   return before;
 }
 
 }  // namespace
 
 void find_named_replacements(const Steps& steps) {
+  std::optional<DeployedNames> deployed;
   for (const Claim& claim : steps.index.claims) {
     if (steps.generations.before(claim.stack) == kNoStack) continue;
     const StackChange& stack = steps.change_of(claim.stack);
@@ -60,7 +75,11 @@ void find_named_replacements(const Steps& steps) {
     const ResourceChange* change = stack.find(claim.element);
     if (!change || change->kind != ResourceChange::Kind::Replaced || change->property == "Type") continue;
     if (may_have_other_parent(steps, claim)) continue;
-    const Claim* before = named_before(steps, claim, change->same_name);
+    const Claim* before = same_before(steps, claim);
+    if (!before && change->same_name && !steps.by_default.parameter(claim).empty()) {
+      if (!deployed) deployed.emplace(steps);
+      before = deployed->of(claim);  // a parameter's default may be deployed, and stay, as another name
+    }
     if (!before || before->exists != Truth::Yes) continue;
     Mark now = mark_now(claim), was = mark_before(*before, "as deployed");
     if (change->now.file != kNoFile) now.span = change->now;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "catalog/changes.h"
@@ -26,7 +27,7 @@ struct Taken {
 
 class Names {
  public:
-  explicit Names(const Steps& steps) : steps_(steps) {}
+  explicit Names(const Steps& steps) : steps_(steps) { note_nested(); }
 
   Taken taken(const Claim& claim) const {
     if (is_shared(claim)) return {};  // two who have it now are told by the rules of one moment
@@ -69,20 +70,22 @@ class Names {
     });
   }
 
-  // Whether a stack nested in one of the run may have it, which may give it up in time.
-  bool may_be_in_nested(const std::string& account) const {
-    const Inputs& world = steps_.world.inputs;
-    for (const Stack& place : world.stacks) {
-      if (!place.answers || place.environment.account != account) continue;
+  // Where nobody knows what stacks have that are nested in one of the run: they may give it up in time.
+  void note_nested() {
+    const std::vector<Stack>& stacks = steps_.world.inputs.stacks;
+    std::set<std::tuple<std::string_view, std::string_view, std::string_view>> outer;  // by name, account and region
+    for (std::uint32_t i = 0; i < stacks.size(); ++i) {
+      const Environment& at = stacks[i].environment;
+      if (steps_.generations.now(StackId{i}) != kNoStack) outer.emplace(stacks[i].name, at.account, at.region);
+    }
+    for (const Stack& place : stacks) {
+      if (!place.answers) continue;
+      const Environment& at = place.environment;
       for (const auto& [name, in] : place.answers->nested) {
-        if (place.answers->nested_listed.contains(name)) continue;
-        for (std::uint32_t i = 0; i < world.stacks.size(); ++i) {
-          const bool outer = world.stacks[i].name == in.stack && world.stacks[i].environment == place.environment;
-          if (outer && steps_.generations.now(StackId{i}) != kNoStack) return true;
-        }
+        const bool known = place.answers->nested_listed.contains(name);
+        if (!known && outer.contains({in.stack, at.account, at.region})) with_nested_.insert(at.account);
       }
     }
-    return false;
   }
 
   // Whether the answers that list stacks are only the first page there.
@@ -99,7 +102,7 @@ class Names {
 
   Taken judge(const Claim& claim, const Claim& holder) const {
     if (is_unowned(steps_.world, holder)) {
-      if (may_be_own(claim) || may_be_in_nested(steps_.world.inputs[holder.stack].environment.account)) return {};
+      if (may_be_own(claim) || with_nested_.contains(steps_.world.inputs[holder.stack].environment.account)) return {};
       if (stacks_are_listed(steps_.world.inputs[holder.stack].environment.account)) {
         return {.by = &holder,
                 .why = "it is there already, and no stack owns it",
@@ -139,6 +142,7 @@ class Names {
   }
 
   const Steps& steps_;
+  std::set<std::string_view> with_nested_;  // accounts: see `note_nested`
 };
 
 // Whether the stack has the resource already and leaves it as it is: nothing is created.
@@ -160,7 +164,8 @@ void find_names_taken(const Steps& steps) {
     const Fault::Kind kind = taken.lost ? Fault::Kind::RecreatedResource : Fault::Kind::AlreadyExists;
     const bool named = claim.shape == nullptr || claim.shape->parents.empty();
     const bool unowned = is_unowned(steps.world, *taken.by);  // each is somebody else's
-    const bool certain = !is_by_default(steps.index, claim) && !is_by_default(steps.world.index, *taken.by);
+    const bool certain =
+        steps.by_default.parameter(claim).empty() && steps.deployed_by_default.parameter(*taken.by).empty();
     const auto [place, is_new] =
         known.emplace(Cause(kind, claim.stack, taken.by->stack, taken.why, unowned ? claim.space : std::string_view()),
                       steps.plan.faults.size());

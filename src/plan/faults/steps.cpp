@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "plan/faults/faults.h"
 
 namespace crosscheck {
@@ -36,12 +34,6 @@ Fate fate_of(const Steps& steps, const Claim& before) {
     case ResourceChange::Kind::MayReplace: return Fate::Unknown;
   }
   return Fate::Stays;
-}
-
-bool is_by_default(const Index& index, const Claim& claim) {
-  return std::any_of(index.default_names.begin(), index.default_names.end(), [&](const DefaultName& one) {
-    return one.stack == claim.stack && one.element == claim.element && same_text(one.space, claim.space);
-  });
 }
 
 Mark mark_now(const Claim& claim, const std::string& label) { return mark_at(claim, claim.type(), false, label); }

@@ -5,7 +5,7 @@ namespace crosscheck {
 void find_stuck_stacks(const Steps& steps) {
   const std::vector<Stack>& world = steps.world.inputs.stacks;
   for (const Stack& place : world) {
-    if (!place.answers) continue;
+    if (!place.answers || place.answers->stuck.empty()) continue;
     for (std::uint32_t i = 0; i < world.size(); ++i) {
       const auto stuck = place.answers->stuck.find(world[i].name);
       if (world[i].answers || stuck == place.answers->stuck.end() || !(world[i].environment == place.environment)) {

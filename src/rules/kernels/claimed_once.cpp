@@ -3,6 +3,7 @@
 #include <set>
 #include <tuple>
 
+#include "index/default_names.h"
 #include "rules/kernels/claims.h"
 #include "rules/kernels/duplicate_causes.h"
 #include "rules/kernels/kernels.h"
@@ -30,32 +31,19 @@ std::string blind_spot(std::string_view type) {
   return "; AWS's own pre-deployment validation does not check " + std::string(type);
 }
 
-// The names that rest on parameters' defaults.
-class DefaultNames {
- public:
-  explicit DefaultNames(const Index& index) {
-    for (const DefaultName& one : index.default_names) {
-      parameters_.emplace(std::tuple(one.stack, one.element, one.space), one.parameter);
-    }
+// The parameter by whose default alone resources of several stacks meet; else empty. Within one stack a value that is
+// passed mostly changes both names; and a name that one of them gives itself is the one that is meant.
+std::string_view meeting_parameter(const DefaultNames& defaults, const std::vector<const Claim*>& claims) {
+  std::string_view first;
+  bool several = false;
+  for (const Claim* claim : claims) {
+    several = several || claim->stack != claims.front()->stack;
+    const std::string_view parameter = defaults.parameter(*claim);
+    if (parameter.empty()) return {};
+    if (first.empty()) first = parameter;
   }
-
-  // The parameter by whose default alone resources of several stacks meet; else empty. Within one stack a value that
-  // is passed mostly changes both names; and a name that one of them gives itself is the one that is meant.
-  std::string_view parameter(const std::vector<const Claim*>& claims) const {
-    std::string_view first;
-    bool several = false;
-    for (const Claim* claim : claims) {
-      several = several || claim->stack != claims.front()->stack;
-      const auto found = parameters_.find({claim->stack, claim->element, claim->space});
-      if (found == parameters_.end()) return {};
-      if (first.empty()) first = found->second;
-    }
-    return several ? first : std::string_view();
-  }
-
- private:
-  std::map<std::tuple<StackId, std::string_view, std::string_view>, std::string_view> parameters_;
-};
+  return several ? first : std::string_view();
+}
 
 Problem problem_of(const Model& model, const Wording& wording, const Parameters& parameters,
                    const std::vector<const Claim*>& claims, const DefaultNames& defaults, std::size_t problems) {
@@ -69,7 +57,7 @@ Problem problem_of(const Model& model, const Wording& wording, const Parameters&
   const bool weak = std::any_of(claims.begin(), claims.end(), [](const Claim* claim) {
     return claim->shape && claim->shape->strength != Strength::High;
   });
-  const std::string_view parameter = defaults.parameter(claims);
+  const std::string_view parameter = meeting_parameter(defaults, claims);
   if (!parameter.empty()) {
     problem.help = "the name comes from the default of parameter `" + std::string(parameter) +
                    "`; pass another value for one of the stacks, or " + problem.help;

@@ -170,11 +170,10 @@ std::vector<Problem> check_as_expected(const Model& model, const Wording& wordin
 }
 
 // Whether a text that holds a bootstrap name says that it is of another account or region, whose business it is.
-bool names_another_place(std::string_view text, const Environment& own) {
+bool names_another_place(std::string_view text, const std::optional<TextArn>& arn, const Environment& own) {
   const auto differs = [](std::string_view named, const std::string& here) { return !named.empty() && named != here; };
   const std::optional<BootstrapName> name = find_bootstrap_name(text);
   if (name && (differs(name->account, own.account) || differs(name->region, own.region))) return true;
-  const std::optional<TextArn> arn = split_arn(Text::of_key(text));
   const auto stated = [](const Text& part) {
     return part.literal() && part.find('*') == std::string_view::npos ? part.key() : std::string_view();
   };
@@ -191,8 +190,8 @@ std::vector<Problem> check_known_qualifier(const Model& model, const Wording& wo
     if (!here) here = stack_place(model.inputs[literal.stack]);
     const auto known = places.find(*here);
     if (known == places.end() || known->second.contains(literal.qualifier)) continue;
-    if (names_another_place(literal.text, model.inputs[literal.stack].environment)) continue;
     const std::optional<TextArn> arn = split_arn(Text::of_key(literal.text));
+    if (names_another_place(literal.text, arn, model.inputs[literal.stack].environment)) continue;
     const bool in_use = std::any_of(places.begin(), places.end(),
                                     [&](const auto& place) { return place.second.contains(literal.qualifier); });
     if (in_use && arn && arn->account.key() == "*") continue;  // it may mean an environment that has it

@@ -1,0 +1,17 @@
+#include "facts/held_templates.h"
+
+#include "document/expand_aliases.h"
+
+namespace crosscheck {
+
+std::optional<ReadFailure> HeldTemplate::hold(const Sources& sources, FileId wanted) {
+  if (file == wanted) return std::nullopt;
+  file = kNoFile;
+  if (const auto failure = sources.read(wanted, document.buffer_)) return failure;
+  problems = read_any(document, wanted);
+  aliases = expand_aliases(document, problems);
+  file = wanted;
+  return std::nullopt;
+}
+
+}  // namespace crosscheck
