@@ -41,6 +41,7 @@ function claimEntry(type, claim, source) {
     region: claim.region,
     side: claim.side,
     side_of: claim.side_of,
+    once_per_template: claim.once_per_template,
     each: claim.each,
     each_of_json: claim.each_of_json,
     above: claim.above,

@@ -38,6 +38,7 @@ function claim({ words, note, fail }) {
     else if (key === 'medium') result.strength = 'medium';
     else if (key === 'above') result.above = true;
     else if (key === 'locked') result.locked = true;
+    else if (key === 'once-per-template') result.once_per_template = true;
     else if (key === 'fold' && FOLDS.includes(value)) result.fold = value;
     else if (key === 'when' && value) result.when.push(value);
     else if (key === 'region' && value) Object.assign(result, { regions: 'named', region: value });

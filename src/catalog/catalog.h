@@ -88,7 +88,9 @@ struct SideShape {
   std::string_view word;  // the side itself, or
   PropertyPath property;  // whose value is the side; without a value there is no claim
   std::string_view type;  // what the property refers to, to recognise its name, `Ref` and ARN as one
+  bool of_template;       // one for each template: what several resources of the type claim there is one thing
 
+  // Whether each claim is a name by itself.
   bool none() const { return word.empty() && property.empty(); }
 };
 

@@ -221,7 +221,8 @@ class Compiler {
   // A `SideShape`.
   std::string side(const json& shape) {
     const json property = shape.value("side_of", json::object());
-    return braced({text(shape, "side"), path(property.value("property", "")), text(property, "type")});
+    return braced({text(shape, "side"), path(property.value("property", "")), text(property, "type"),
+                   boolean(shape.value("once_per_template", false))});
   }
 
   // The namespace of a type's main claim; empty for types that claim nothing.

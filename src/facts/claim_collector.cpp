@@ -154,7 +154,8 @@ void ClaimCollector::claims(const ClaimShape& shape, Truth exists) {
   exists = all(exists, applies(shape.when));
   if (exists == Truth::No) return;
   const bool one_name = shape.parents.empty() && shape.name.size() == 1 && !shape.name.front().optional &&
-                        shape.name.front().fallback.empty() && shape.side.property.empty() && !shape.above;
+                        shape.name.front().fallback.empty() && shape.side.property.empty() && !shape.side.of_template &&
+                        !shape.above;
   if (one_name && shape.fold == Fold::None) return one_part(shape, exists);  // nearly always
   combine(shape);
   if (incomplete_) return;
@@ -198,6 +199,11 @@ void ClaimCollector::combine(const ClaimShape& shape) {
   }
   if (!shape.side.property.empty()) {
     extend(values(shape.side.property), {.parent_type = shape.side.type, .side = true});
+  } else if (shape.side.of_template) {
+    TextBuilder side;
+    side.append_resource(evaluator_.deployment().path(), resource_->info->type);
+    const Found one{.text = side.kept(facts_.arena)};
+    extend({&one, 1}, {.side = true});
   }
 }
 

@@ -73,26 +73,6 @@ Duplicates duplicates_named(std::string_view word) {
   return word == "overwrite" ? Duplicates::Overwrite : word == "singleton" ? Duplicates::Singleton : Duplicates::Error;
 }
 
-// Whether two sides are certainly different: texts, or resources.
-bool differ(std::string_view one, std::string_view other) {
-  const auto comparable = [](std::string_view side) {
-    const Text text = Text::of_key(side);
-    return text.literal() || text.is_of_stack();
-  };
-  return one != other && comparable(one) && comparable(other);
-}
-
-// Whether claims of one identity exclude each other, see `SideShape`.
-bool in_conflict(const std::vector<const Claim*>& claims) {
-  if (claims.size() < 2) return false;
-  std::set<std::string_view> sides;
-  for (const Claim* claim : claims) sides.insert(claim->side);
-  if (sides.contains({})) return true;
-  return std::any_of(sides.begin(), sides.end(), [&](std::string_view one) {
-    return std::any_of(sides.begin(), sides.end(), [&](std::string_view other) { return differ(one, other); });
-  });
-}
-
 using Parties = std::vector<std::pair<StackId, std::string_view>>;
 
 Parties parties(const std::vector<const Claim*>& claims) {

@@ -16,4 +16,7 @@ Marks marks_of(const Model& model, const Wording& wording, const std::vector<con
 // {where} {which} {for}: the place of the claim, and its key, or the place again where it has none.
 void add_place(const Model& model, const Claim& claim, Words& words);
 
+// Whether claims of one identity exclude each other, see `SideShape`.
+bool in_conflict(const std::vector<const Claim*>& claims);
+
 }  // namespace crosscheck

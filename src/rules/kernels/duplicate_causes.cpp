@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rules/kernels/claims.h"
+
 namespace crosscheck {
 
 DuplicateCauses::DuplicateCauses(const Model& model) {
@@ -9,9 +11,13 @@ DuplicateCauses::DuplicateCauses(const Model& model) {
     const Claim& any = model.index.claims[group.front()];
     if (!any.named() || !any.shape->parents.empty() || any.duplicates() != Duplicates::Error) continue;
     std::set<StackId> stacks;
+    std::vector<const Claim*> claims;
     for (std::uint32_t at : group) {
-      if (model.index.claims[at].exists == Truth::Yes) stacks.insert(model.index.claims[at].stack);
+      const Claim& claim = model.index.claims[at];
+      claims.push_back(&claim);
+      if (claim.exists == Truth::Yes) stacks.insert(claim.stack);
     }
+    if (!in_conflict(claims)) continue;
     names_[any.key].push_back({.claim = &any, .stacks = std::move(stacks)});
   }
 }
@@ -31,7 +37,10 @@ bool DuplicateCauses::explain(std::string_view owner, bool below, const std::vec
 bool DuplicateCauses::explain(const std::vector<const Claim*>& claims) const {
   constexpr std::string_view kServices = "/aws/";  // log groups that services make: `/aws/lambda/orders`
   const std::string_view key = claims.front()->key;
-  if (explain(key, false, claims)) return true;
+  // A name that is absent leaves that of the parent: the base path at the root of a domain.
+  const ClaimShape* shape = claims.front()->shape;
+  const bool of_parent = shape && !shape->parents.empty() && key.find('/') == std::string_view::npos;
+  if (explain(key, of_parent, claims)) return true;
   for (std::size_t at = key.find('/', 1); at < key.size(); at = key.find('/', at + 1)) {
     if (explain(key.substr(0, at), true, claims)) return true;
     if (key.starts_with(kServices) && explain(key.substr(at + 1), true, claims)) return true;
