@@ -69,6 +69,9 @@ constexpr std::array<std::string_view, 10> kNotAfterDev = {"ops",       "sec", "
 // The stack in which the CDK's App Staging Synthesizer keeps assets says nothing of environments.
 constexpr std::string_view kAssetStaging = "StagingStack-";
 
+// What tools call the environment of whoever names none: any other word says more.
+constexpr std::string_view kUnnamed = "default";
+
 template <typename List>
 bool is_in(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -253,7 +256,8 @@ std::vector<Label> label_stacks(const Inputs& inputs, const Config& config) {
       labels[i] = {.name = rule->label, .source = Label::Source::Config};
       continue;
     }
-    if (const auto& given = stack.origin.given().environment) {
+    const auto& given = stack.origin.given().environment;
+    if (given && given->value != kUnnamed) {
       const std::string known = label_in(given->value, true);
       labels[i] = {.name = known.empty() ? given->value : known, .source = Label::Source::Description};
       continue;
@@ -273,7 +277,10 @@ std::vector<Label> label_stacks(const Inputs& inputs, const Config& config) {
   }
   confirm_weak_words(inputs, labels);
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (!labels[i].named()) labels[i].name = place(inputs.stacks[i].environment);
+    if (labels[i].named()) continue;
+    const auto& given = inputs.stacks[i].origin.given().environment;
+    if (given) labels[i] = {.name = given->value, .source = Label::Source::Description};
+    else labels[i].name = place(inputs.stacks[i].environment);
   }
   return labels;
 }

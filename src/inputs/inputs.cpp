@@ -10,7 +10,7 @@ std::vector<std::string> Inputs::without_stacks() const {
     // Commands may say what an environment is bootstrapped with, and nothing else.
     const std::string& kind = assemblies[i].kind;
     const bool commands = kind == "commands" || kind == "workflow" || kind == "buildspec";
-    if (commands && !bootstrap_commands.empty()) continue;
+    if ((commands && !bootstrap_commands.empty()) || assemblies[i].refers) continue;
     if (!has_stacks[i]) paths_without.push_back(assemblies[i].path);
   }
   return paths_without;

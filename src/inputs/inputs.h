@@ -19,6 +19,7 @@ struct Assembly {
   std::string version;           // of a manifest: "55.0.0"
   std::string kind = {};         // of a description of another kind, as people call it: "SAM configuration"
   bool missing_context = false;  // lookups were not resolved: templates hold dummy values
+  bool refers = false;           // all that it says may be about stacks of other assemblies
   // What tells its app from others: the path; of an earlier generation the path of what it is now.
   std::string app = {};
 
@@ -63,6 +64,9 @@ bool is_read_whole(const std::string& folder);
 
 // Whether it is a description that counts wherever it lies in a folder that is given.
 bool is_sought(const std::string& file);
+
+// Whether it is a description of any kind, and no template, from which stacks are deployed. Reads it.
+bool deploys_something(const std::string& file);
 
 // "cdk-hnb659fds-deploy-role-1…-us-west-2" gives "hnb659fds". Knows the roles, the asset bucket, the image
 // repository and `/cdk-bootstrap/<q>/…`; anything else gives an empty view.

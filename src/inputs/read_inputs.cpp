@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -154,6 +155,23 @@ bool is_read_whole(const std::string& folder) {
 bool is_sought(const std::string& file) {
   const GivenPath given{.path = file, .canonical = file, .is_folder = false};
   return any_reader([&](const Reader& reader) { return reader.sought && reader.recognise(given).has_value(); });
+}
+
+bool deploys_something(const std::string& file) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(file, ignored)) return false;
+  const GivenPath given{.path = file, .canonical = file, .is_folder = false};
+  const std::span<const Reader> all = readers();
+  const auto reader =
+      std::find_if(all.begin(), all.end(), [&](const Reader& one) { return one.recognise(given).has_value(); });
+  if (reader == all.end() || reader == std::prev(all.end()) || reader->passes_on) return false;
+  try {
+    Sources sources;
+    const Inputs read = read_inputs(sources, {file});
+    return !read.stacks.empty() || !read.bootstrap_commands.empty() || !read.complete;
+  } catch (const InputError&) {  // a config that cannot be used
+    return false;
+  }
 }
 
 Inputs read_inputs(Sources& sources, const std::vector<std::string>& paths, const InputLimits& limits) {

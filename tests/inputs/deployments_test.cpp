@@ -30,6 +30,19 @@ cached = true
   CHECK(sam.sources.relative(sam.stack("orders-dev").template_file) == "template.yaml");
 }
 
+TEST_CASE("the usual environment of a SAM configuration is one of its own where there are others") {
+  Described sam;
+  sam.stacks("samconfig.toml", R"([default.deploy.parameters]
+stack_name = "orders"
+[prod.deploy.parameters]
+stack_name = "orders-prod"
+)");
+  CHECK(sam.stack("orders").origin.given().environment->value == "default");
+  Described alone;
+  alone.stacks("samconfig.toml", "[default.deploy.parameters]\nstack_name = \"orders\"\n");
+  CHECK(!alone.stack("orders").origin.given().environment);
+}
+
 TEST_CASE("a samconfig.yaml says the same") {
   Described sam;
   CHECK(sam.stacks("samconfig.yaml", R"(version: 0.1
@@ -97,6 +110,36 @@ jobs:
   CHECK(workflow.notifications().size() == 1);
 }
 
+TEST_CASE("what a step of a workflow writes for the next ones is known where it is literal and certain") {
+  Described workflow;
+  CHECK(workflow.stacks(".github/workflows/deploy.yml", R"(jobs:
+  one:
+    env: {AWS_REGION: eu-west-1, KIND: job}
+    steps:
+      - id: names
+        run: |
+          echo "STACK=shop-a" >> $GITHUB_ENV
+          echo "stack=shop-b" >> "$GITHUB_OUTPUT"
+          if true; then
+            echo "MAYBE=shop-x" >> "$GITHUB_ENV"
+          fi
+      - if: github.ref_name == 'main'
+        run: echo "OTHER=shop-y" >> "$GITHUB_ENV"
+      - run: aws cloudformation deploy --stack-name $STACK --template-file template.yaml --parameter-overrides A=$KIND
+      - env: {KIND: step}
+        run: aws cloudformation deploy --stack-name ${{ steps.names.outputs.stack }} --template-file template.yaml --parameter-overrides A=$KIND
+      - run: |
+          STACK=shop-c
+          aws cloudformation deploy --stack-name $STACK --template-file template.yaml
+      - run: aws cloudformation deploy --stack-name ${MAYBE:-shop} --template-file template.yaml
+      - run: aws cloudformation deploy --stack-name ${{ env.OTHER }} --template-file template.yaml
+)") == Texts{"shop-a in /eu-west-1 (job one of .github/workflows/deploy.yml): A=job",
+             "shop-b in /eu-west-1 (job one of .github/workflows/deploy.yml): A=step"});
+  CHECK(workflow.notifications() ==
+        Texts{"`.github/workflows/deploy.yml`: 3 commands were not read, as the stack or the template depends on a "
+              "variable"});
+}
+
 TEST_CASE("a Sceptre folder gives its stacks, with what the folders around say") {
   Described sceptre;
   sceptre.folder.write("templates/network.yaml", "Resources: {}\n");
@@ -112,6 +155,23 @@ TEST_CASE("a Sceptre folder gives its stacks, with what the folders around say")
   CHECK(sceptre.stack("app").template_elsewhere);
   CHECK(sceptre.inputs.complete);
   CHECK(sceptre.notifications().size() == 1);
+}
+
+TEST_CASE("a Sceptre template that a program makes is not known") {
+  Described sceptre;
+  sceptre.folder.write("templates/network.py", "print('no template')\n");
+  sceptre.folder.write("config/config.yaml", "project_code: shop\n");
+  sceptre.folder.write("config/network.yaml", "template: {type: file, path: network.py}\n");
+  sceptre.folder.write("config/queue.yaml", "template_path: queue.yaml.j2\n");
+  sceptre.read({sceptre.folder / "config"});
+  CHECK(sceptre.problems().empty());
+  CHECK(sceptre.inputs.complete);
+  CHECK(sceptre.stack("shop-network").template_elsewhere);
+  CHECK(sceptre.notifications() ==
+        Texts{"stack `shop-network` was not checked: its template is known only at deployment; whatever it exports "
+              "counts as unknown",
+              "stack `shop-queue` was not checked: its template is known only at deployment; whatever it exports "
+              "counts as unknown"});
 }
 
 TEST_CASE("a stack deployment file of Git sync names a template from the checkout's folder") {
@@ -221,6 +281,49 @@ phases:
   CHECK(build.at(build.stack("shop-prod").origin.given().name->span) == "shop-$STAGE");
   CHECK(build.inputs.stacks[0].origin.given().name->span.begin > 140);
   CHECK(build.notifications().size() == 1);
+}
+
+TEST_CASE("variables of a buildspec that commands set again, or that come from elsewhere, are not known") {
+  Described build;
+  CHECK(build.stacks("buildspec.yml", R"(version: 0.2
+env:
+  variables: {A: shop-a, B: shop-b}
+  parameter-store: {C: /shop/c}
+phases:
+  pre_build:
+    commands: ["export B=shop-x && echo $B", "export D=shop-d E=x"]
+  build:
+    commands:
+      - aws cloudformation deploy --stack-name $A --template-file template.yaml
+      - aws cloudformation deploy --stack-name $B --template-file template.yaml
+      - aws cloudformation deploy --stack-name ${C:-shop} --template-file template.yaml
+      - aws cloudformation deploy --stack-name $D --template-file template.yaml
+)") == Texts{"shop-a in / (whoever runs buildspec.yml):", "shop-d in / (whoever runs buildspec.yml):"});
+}
+
+TEST_CASE("a pipeline's artifacts may be named by functions") {
+  Described pipeline;
+  pipeline.folder.write("prod.json", R"({"Parameters": {"Stage": "prod"}})");
+  CHECK(pipeline.stacks("pipeline.yaml", R"(Resources:
+  Pipe:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      Stages:
+        - Actions:
+            - ActionTypeId: {Provider: CloudFormation}
+              Configuration:
+                StackName: one
+                TemplatePath: !Sub "${Source}::template.yaml"
+                TemplateConfiguration: !Join ["", [!Ref Source, "::prod.json"]]
+            - ActionTypeId: {Provider: CloudFormation}
+              Configuration: {StackName: two, TemplatePath: !Join ["::", [!Ref Source, template.yaml]]}
+            - ActionTypeId: {Provider: CloudFormation}
+              Configuration: {StackName: three, TemplatePath: !Sub "Source::${AWS::Region}.yaml"}
+)") == Texts{"one in / (pipeline Pipe of pipeline.yaml): Stage=prod", "two in / (pipeline Pipe of pipeline.yaml):",
+             "three in / (pipeline Pipe of pipeline.yaml):", "pipeline in /:"});
+  CHECK(!pipeline.stack("two").template_elsewhere);
+  CHECK(pipeline.stack("three").template_elsewhere);
+  CHECK(pipeline.problems().empty());
 }
 
 TEST_CASE("CloudFormation actions of a pipeline are deployments beside its own stack") {

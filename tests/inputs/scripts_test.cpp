@@ -90,6 +90,86 @@ aws cloudformation create-stack-instances --stack-set-name base --accounts 11111
 )") == Texts{"StackSet-base in 111111111111/eu-west-1:", "StackSet-base in 222222222222/eu-west-1:"});
 }
 
+TEST_CASE("what is packaged or built is made of a template") {
+  Described script;
+  script.folder.write("infra/app.yaml", "Resources: {}\n");
+  const auto template_of = [&](std::string_view stack) {
+    return script.sources.relative(script.stack(stack).template_file);
+  };
+  script.stacks("deploy.sh", R"(
+aws cloudformation package --template-file infra/app.yaml --s3-bucket b --output-template-file out/packaged.yaml
+aws cloudformation deploy --template-file out/packaged.yaml --stack-name a
+aws cloudformation package --template-file infra/app.yaml --s3-bucket b > $OUT
+aws cloudformation deploy --template-file $OUT --stack-name b
+sam deploy --stack-name c
+sam build --template infra/app.yaml
+sam deploy --stack-name d
+sam package --s3-bucket b --output-template-file sam.yaml
+sam deploy --stack-name e --template-file sam.yaml
+sam deploy --stack-name f --template-file .aws-sam/build/template.yaml
+aws cloudformation package --template-file $IN --output-template-file unknown.yaml
+aws cloudformation deploy --template-file unknown.yaml --stack-name g
+cdk synth > synthesized.yaml
+aws cloudformation deploy --template-file synthesized.yaml --stack-name h
+)");
+  for (const char* stack : {"a", "b", "d", "e", "f"}) CHECK(template_of(stack) == "infra/app.yaml");
+  CHECK(template_of("c") == "template.yaml");
+  CHECK(script.stack("g").template_elsewhere);
+  CHECK(script.stack("h").template_elsewhere);
+  CHECK(script.notifications().size() == 2);
+}
+
+TEST_CASE("sam deploy reads the configuration beside it, and what it is told itself counts first") {
+  constexpr std::string_view kConfiguration = R"(
+[default.deploy.parameters]
+stack_name = "orders"
+[prod.deploy.parameters]
+stack_name = "orders-prod"
+region = "eu-west-1"
+profile = "shop"
+parameter_overrides = "Stage=prod"
+)";
+  Described script;
+  script.folder.write("samconfig.toml", kConfiguration);
+  CHECK(script.stacks("deploy.sh", R"(
+sam deploy --config-env prod --no-confirm-changeset
+sam deploy --config-env prod --stack-name orders-eu --region eu-north-1 --parameter-overrides Stage=eu
+sam deploy
+sam deploy --config-env $STAGE
+sam deploy --config-env gone
+)") == Texts{"orders-prod in /eu-west-1 (profile shop): Stage=prod",
+             "orders-eu in /eu-north-1 (profile shop): Stage=eu", "orders in / (whoever runs deploy.sh):"});
+  CHECK(script.at(script.stack("orders-prod").origin.entry()) == "prod");
+  CHECK(script.notifications().size() == 1);
+  Described both;
+  const std::string configuration = both.folder.write("samconfig.toml", kConfiguration);
+  const std::string commands = both.folder.write("deploy.sh", "sam deploy --config-env prod\n");
+  both.read({configuration, commands});
+  CHECK(both.stack_names() == Texts{"orders", "orders-prod"});
+  CHECK(both.inputs.without_stacks().empty());
+  Described more;
+  more.folder.write("samconfig.toml", kConfiguration);
+  more.folder.write("deploy.sh", "sam deploy --config-env prod --parameter-overrides Stage=live\n");
+  more.read({more.folder / "samconfig.toml", more.folder / "deploy.sh"});
+  CHECK(more.stack_names() == Texts{"orders", "orders-prod"});
+  CHECK(shown(more.stack("orders-prod")) == "orders-prod in /eu-west-1 (profile shop): Stage=live");
+}
+
+TEST_CASE("a variable that may get another value is not known") {
+  const auto value = [](std::string_view text) { return Variables(text).fill_in("$A").value_or("?"); };
+  CHECK(value("export A=b C=d") == "b");
+  CHECK(value("cd x; A=b; B=c") == "b");
+  CHECK(value("export A=b && echo done") == "b");
+  CHECK(value("A=b # that is all") == "b");
+  CHECK(value("A=b\n[ \"$1\" = x ] && A=c") == "?");
+  CHECK(value("A=b\nif [ $1 ]; then A=c; fi") == "?");
+  CHECK(value("A=`date`") == "?");
+  CHECK(value("A=b#c") == "?");
+  CHECK(value("A=b make all") == "?");
+  CHECK(value("for A in b c; do echo; done") == "?");
+  CHECK(value("A=b\necho A=c") == "b");
+}
+
 TEST_CASE("a Makefile's variables are filled in") {
   const Variables variables("ENV ?= dev\nREGION := eu-west-1\nNAME = a-$(ENV)\nTWICE = a\nTWICE = b\n\techo X=1\n");
   CHECK(variables.fill_in("$(NAME)-$(REGION)") == "a-dev-eu-west-1");

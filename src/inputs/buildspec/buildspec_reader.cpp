@@ -12,22 +12,27 @@ std::optional<GivenPath> recognise(const GivenPath& given) {
   return phases && text.find("commands:") != std::string::npos ? std::optional(given) : std::nullopt;
 }
 
-void read_phases(Sources& sources, Element root, const GivenPath& given, ReadAssembly& into) {
-  const Repository repository(sources, given);
+void read_phases(InputReading& reading, Element root, const GivenPath& given) {
+  const Repository repository(reading.sources, given);
+  ReadAssembly& into = reading.assemblies.back();
   into.assembly.root = repository.root();
   std::string all;  // variables that one command assigns hold for the next one
   for (Element phase : root["phases"].children()) {
     for (Element command : phase["commands"].children()) all += command.text() + '\n';
   }
-  Variables variables(all);
+  Variables variables;
+  for (const char* kind : {"parameter-store", "secrets-manager"}) {
+    for (Element variable : root["env"][kind].children()) variables.set(variable.key(), std::nullopt);
+  }
   for (Element variable : root["env"]["variables"].children()) {
     if (variable.is_scalar()) variables.set(variable.key(), variables.fill_in(variable.text()));
   }
+  variables.read(all);
   Element at;
   std::string text;
   CommandReader reader(
-      sources, std::move(variables), [&](const ShellWord& word) { return place_within(at, text, word); },
-      [&](const std::string& path) { return repository.from_root(path); }, into);
+      reading, std::move(variables), [&](const ShellWord& word) { return place_within(at, text, word); },
+      [&](const std::string& path) { return repository.from_root(path); });
   for (Element phase : root["phases"].children()) {
     for (const char* list : {"commands", "finally"}) {
       for (Element command : phase[list].children()) {
@@ -50,7 +55,7 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
     into.assembly.kind = "buildspec";
     const Mark mark{.span = {.file = file}, .label = "the buildspec", .logical_id = {}};
     if (read_description(reading.sources, file, mark, document, into, read_yaml)) {
-      read_phases(reading.sources, document.root(), given, into);
+      read_phases(reading, document.root(), given);
     }
   }
 }

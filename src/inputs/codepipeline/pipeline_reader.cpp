@@ -30,14 +30,39 @@ std::optional<Given<std::string>> literal(Element value) {
   return Given<std::string>{.value = value.text(), .span = value.span()};
 }
 
-// "Source::stacks/network.yaml" is a file of an artifact. One that a build writes is mostly made of the file of that
-// name.
-std::optional<Given<std::string>> file_in_artifact(Element value) {
-  auto path = literal(value);
-  const std::size_t colons = path ? path->value.find("::") : std::string::npos;
-  if (colons == std::string::npos) return std::nullopt;
-  path->value.erase(0, colons + 2);
-  return path;
+constexpr std::string_view kOpen = "\n";  // stands for what a function gives
+
+// `${Source}` and the like are open.
+std::string without_variables(std::string text) {
+  for (std::size_t at = 0; (at = text.find("${", at)) != std::string::npos;) {
+    const std::size_t end = std::min(text.find('}', at), text.size() - 1);
+    text.replace(at, end + 1 - at, kOpen);
+  }
+  return text;
+}
+
+// The text as far as it is written: what `Fn::Join` joins, or what `Fn::Sub` fills in.
+std::string written_text(Element value) {
+  if (value.is_scalar()) return value.text();
+  const Element filled = value["Fn::Sub"], join = value["Fn::Join"];
+  if (filled) return without_variables((filled.is_array() ? filled.item(0) : filled).text());
+  if (!join.is_array() || !join.item(1).is_array()) return std::string(kOpen);
+  std::string text;
+  for (Element part : join.item(1).children()) {
+    if (!text.empty()) text += join.item(0).text();
+    text += part.is_scalar() ? part.text() : std::string(kOpen);
+  }
+  return text;
+}
+
+// "Source::stacks/network.yaml" is a file of an artifact, whatever that is called. One that a build writes is mostly
+// made of the file of that name. Empty where it is not known.
+Given<std::string> file_in_artifact(Element value) {
+  std::string text = written_text(value);
+  const std::size_t colons = text.find("::");
+  text.erase(0, colons == std::string::npos ? text.size() : colons + 2);
+  if (text.find(kOpen) != std::string::npos) text.clear();
+  return {.value = std::move(text), .span = value.span()};
 }
 
 class PipelineReader {
@@ -58,15 +83,16 @@ class PipelineReader {
  private:
   void read_action(Element pipeline, Element action) {
     const Element configuration = action["Configuration"];
-    auto path = file_in_artifact(configuration["TemplatePath"]);
-    if (!path) return;  // one that executes a change set or deletes a stack
+    if (!configuration["TemplatePath"]) return;  // one that executes a change set or deletes a stack
+    Given<std::string> path = file_in_artifact(configuration["TemplatePath"]);
     const Span entry = (configuration["StackName"] ? configuration["StackName"] : configuration["TemplatePath"]).span();
-    path->value = repository_.from_root(path->value);
+    const bool known = !path.value.empty();
+    if (known) path.value = repository_.from_root(path.value);
     Deployed deployed{.subject = "action `" + action["Name"].text() + '`',
                       .entry = entry,
-                      .template_path = *path,
+                      .template_path = path,
                       .given = {},
-                      .id = guessed_name(path->value, action["Name"].text())};
+                      .id = known ? guessed_name(path.value, action["Name"].text()) : action["Name"].text()};
     Description& given = deployed.given;
     given.name = literal(configuration["StackName"]);
     given.region = literal(action["Region"]);
@@ -85,10 +111,11 @@ class PipelineReader {
   }
 
   void read_file(Element value, Description& given) {
-    const auto path = file_in_artifact(value);
-    const FileId file = path ? sources_.add(into_.assembly.root, repository_.from_root(path->value)) : kNoFile;
+    const std::string path = file_in_artifact(value).value;
+    const bool known = !path.empty();
+    const FileId file = known ? sources_.add(into_.assembly.root, repository_.from_root(path)) : kNoFile;
     const Mark mark{.span = value.span(), .label = "named here", .logical_id = {}};
-    const bool there = path && !sources_.check(file);
+    const bool there = known && !sources_.check(file);
     if (!there || !parameters_.add(sources_, file, mark, given, into_)) given.others_open = true;
   }
 

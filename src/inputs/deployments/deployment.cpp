@@ -20,16 +20,21 @@ void add_deployment(Sources& sources, Deployed deployment, ReadAssembly& into) {
   const std::string name = deployment.given.name ? deployment.given.name->value : deployment.id;
   Stack stack = make_stack(StackOrigin(kDeployment, deployment.entry, std::move(deployment.given)), name);
   stack.root = into.assembly.root;
+  const auto left_out = [&](const std::string& reason) {
+    stack.template_elsewhere = true;
+    into.note("stack `" + name + "` was not checked: its template " + reason +
+              "; whatever it exports counts as unknown");
+  };
   const FileId file = sources.add(stack.root, std::filesystem::path(path.value).lexically_normal().string());
   const auto failure = sources.check(file);
-  if (failure == ReadFailure::Outside) {
+  if (path.value.empty()) {
+    left_out("is known only at deployment");
+  } else if (failure == ReadFailure::Outside) {
     into.report("unsafe-path",
                 "template `" + path.value + "` of " + deployment.subject + ' ' + std::string(describe(*failure)),
                 {.span = path.span, .label = "listed here", .stack = id, .logical_id = {}});
   } else if (failure) {
-    stack.template_elsewhere = true;
-    into.note("stack `" + name + "` was not checked: its template `" + path.value + "` " +
-              std::string(describe(*failure)) + "; whatever it exports counts as unknown");
+    left_out('`' + path.value + "` " + std::string(describe(*failure)));
   } else {
     stack.template_file = file;
   }

@@ -10,7 +10,7 @@ namespace crosscheck {
 struct Deployed {
   std::string subject;  // what messages call it: "environment `prod`"
   Span entry;
-  Given<std::string> template_path;  // beneath the description's root
+  Given<std::string> template_path;  // beneath the description's root; empty: nobody here knows it
   Description given;
   std::string id;  // what the stack is called where no name is given
 };

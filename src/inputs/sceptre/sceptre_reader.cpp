@@ -66,8 +66,15 @@ class SceptreReader {
     if (defaults.profile) given.credentials = "profile " + defaults.profile->value;
     if (defaults.role) given.credentials = "role " + defaults.role->value;
     add_parameters_of(file, given);
+    if (named && is_program(named->value)) deployed.template_path.value.clear();
     add_deployment(sources_, std::move(deployed), into_);
     if (!group.empty()) into_.stacks.back().stage = group.substr(0, group.size() - 1);
+  }
+
+  // Python and Jinja make a template that is not known here.
+  static bool is_program(std::string_view path) {
+    constexpr std::string_view kPrograms[] = {".py", ".j2", ".jinja", ".jinja2"};
+    return std::any_of(std::begin(kPrograms), std::end(kPrograms), [&](auto one) { return path.ends_with(one); });
   }
 
   static std::optional<Given<std::string>> name_of(const ConfigFile& file, const Defaults& defaults,

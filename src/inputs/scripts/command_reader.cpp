@@ -16,14 +16,14 @@ using Value = Given<std::string>;
 void CommandReader::read(const DeployCommand& command) {
   const std::vector<ShellWord>& words = command.words;
   if (words[0].text == "cdk") return read_bootstrap(command);
-  const bool sam = words[0].text == "sam";
-  const std::string action = sam ? "deploy" : words.size() > 2 ? words[2].text : "";
+  const std::string action = words[0].text == "sam" ? words[1].text : words.size() > 2 ? words[2].text : "";
+  if (action == "package" || action == "build") return read_build(command);
+  if (words[0].text == "sam") return read_sam(command);
   if (action == "create-stack-set") return read_stack_set(command);
   if (action == "create-stack-instances") return read_instances(command);
   constexpr std::string_view kActions[] = {"deploy", "create-stack", "update-stack", "create-change-set"};
   if (std::find(std::begin(kActions), std::end(kActions), action) == std::end(kActions)) return;
-  if (sam && command.values("--stack-name").empty()) return;  // its configuration says it
-  std::optional<Deployed> deployed = deployment(command, sam ? "template.yaml" : "");
+  std::optional<Deployed> deployed = deployment(command);
   const std::optional<Value> name = text(command, {"--stack-name"});
   if (!deployed || !name) {
     ++unknown_;
@@ -46,24 +46,46 @@ std::optional<Value> CommandReader::text(const DeployCommand& command,
   return std::nullopt;
 }
 
-std::optional<Deployed> CommandReader::deployment(const DeployCommand& command, const std::string& usual_template) {
-  std::optional<Value> path = text(command, {"--template-file", "--template-body", "--template", "-t"});
-  const bool named = !command.values("--template-file").empty() || !command.values("--template").empty();
-  if (!path && (named || usual_template.empty())) return std::nullopt;
-  if (!path) path = Value{.value = usual_template, .span = place_(command.words[0])};
-  if (path->value.starts_with("file://")) path->value.erase(0, 7);
-  path->value = resolve_(path->value);
+std::optional<ShellWord> CommandReader::template_word(const DeployCommand& command) {
+  for (std::string_view option : {"--template-file", "--template-body", "--template", "-t"}) {
+    if (const auto values = command.values(option); !values.empty()) return values.front();
+  }
+  return std::nullopt;
+}
+
+// The file that an option names, or, where a command writes that file and it is not here, the template that it is made
+// of. Empty where it is not known.
+Value CommandReader::template_at(const ShellWord& word) const {
+  const std::optional<std::string> filled = variables_.fill_in(word.text);
+  Value path{.value = filled.value_or(""), .span = place_(word)};
+  if (path.value.starts_with("file://")) path.value.erase(0, 7);
+  const auto built = built_.find(filled ? path.value : word.text);
+  const bool of_sam = path.value.starts_with(".aws-sam/");
+  if (filled) path.value = resolve_(path.value);
+  if (filled && !sources_.check(sources_.add(into_.assembly.root, path.value))) return path;
+  if (built != built_.end()) path.value = built->second;
+  else if (of_sam) path.value = resolve_("template.yaml");
+  return path;
+}
+
+std::optional<Deployed> CommandReader::deployment(const DeployCommand& command) {
+  const std::optional<ShellWord> word = template_word(command);
+  if (!word) return std::nullopt;
+  const Value path = template_at(*word);
   Deployed deployed{.subject = {},
                     .entry = place_(command.words.front()),
-                    .template_path = *path,
+                    .template_path = path,
                     .given = defaults_,
-                    .id = guessed_name(path->value, "")};
-  Description& given = deployed.given;
-  add_place(command, given);
+                    .id = guessed_name(path.value, "")};
+  add_place(command, deployed.given);
+  add_parameters(command, deployed.given);
+  return deployed;
+}
+
+void CommandReader::add_parameters(const DeployCommand& command, Description& given) {
   for (std::string_view option : {"--parameter-overrides", "--parameters"}) {
     for (const ShellWord& word : command.values(option)) add_parameter(word, given);
   }
-  return deployed;
 }
 
 // The account and the region: what an option says counts before what the shell says.
@@ -113,7 +135,7 @@ void CommandReader::add_json(const ShellWord& word, const std::optional<std::str
     return;
   }
   Description read;
-  add_parameters(document.root(), read);
+  crosscheck::add_parameters(document.root(), read);
   for (auto& [name, value] : read.parameters) value.span = place_(word);
   for (auto& [name, span] : read.open_parameters) span = place_(word);
   give_parameters(read, given);
@@ -188,7 +210,7 @@ void CommandReader::read_bootstrap(const DeployCommand& command) {
 
 void CommandReader::read_stack_set(const DeployCommand& command) {
   const auto name = text(command, {"--stack-set-name"});
-  auto deployed = deployment(command, "");
+  auto deployed = deployment(command);
   if (name && deployed) stack_sets_.insert_or_assign(name->value, std::move(*deployed));
   else ++unknown_;
 }

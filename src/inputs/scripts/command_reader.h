@@ -22,15 +22,19 @@ class CommandReader {
   // Where a path that they name leads, beneath the description's root.
   using Resolve = std::function<std::string(const std::string&)>;
 
-  CommandReader(Sources& sources, Variables variables, Place place, Resolve resolve, ReadAssembly& into)
-      : sources_(sources),
+  // Adds to the last of the assemblies that are read so far.
+  CommandReader(InputReading& reading, Variables variables, Place place, Resolve resolve)
+      : sources_(reading.sources),
+        assemblies_(reading.assemblies),
         variables_(std::move(variables)),
         place_(std::move(place)),
         resolve_(std::move(resolve)),
-        into_(into) {}
+        into_(reading.assemblies.back()) {}
 
   // What the commands do not say, as far as their surroundings do: region, account, credentials.
   void set_defaults(Description defaults) { defaults_ = std::move(defaults); }
+  // What variables hold for the commands that follow.
+  void set_variables(Variables variables) { variables_ = std::move(variables); }
   void read(const DeployCommand& command);
   // A stack may be created by one command and updated by another one: it is added once.
   void add(Deployed deployed);
@@ -40,7 +44,18 @@ class CommandReader {
  private:
   std::optional<Given<std::string>> text(const DeployCommand& command,
                                          std::initializer_list<std::string_view> options) const;
-  std::optional<Deployed> deployment(const DeployCommand& command, const std::string& usual_template);
+  static std::optional<ShellWord> template_word(const DeployCommand& command);
+  Given<std::string> template_at(const ShellWord& word) const;
+  std::optional<Deployed> deployment(const DeployCommand& command);
+  void add_parameters(const DeployCommand& command, Description& given);
+  // Of the SAM CLI.
+  void read_build(const DeployCommand& command);
+  void read_sam(const DeployCommand& command);
+  std::optional<Deployed> sam_environment(const DeployCommand& command, const std::string& name);
+  Given<std::string> sam_template(const DeployCommand& command, const std::optional<Deployed>& said) const;
+  Description sam_given(const DeployCommand& command, const std::optional<Deployed>& said);
+  Stack* earlier(Span entry);
+  void replace(Stack& stack, Deployed deployed);
   void add_parameter(const ShellWord& word, Description& given);
   void add_place(const DeployCommand& command, Description& given) const;
   void add_json(const ShellWord& word, const std::optional<std::string>& filled, Description& given);
@@ -51,6 +66,7 @@ class CommandReader {
   void read_instances(const DeployCommand& command);
 
   Sources& sources_;
+  std::vector<ReadAssembly>& assemblies_;
   Variables variables_;
   Place place_;
   Resolve resolve_;
@@ -58,6 +74,10 @@ class CommandReader {
   Description defaults_;
   ParameterFiles parameters_;
   std::map<std::string, Deployed> stack_sets_;
+  // The templates that files are made of which commands write, by their paths or by the words that name them; empty
+  // where one is not known.
+  std::map<std::string, std::string, std::less<>> built_;
+  std::map<FileId, Document> configurations_;  // of the SAM CLI, that were read
   std::size_t unknown_ = 0;
 };
 

@@ -8,27 +8,9 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::string_view kBeginnings[] = {"aws ", "sam deploy", "cdk bootstrap"};
+constexpr std::string_view kBeginnings[] = {"aws ", "sam build", "sam package", "sam deploy", "cdk bootstrap"};
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-// Where the command at `begin` ends: at a line's end or at a character that begins another one, but not in quotes, nor
-// in `$(…)` and `${…}`.
-std::size_t end_of_command(std::string_view text, std::size_t begin) {
-  char quote = '\0';
-  int depth = 0;
-  for (std::size_t at = begin; at < text.size(); ++at) {
-    const char c = text[at];
-    if (c == '\\' && quote != '\'') ++at;
-    else if (c == quote) quote = '\0';
-    else if (quote != '\0') continue;
-    else if (c == '"' || c == '\'') quote = c;
-    else if ((c == '(' || c == '{') && (depth > 0 || (at > 0 && text[at - 1] == '$'))) ++depth;
-    else if (depth > 0 && (c == ')' || c == '}')) --depth;
-    else if (depth == 0 && std::string_view("\n;|&)#`").find(c) != std::string_view::npos) return at;
-  }
-  return text.size();
-}
 
 // The words that say whose account and which region the AWS CLI works in, beside its options.
 constexpr std::string_view kProfile = "AWS_PROFILE", kKeys = "AWS_ACCESS_KEY_ID";
@@ -37,14 +19,6 @@ constexpr std::string_view kSettings[] = {kProfile, kKeys, "AWS_REGION", "AWS_DE
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::string_view (&words)[N]) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
-// The name in `NAME=value`; empty for other words.
-std::string_view assigned_name(std::string_view word) {
-  const std::size_t equals = std::min(word.find('='), word.size());
-  const std::string_view name = word.substr(0, equals);
-  const bool fits = std::all_of(name.begin(), name.end(), [](char c) { return is_alphanumeric(c) || c == '_'; });
-  return fits && equals < word.size() ? name : std::string_view();
 }
 
 // The global options of the AWS CLI may come first: `aws --profile shop cloudformation deploy`. Here they come last.
@@ -331,6 +305,29 @@ class ShellText {
 };
 
 }  // namespace
+
+std::size_t end_of_command(std::string_view text, std::size_t begin) {
+  char quote = '\0';
+  int depth = 0;
+  for (std::size_t at = begin; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '\\' && quote != '\'') ++at;
+    else if (c == quote) quote = '\0';
+    else if (quote != '\0') continue;
+    else if (c == '"' || c == '\'') quote = c;
+    else if ((c == '(' || c == '{') && (depth > 0 || (at > 0 && text[at - 1] == '$'))) ++depth;
+    else if (depth > 0 && (c == ')' || c == '}')) --depth;
+    else if (depth == 0 && std::string_view("\n;|&)#`").find(c) != std::string_view::npos) return at;
+  }
+  return text.size();
+}
+
+std::string_view assigned_name(std::string_view word) {
+  const std::size_t equals = std::min(word.find('='), word.size());
+  const std::string_view name = word.substr(0, equals);
+  const bool fits = std::all_of(name.begin(), name.end(), [](char c) { return is_alphanumeric(c) || c == '_'; });
+  return fits && equals < word.size() ? name : std::string_view();
+}
 
 std::vector<ShellWord> DeployCommand::values(std::string_view option) const {
   std::vector<ShellWord> found;

@@ -29,4 +29,11 @@ enum class Quotes { OfShell, OfLines };
 // is not known. What a command shows, as `echo` does, or a document written in place is no command.
 std::vector<DeployCommand> find_commands(std::string_view text, Quotes quotes = Quotes::OfShell);
 
+// Where the command at `begin` ends: at a line's end or at a character that begins another one, but not in quotes, nor
+// in `$(…)` and `${…}`.
+std::size_t end_of_command(std::string_view text, std::size_t begin);
+
+// The name in `NAME=value`; empty for other words.
+std::string_view assigned_name(std::string_view word);
+
 }  // namespace crosscheck

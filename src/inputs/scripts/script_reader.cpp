@@ -30,7 +30,7 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
       return Span{file, static_cast<std::uint32_t>(word.begin), static_cast<std::uint32_t>(word.end)};
     };
     const auto resolve = [&](const std::string& path) { return repository.from_within(path); };
-    CommandReader reader(reading.sources, Variables(text.view()), place, resolve, into);
+    CommandReader reader(reading, Variables(text.view()), place, resolve);
     const bool shell = given.path.ends_with("sh");
     for (const DeployCommand& command : find_commands(text.view(), shell ? Quotes::OfShell : Quotes::OfLines))
       reader.read(command);

@@ -56,6 +56,27 @@ void set_variables(Element members, Variables& into) {
   }
 }
 
+// What a step's script writes to the file behind `$target`, for the steps after it: `echo "NAME=value" >>
+// "$GITHUB_ENV"` by itself, and in a step that is `sure` to run, is known; any other way to write it may do so or not.
+void add_written(std::string_view script, const std::string& target, const std::string& prefix, bool sure,
+                 const Variables& known, Variables& into) {
+  if (script.find(target) == std::string_view::npos) return;
+  for (std::size_t begin = 0; begin < script.size();) {
+    const std::size_t end = std::min(script.find('\n', begin), script.size());
+    const std::string_view line = script.substr(begin, end - begin);
+    begin = end + 1;
+    const std::vector<ShellWord> words = shell_words(line);
+    const bool plain = words.size() == 4 && words[0].text == "echo" && words[2].text == ">>" && words[0].begin == 0 &&
+                       (words[3].text == '$' + target || words[3].text == "${" + target + '}');
+    for (const ShellWord& word : words) {
+      const std::string_view name = assigned_name(word.text);
+      if (name.empty()) continue;
+      const std::string value = word.text.substr(name.size() + 1);
+      into.add(prefix + std::string(name), sure && plain ? known.fill_in(value) : std::nullopt);
+    }
+  }
+}
+
 // "arn:aws:iam::222222222222:role/deploy" names the account.
 std::string account_in(const std::string& role) {
   const std::size_t at = role.find(":iam::");
@@ -65,16 +86,16 @@ std::string account_in(const std::string& role) {
 // One run of a job: with one combination of its matrix.
 class JobReader {
  public:
-  JobReader(Sources& sources, Element job, std::string name, Variables variables, ReadAssembly& into)
+  JobReader(InputReading& reading, Element job, std::string name, Variables variables)
       : job_(job),
         variables_(std::move(variables)),
         commands_(
-            sources, variables_, [this](const ShellWord& word) { return place_within(script_, commands_text_, word); },
-            [this](const std::string& path) { return resolved(path); }, into),
-        sources_(sources),
-        root_(into.assembly.root) {
+            reading, Variables(), [this](const ShellWord& word) { return place_within(script_, commands_text_, word); },
+            [this](const std::string& path) { return resolved(path); }),
+        sources_(reading.sources),
+        root_(reading.assemblies.back().assembly.root) {
     // Another job may have other credentials.
-    defaults_.credentials = "job " + std::move(name) + " of " + into.assembly.path;
+    defaults_.credentials = "job " + std::move(name) + " of " + reading.assemblies.back().assembly.path;
     for (const char* variable : {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
       const std::string reference = std::string("${") + variable + '}';
       if (auto region = variables_.fill_in(reference)) defaults_.region = Value{*region, job.key_span()};
@@ -84,11 +105,13 @@ class JobReader {
   std::size_t read() {
     for (Element step : job_["steps"].children()) {
       const std::string action = step["uses"].text();
+      step_variables_ = Variables(&variables_);
+      set_variables(step["env"], step_variables_);
       commands_.set_defaults(defaults_);
       folder_ = working_directory_of(step);
       if (action.starts_with("aws-actions/configure-aws-credentials")) take_credentials(step["with"]);
       else if (action.starts_with("aws-actions/aws-cloudformation-github-deploy")) deploy(step["with"]);
-      else if (step["run"].is_string()) run(step["run"]);
+      else if (step["run"].is_string()) run(step);
     }
     return commands_.unknown() + unknown_;
   }
@@ -108,7 +131,7 @@ class JobReader {
 
   std::optional<Value> text(Element value) const {
     if (!value.is_scalar()) return std::nullopt;
-    const std::optional<std::string> filled = variables_.fill_in(value.text());
+    const std::optional<std::string> filled = step_variables_.fill_in(value.text());
     return filled ? std::optional<Value>({.value = *filled, .span = value.span()}) : std::nullopt;
   }
 
@@ -147,19 +170,25 @@ class JobReader {
       const std::size_t end = std::min(text.find(',', begin), text.size());
       const std::string pair = text.substr(begin, end - begin);
       begin = end + 1;
-      if (const auto filled = variables_.fill_in(pair)) add_override(*filled, overrides.span(), given);
+      if (const auto filled = step_variables_.fill_in(pair)) add_override(*filled, overrides.span(), given);
       else give_parameter(pair.substr(0, pair.find('=')), std::nullopt, overrides.span(), given);
     }
   }
 
-  void run(Element script) {
-    script_ = script;
-    commands_text_ = script.text();
+  void run(Element step) {
+    script_ = step["run"];
+    commands_text_ = script_.text();
+    step_variables_.read(commands_text_);
+    commands_.set_variables(step_variables_);
     for (const DeployCommand& command : find_commands(commands_text_)) commands_.read(command);
+    const std::string outputs = "steps." + step["id"].text() + ".outputs.";
+    add_written(commands_text_, "GITHUB_ENV", "", !step["if"], step_variables_, variables_);
+    add_written(commands_text_, "GITHUB_OUTPUT", outputs, !step["if"], step_variables_, variables_);
   }
 
   Element job_;
-  Variables variables_;
+  Variables variables_;       // of the job, and what its steps have written for those after them
+  Variables step_variables_;  // of the step in hand as well
   CommandReader commands_;
   Description defaults_;
   Element script_;             // that is read
@@ -170,7 +199,7 @@ class JobReader {
   std::size_t unknown_ = 0;
 };
 
-void read_workflow(Sources& sources, Element root, ReadAssembly& into) {
+void read_workflow(InputReading& reading, Element root) {
   Variables variables("");
   set_variables(root["env"], variables);
   std::size_t unknown = 0;
@@ -183,10 +212,10 @@ void read_workflow(Sources& sources, Element root, ReadAssembly& into) {
         name += ' ' + value;
       }
       set_variables(job["env"], own);
-      unknown += JobReader(sources, job, name, own, into).read();
+      unknown += JobReader(reading, job, name, own).read();
     }
   }
-  note_unknown(unknown, into);
+  note_unknown(unknown, reading.assemblies.back());
 }
 
 void read(InputReading& reading, const std::vector<GivenPath>& paths) {
@@ -204,7 +233,7 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
     const FileId file = reading.sources.add(into.assembly.root, given.canonical.substr(folder));
     const Mark mark{.span = {.file = file}, .label = "the workflow", .logical_id = {}};
     if (read_description(reading.sources, file, mark, document, into, read_yaml)) {
-      read_workflow(reading.sources, document.root(), into);
+      read_workflow(reading, document.root());
     }
   }
 }
