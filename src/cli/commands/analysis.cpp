@@ -13,7 +13,7 @@ namespace crosscheck {
 void add_inputs(CLI::App& command, std::vector<std::string>& inputs) {
   add_operands(command, "inputs", "PATH", inputs,
                "cloud assemblies (cdk.out folders), folders that hold some, manifests or templates; default "
-               "./cdk.out, or the output of ./cdk.json");
+               "./cdk.out, the output of ./cdk.json, or what is described here, as in samconfig.toml");
 }
 
 void add_threads(CLI::App& command, AnalysisOptions& options) {

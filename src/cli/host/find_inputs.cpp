@@ -18,7 +18,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* kManifest = "manifest.json";
 constexpr const char* kApp = "cdk.json";
-constexpr const char* kSam = "samconfig.toml";
 constexpr int kLevels = 2;
 
 bool there(const fs::path& path) {
@@ -98,7 +97,7 @@ class Finder {
     if (add_all(input, assemblies_in(path, kLevels))) return;
     if (was_assembly(path)) return keep(input);
     if (is_file(path / kApp)) return keep(usual_output(path));
-    if (!is_read_whole(path.string()) && add_templates(input, path)) return;
+    if (!is_read_whole(path.string()) && add_files(input, path)) return;
     keep(input);
   }
 
@@ -109,13 +108,34 @@ class Finder {
   }
 
   void add_default() {
-    const fs::path output = usual_output(here_.directory);
-    if (!there(output) && !is_file(here_.directory / fs::path(kApp)) && is_file(here_.directory / fs::path(kSam))) {
-      return keep(here_.directory / fs::path(kSam));
-    }
+    const fs::path here = here_.directory, output = usual_output(here);
     if (there(output)) return keep(output);
-    if (add_all(".", assemblies_in(here_.directory, kLevels))) return;
-    keep(advice_on_other_tool(here_.directory, true).empty() ? output : fs::path(here_.directory));
+    const std::vector<fs::path> descriptions = is_file(here / kApp) ? std::vector<fs::path>() : descriptions_of(here);
+    const bool of_here = std::any_of(descriptions.begin(), descriptions.end(),
+                                     [&](const fs::path& path) { return path == here || path.parent_path() == here; });
+    if (of_here) return add_described(output, descriptions);
+    if (add_all(".", assemblies_in(here, kLevels))) return;
+    if (!descriptions.empty()) return add_described(output, descriptions);
+    keep(advice_on_other_tool(here_.directory, true).empty() ? output : here);
+  }
+
+  // What says how the folder's templates are deployed: itself, or files in it and below it.
+  static std::vector<fs::path> descriptions_of(const fs::path& folder) {
+    std::vector<fs::path> found = find_descriptions(folder);
+    if (!there(folder / kManifest) && is_read_whole(folder.string())) found.insert(found.begin(), folder);
+    return found;
+  }
+
+  void add_described(const fs::path& output, const std::vector<fs::path>& descriptions) {
+    std::vector<std::string> names;
+    for (const fs::path& path : descriptions) {
+      keep(path);
+      names.push_back(quoted_path(path.string(), here_));
+    }
+    found_.notifications.push_back({Severity::Note,
+                                    "there is no " + quoted_path(output.string(), here_) + ": " + joined(names, ", ") +
+                                        (names.size() == 1 ? " says" : " say") + " what is deployed",
+                                    {}});
   }
 
   bool add_all(const std::string& input, const std::vector<fs::path>& assemblies) {
@@ -125,8 +145,9 @@ class Finder {
     return true;
   }
 
-  bool add_templates(const std::string& input, const fs::path& folder) {
-    const FoundTemplates found = find_templates(folder);
+  bool add_files(const std::string& input, const fs::path& folder) {
+    FoundTemplates found = find_templates(folder);
+    if (found.paths.empty()) found = find_described(folder);
     if (found.paths.empty()) return false;
     for (const fs::path& path : found.paths) keep(path);
     std::string message = quoted_path(input, here_) +

@@ -43,4 +43,24 @@ FoundTemplates find_templates(const std::filesystem::path& folder) {
   return found;
 }
 
+std::vector<std::filesystem::path> find_descriptions(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> found;
+  Sources sources;
+  for (const std::string& file : find_files(sources, sources.add_root(folder.string(), ""), "**/*")) {
+    if (is_sought((folder / file).string())) found.push_back(folder / file);
+  }
+  return found;
+}
+
+FoundTemplates find_described(const std::filesystem::path& folder) {
+  FoundTemplates found;
+  Sources sources;
+  for (const std::string& file : find_files(sources, sources.add_root(folder.string(), ""), "**/*")) {
+    const std::filesystem::path path = folder / file;
+    if (deploys_something(path.string())) found.paths.push_back(path);
+    else if (may_be_template(file)) ++found.others;
+  }
+  return found;
+}
+
 }  // namespace crosscheck

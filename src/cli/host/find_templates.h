@@ -12,5 +12,9 @@ struct FoundTemplates {
   std::size_t others = 0;                    // YAML and JSON files that are neither
 };
 FoundTemplates find_templates(const std::filesystem::path& folder);
+// Those descriptions alone.
+std::vector<std::filesystem::path> find_descriptions(const std::filesystem::path& folder);
+// All files there that deploy something, scripts and workflows as well: for a folder without templates.
+FoundTemplates find_described(const std::filesystem::path& folder);
 
 }  // namespace crosscheck
