@@ -168,6 +168,10 @@ TEST_CASE("a variable that may get another value is not known") {
   CHECK(value("A=b make all") == "?");
   CHECK(value("for A in b c; do echo; done") == "?");
   CHECK(value("A=b\necho A=c") == "b");
+  std::string doubled = "X0=abcdefgh\n";
+  for (int i = 1; i < 60; ++i)
+    doubled += "X" + std::to_string(i) + "=$X" + std::to_string(i - 1) + "$X" + std::to_string(i - 1) + "\n";
+  CHECK(value(doubled + "A=$X59") == "?");
 }
 
 TEST_CASE("a Makefile's variables are filled in") {

@@ -9,6 +9,8 @@
 namespace crosscheck {
 namespace {
 
+constexpr std::size_t kLongest = 4096;  // characters that variables add to a word: each may hold others twice
+
 bool is_name(char c) { return is_alphanumeric(c) || c == '_'; }
 
 std::string_view trimmed(std::string_view text) {
@@ -69,10 +71,12 @@ bool Variables::read_command(std::string_view command, bool sure, bool whole) {
     return std::find(std::begin(list), std::end(list), word) != std::end(list);
   };
   std::vector<ShellWord> words = shell_words(command);
-  while (!words.empty() && (is_in(kExports, words[0].text) || is_in(kBranches, words[0].text))) {
-    if (is_in(kBranches, words[0].text)) sure = false;
-    words.erase(words.begin());
+  std::size_t before = 0;
+  while (before < words.size() && (is_in(kExports, words[before].text) || is_in(kBranches, words[before].text))) {
+    if (is_in(kBranches, words[before].text)) sure = false;
+    ++before;
   }
+  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(before));
   if (!words.empty() && (words[0].text == "for" || words[0].text == "read")) {
     for (std::size_t i = 1; i < words.size() && words[i].text != "in"; ++i) set(words[i].text, std::nullopt);
     return sure;
@@ -123,7 +127,7 @@ std::optional<std::string> Variables::fill_in(std::string_view word) const {
       at = end;
     }
     const std::optional<std::string> value = value_of(word.substr(begin, end - begin));
-    if (!value) return std::nullopt;
+    if (!value || filled.size() > word.size() + kLongest) return std::nullopt;
     filled += *value;
   }
   return filled;
