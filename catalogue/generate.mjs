@@ -9,8 +9,8 @@ import { changesOf } from './changes.mjs';
 import { Deriver } from './derive.mjs';
 import { allProperties, readSpec } from './spec.mjs';
 import {
-  readArns, readCalls, readChanges, readCurated, readIssuers, readLoose, readNames, readOperations, readPrincipals, readQuotas,
-  readReferences, readSecure, readUnsupported, readUrls,
+  readArns, readCalls, readChanges, readCurated, readForms, readIssuers, readLoose, readNames, readOperations, readPrincipals, readQuotas,
+  readReferences, readRegions, readSecure, readUnsupported, readUrls,
 } from './tables.mjs';
 
 // Types that exist and make nothing: the specification leaves them out.
@@ -52,7 +52,7 @@ function claimEntry(type, claim, source) {
   });
 }
 
-function entryOf(type, { spec, curated, arns, urls, loose, secure, names, calls, principals, unsupported, deriver }) {
+function entryOf(type, { spec, curated, arns, urls, loose, secure, names, forms, calls, regions, principals, unsupported, deriver }) {
   const info = spec.types.get(type);
   const claims = curated.get(type) ?? (info ? deriver.claims(info) : []);
   const facts = factsOf(info, claims, arns.get(type));
@@ -67,11 +67,12 @@ function entryOf(type, { spec, curated, arns, urls, loose, secure, names, calls,
     name_attributes: facts.name_attributes,
     ...urls.get(type),
     claims: claims.map((claim, index) => ({
-      ...claimEntry(type, claim, 'curated'), ...(index === 0 ? lean(names.get(type) ?? {}) : {}),
+      ...claimEntry(type, claim, 'curated'), ...(index === 0 ? lean({ ...names.get(type), forms: forms.get(type) }) : {}),
     })),
     loose: loose.get(type),
     secure: secure.get(type),
     calls: calls.get(type),
+    regions: regions.get(type),
     checks_principals: principals.has(type),
   });
 }
@@ -85,9 +86,9 @@ function named(parent, property) {
 
 // Properties that name a resource of exactly one kind, be it only as the parent of a claim. Where a property may name
 // several, an ARN says by itself which one is meant, and a plain name says nothing.
-function referencesOf(entry, info, entries, added) {
+function referencesOf(entry, info, entries, added = []) {
   const own = new Set(entry.claims?.flatMap((claim) => claim.name ?? []).flatMap((part) => part.split('|')));
-  const found = new Map(added);
+  const found = new Map(added.filter((one) => one.length === 2));
   if (info) {
     for (const { path, property } of allProperties(info)) {
       const targets = property.relationshipRefs ?? [];
@@ -104,7 +105,8 @@ function referencesOf(entry, info, entries, added) {
     const spoken = !/[>|[]/.test(property) && named(entries.get(type), property);
     if (spoken && !own.has(property) && !found.has(property)) found.set(property, type);
   }
-  return [...found].filter(([, target]) => target !== '-').sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...found].filter(([, target]) => target !== '-').concat(added.filter((one) => one.length > 2))
+    .sort(([a, x], [b, y]) => (a < b || (a === b && x < y) ? -1 : 1));
 }
 
 const lines = (items) => '[\n' + items.map((item) => JSON.stringify(item)).join(',\n') + '\n]';
@@ -112,21 +114,25 @@ const lines = (items) => '[\n' + items.map((item) => JSON.stringify(item)).join(
 function generate(spec) {
   const sources = {
     spec, curated: readCurated(), arns: readArns(), urls: readUrls(), loose: readLoose(), secure: readSecure(),
-    names: readNames(), calls: readCalls(), principals: readPrincipals(), unsupported: readUnsupported(),
+    names: readNames(), forms: readForms(), calls: readCalls(), regions: readRegions(), principals: readPrincipals(), unsupported: readUnsupported(),
     deriver: new Deriver(spec.types),
   };
   const references = readReferences();
-  const { curated, loose, secure, calls, principals } = sources;
-  const types = [...new Set([spec.types, curated, references, loose, secure, calls, principals]
+  const { curated, loose, secure, calls, regions, principals } = sources;
+  const types = [...new Set([spec.types, curated, references, loose, secure, calls, regions, principals]
     .flatMap((table) => [...table.keys()]))].sort();
   const entries = new Map(types.map((type) => [type, entryOf(type, sources)]));
+  for (const entry of entries.values()) {
+    const lists = entry.claims?.flatMap((claim) => claim.parents ?? []).filter((one) => /^\w+\[\]$/.test(one.property));
+    for (const one of lists ?? []) if (named(entries.get(one.type), one.property)) one.used = true;
+  }
   for (const [type, entry] of entries) {
     const found = referencesOf(entry, spec.types.get(type), entries, references.get(type));
     if (found.length > 0) entry.references = found;
   }
   const quotas = readQuotas();
   const counted = new Set(quotas.map((quota) => quota.what));
-  const says = (entry) => entry.claims || entry.references || entry.loose || entry.secure || entry.calls ||
+  const says = (entry) => entry.claims || entry.references || entry.loose || entry.secure || entry.calls || entry.regions ||
     entry.checks_principals || counted.has(entry.type) || curated.has(entry.type);
   const quiet = [...[...entries.values()].filter((entry) => !says(entry)).map((entry) => entry.type), ...UNLISTED].sort();
   return `{"spec":"@aws-cdk/aws-service-spec ${spec.version}","types":` + lines([...entries.values()].filter(says)) +

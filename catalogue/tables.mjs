@@ -104,12 +104,41 @@ export function readChanges() {
   return types;
 }
 
+// type → list of { where, region, if }
+export function readRegions() {
+  const types = new Map();
+  for (const { words: [type, where, region, source, option, ...rest], fail } of rows('regions.txt')) {
+    if (!source?.startsWith('https://') || rest.length > 0) fail('number of columns');
+    if (!['us-east-1', 'own'].includes(region)) fail(`region ${region}`);
+    const only = option && (option.match(/^if=(\w+)$/)?.[1] ?? fail(`option ${option}`));
+    (types.get(type) ?? types.set(type, []).get(type)).push({ where, region, ...(only && { if: only }) });
+  }
+  return types;
+}
+
 // type → { longest, characters }
 export function readNames() {
   const types = new Map();
   for (const { words: [type, longest, characters, ...rest], fail } of rows('names.txt')) {
     if (!characters || rest.length > 0 || !(Number(longest) > 0)) fail('number of columns');
     types.set(type, { longest: Number(longest), characters: characters === '*' ? '' : characters });
+  }
+  return types;
+}
+
+// type → list of { form, must, if, when, any_case }
+export function readForms() {
+  const types = new Map();
+  for (const { words: [type, how, form, source, ...options], fail } of rows('forms.txt')) {
+    if (!source?.startsWith('https://') || !['must', 'not'].includes(how)) fail('columns');
+    const entry = { form, ...(how === 'must' && { must: true }) };
+    for (const option of options) {
+      const [, key, value] = option.match(/^([\w-]+)(?:=(.+))?$/) ?? fail(`option ${option}`);
+      if (option === 'any-case') entry.any_case = true;
+      else if (['if', 'when'].includes(key) && value) entry[key] = value;
+      else fail(`option ${option}`);
+    }
+    (types.get(type) ?? types.set(type, []).get(type)).push(entry);
   }
   return types;
 }
@@ -124,11 +153,11 @@ export function readQuotas() {
   });
 }
 
-// issuer, subject, source
+// issuer, claim, begin, source
 export function readIssuers() {
-  return rows('issuers.txt').map(({ words: [issuer, subject, source, ...rest], fail }) => {
+  return rows('issuers.txt').map(({ words: [issuer, claim, begin, source, ...rest], fail }) => {
     if (!source?.startsWith('https://') || rest.length > 0) fail('number of columns');
-    return { issuer, subject, source };
+    return { issuer, claim, begin: begin === '-' ? '' : begin, source };
   }).sort((a, b) => (a.issuer < b.issuer ? -1 : 1));
 }
 
@@ -165,7 +194,21 @@ function readLists(file, columns) {
   return types;
 }
 
-export const readReferences = () => readLists('references.txt', 2);
+// type → list of [property, type, options]
+export function readReferences() {
+  const types = new Map();
+  for (const { words: [type, property, named, ...options], fail } of rows('references.txt')) {
+    if (!named) fail('number of columns');
+    const within = {};
+    for (const option of options) {
+      const [, key, value] = option.match(/^(after|begin|but|to)=(.+)$/) ?? fail(`option ${option}`);
+      within[key] = value;
+    }
+    (types.get(type) ?? types.set(type, []).get(type)).push([property, named, ...(options.length > 0 ? [within] : [])]);
+  }
+  return types;
+}
+
 export const readLoose = () => readLists('loose.txt', 1);
 export const readSecure = () => readLists('secure.txt', 1);
 export const readPrincipals = () => new Set(rows('principals.txt').map((row) => row.words[0]));

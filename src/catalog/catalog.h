@@ -42,12 +42,14 @@ struct PathStep {
   std::string_view name;
   std::uint32_t hash;  // `key_hash` of the name
   Into into;
-  bool last;  // of its path; an alternative may follow
+  bool last;                              // of its path; an alternative may follow
+  std::string_view key = {}, value = {};  // of `Items`: only those whose member `key` has that value; empty: all
 };
 
-// Where something stands beneath a resource's properties: `A.B`, `[]` after a list for each of its items, `{}` after an
-// object for each of its members' values, `>` after a reference to a resource of the same template for that resource's
-// properties, `|` between whole paths: the first that gives anything. Taken apart at build time.
+// Where something stands beneath a resource's properties: `A.B`, `[]` after a list for each of its items, `[key=value]`
+// for those of them where that member has that value, `{}` after an object for each of its members' values, `>` after a
+// reference to a resource of the same template for that resource's properties, `|` between whole paths: the first that
+// gives anything. Taken apart at build time.
 struct PropertyPath {
   std::string_view text;
   std::span<const PathStep> steps;  // of all alternatives, one after the other
@@ -72,6 +74,7 @@ struct ParentShape {
   PropertyPath property;      // "" for the resource itself
   std::string_view type;      // the parent's type where known, to recognise its name, `Ref` and ARN as one
   std::string_view fallback;  // the value when the property is absent ("default"), or empty
+  bool used;                  // the property is a list of names, each a use of the parent
 };
 
 // In which regions the claim holds.
@@ -92,6 +95,15 @@ struct SideShape {
 
   // Whether each claim is a name by itself.
   bool none() const { return word.empty() && property.empty(); }
+};
+
+// A form that the service demands of a name, or refuses.
+struct NameForm {
+  std::string_view glob;
+  bool must;              // have it; else the name may not
+  bool any_case;          // upper and lower case are one
+  std::string_view only;  // a glob: for names of that form alone; empty: for all
+  PropertyTest when;      // if it holds, should there be one
 };
 
 // One identity that resources of a type claim. Most types have one; some claim more (the aliases of
@@ -121,6 +133,7 @@ struct ClaimShape {
   std::uint32_t longest;     // the most characters that the service accepts for the name; 0: not known
   // Those that it accepts, as ranges and single ones, a hyphen last: "A-Za-z0-9_-". Empty: not known.
   std::string_view characters;
+  std::span<const NameForm> forms;
 
   // Whether everything about it is found in the resource itself, and at once.
   bool simple() const { return each.empty() && globals.empty(); }
@@ -133,6 +146,14 @@ struct ReferenceShape {
   // What the value is: the identity's last name part, or an ARN. Both are recognised by their shape; this
   // says what a plain name means.
   std::string_view space;  // the namespace it names a member of
+  // How the name stands in the value, where it is not all of it: none or one.
+  struct Within {
+    std::string_view after;  // what stands before it
+    std::string_view begin;  // how the name itself begins
+    std::string_view but;    // how it does not begin; empty: any way
+    std::string_view to;     // a character that follows it, or nothing; empty: it is the rest
+  };
+  std::span<const Within> within = {};
 };
 
 // Where resources of a type write down calls of services: objects that say which operation is called and with what
@@ -153,6 +174,13 @@ struct CallParameter {
   bool creates = false;        // the thing need not be there: the operation makes it
 };
 
+// What the service accepts only of one region: ARNs and URLs in a property, or, where that has a value, the resource.
+struct RegionShape {
+  PropertyTest where;
+  bool global;        // us-east-1, in the partition `aws`; else the stack's own
+  PropertyPath only;  // of resources that have that, too; empty: of all
+};
+
 // What `Ref` gives: the name, the ARN of the shape below, or something else, often generated, that is only equal
 // to itself.
 enum class RefShape : std::uint8_t { Name, Arn, Id };
@@ -170,11 +198,13 @@ struct TypeInfo {
   std::span<const CallPlace> calls;
   // Whether its service refuses a policy, a property of the resource, that names a principal that does not exist.
   bool checks_principals;
+  bool has_path;  // its ARN holds its property `Path` before the name
   // "https://sqs.${Region}.${URLSuffix}/${Account}/${QueueName}", or empty; the last variable is the name.
   std::string_view url;
   std::span<const std::string_view> url_attributes;  // that give that URL; "" is `Ref`
   std::span<const ClaimShape> claims;                // the main identity first
   std::span<const ReferenceShape> references;
+  std::span<const RegionShape> regions;
 };
 
 // How much of something there can be, as AWS grants it unasked.
@@ -190,8 +220,9 @@ std::span<const Quota> quotas();
 
 // An identity provider with many customers.
 struct Issuer {
-  std::string_view name;     // as the provider's ARN has it
-  std::string_view subject;  // what `sub` begins with, before anything that the customer decides
+  std::string_view name;   // as the provider's ARN has it, or as IAM calls it
+  std::string_view claim;  // of a token, that says whose it is: `sub`, `aud`
+  std::string_view begin;  // what that claim begins with, before anything that the customer decides
 };
 const Issuer* find_issuer(std::string_view name);
 

@@ -4,7 +4,6 @@
 #include <fstream>
 #include <iostream>
 #include <map>
-#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <tuple>
@@ -13,6 +12,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "catalog/path_members.h"
 #include "catalog/tables.h"
 #include "text/characters.h"
 
@@ -118,7 +118,7 @@ class Compiler {
       quota_.emplace(one.at("what"), quota_.size() + 1);
     }
     for (const json& one : catalogue.at("issuers")) {
-      issuers_.stretch({braced({text(one, "issuer"), text(one, "subject")})});
+      issuers_.stretch({braced({text(one, "issuer"), text(one, "claim"), text(one, "begin")})});
     }
     if (types_.size() > 0x7fff) throw std::runtime_error("too many types");
     for (std::size_t i = 0; i < types_.size(); ++i) {
@@ -144,8 +144,9 @@ class Compiler {
            "#include \"catalog/tables.h\"\n\n"
            "namespace crosscheck {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n";
     for (const Array* array :
-         {&texts_, &steps_, &paths_, &parents_, &tests_, &claims_, &references_, &call_places_, &infos_, &slots,
-          &arn_shapes_, &urls_, &call_parameters_, &space_types_, &loose_, &secure_, &quiet_, &quotas_, &issuers_}) {
+         {&texts_,       &steps_,       &paths_,   &parents_, &tests_,  &forms_,      &claims_, &within_,
+          &references_,  &call_places_, &regions_, &infos_,   &slots,   &arn_shapes_, &urls_,   &call_parameters_,
+          &space_types_, &loose_,       &secure_,  &quiet_,   &quotas_, &issuers_}) {
       array->write(out);
     }
     out << "}  // namespace\n\n"
@@ -183,26 +184,29 @@ class Compiler {
 
   // A `PropertyPath`.
   std::string path(const std::string& given) {
-    const std::size_t equals = std::min(given.find('='), given.size());
+    const std::size_t equals = std::min(given.find('=', given.rfind(']') + 1), given.size());
     const std::string text = given.substr(0, equals);
     const std::string fallback = equals < given.size() ? given.substr(equals + 1) : std::string();
     const bool optional = text.ends_with('?');
-    std::stringstream alternatives(text.substr(0, text.size() - optional));
     Texts steps;
     std::uint64_t first = 0;
-    for (std::string one; std::getline(alternatives, one, '|');) {
-      std::stringstream members(one);
-      bool begins = true;
-      for (std::string name; std::getline(members, name, '.'); begins = false) {
+    for (const std::string& one : crosscheck::split_path(text.substr(0, text.size() - optional), '|')) {
+      if (one.empty()) continue;
+      const Texts members = crosscheck::split_path(one, '.');
+      for (std::size_t i = 0; i < members.size(); ++i) {
+        std::string name = members[i];
+        const std::string filter = crosscheck::take_filter(name);
+        const std::size_t sign = std::min(filter.find('='), filter.size());
         const std::string into = name.ends_with("[]")   ? "Items"
                                  : name.ends_with("{}") ? "Members"
                                  : name.ends_with('>')  ? "Resource"
                                                         : "Member";
         if (into != "Member") name.resize(name.size() - (into == "Resource" ? 1 : 2));
         const std::uint32_t hash = crosscheck::key_hash(name);
-        if (begins) first |= crosscheck::hash_bit(hash);
-        steps.push_back(
-            braced({literal(name), std::to_string(hash) + 'u', "PathStep::Into::" + into, boolean(members.eof())}));
+        if (i == 0) first |= crosscheck::hash_bit(hash);
+        steps.push_back(braced({literal(name), std::to_string(hash) + 'u', "PathStep::Into::" + into,
+                                boolean(i + 1 == members.size()), literal(filter.substr(0, sign)),
+                                literal(filter.substr(std::min(sign + 1, filter.size())))}));
       }
     }
     return braced(
@@ -246,10 +250,15 @@ class Compiler {
   }
 
   std::string claim(const json& shape) {
-    Texts parents, tests;
+    Texts parents, tests, forms;
     for (const std::string& one : shape.value("when", Texts())) tests.push_back(test(one));
     for (const json& parent : shape.value("parents", json::array())) {
-      parents.push_back(braced({path(parent.value("property", "")), text(parent, "type"), text(parent, "default")}));
+      parents.push_back(braced({path(parent.value("property", "")), text(parent, "type"), text(parent, "default"),
+                                boolean(parent.value("used", false))}));
+    }
+    for (const json& one : shape.value("forms", json::array())) {
+      forms.push_back(braced({text(one, "form"), boolean(one.value("must", false)),
+                              boolean(one.value("any_case", false)), text(one, "if"), test(one.value("when", ""))}));
     }
     return braced({text(shape, "space"), enumerator("ScopeKind", shape.at("scope")),
                    enumerator("Duplicates", shape.at("duplicates")), enumerator("Fold", shape.value("fold", "none")),
@@ -258,14 +267,16 @@ class Compiler {
                    enumerator("Regions", shape.value("regions", "own")), path(shape.value("region", "")), side(shape),
                    path(shape.value("each", "")), boolean(shape.value("each_of_json", false)),
                    boolean(shape.value("above", false)), boolean(shape.value("locked", false)), text(shape, "globals"),
-                   std::to_string(shape.value("longest", 0)), text(shape, "characters")});
+                   std::to_string(shape.value("longest", 0)), text(shape, "characters"), forms_.stretch(forms)});
   }
 
   // A `ReferenceShape`; `url` for a type means none.
-  std::string reference(const std::string& property, const std::string& type) {
+  std::string reference(const std::string& property, const std::string& type, const json& within = json::object()) {
     if (type == "url") return braced({path(property), "{}", "{}"});
     if (!spaces_.contains(type)) throw std::runtime_error("a reference to " + type + ", which has no name");
-    return braced({path(property), literal(type), literal(spaces_.at(type))});
+    const Texts how = {braced({text(within, "after"), text(within, "begin"), text(within, "but"), text(within, "to")})};
+    return braced(
+        {path(property), literal(type), literal(spaces_.at(type)), within_.stretch(within.empty() ? Texts() : how)});
   }
 
   // A `CallPlace`.
@@ -277,18 +288,25 @@ class Compiler {
 
   void add_type(std::size_t i) {
     const json& type = types_[i];
-    Texts claims, references, calls;
+    Texts claims, references, calls, regions;
     for (const json& shape : type.value("claims", json::array())) claims.push_back(claim(shape));
     for (const json& reference : type.value("references", json::array())) {
-      references.push_back(this->reference(reference.at(0), reference.at(1)));
+      references.push_back(
+          this->reference(reference.at(0), reference.at(1), reference.size() > 2 ? reference.at(2) : json::object()));
     }
     for (const json& place : type.value("calls", json::array())) calls.push_back(call_place(place));
-    infos_.stretch({braced(
-        {text(type, "type"), enumerator("RefShape", type.value("ref", "id")),
-         boolean(type.value("aws_validates", false)), std::to_string(quota_of(name_of(i))), text(type, "arn"),
-         texts_.stretch(literals(type, "arn_attributes")), texts_.stretch(literals(type, "name_attributes")),
-         call_places_.stretch(calls), boolean(type.value("checks_principals", false)), text(type, "url"),
-         texts_.stretch(literals(type, "url_attributes")), claims_.stretch(claims), references_.stretch(references)})});
+    for (const json& one : type.value("regions", json::array())) {
+      regions.push_back(
+          braced({test(one.at("where")), boolean(one.at("region") == "us-east-1"), path(one.value("if", ""))}));
+    }
+    infos_.stretch(
+        {braced({text(type, "type"), enumerator("RefShape", type.value("ref", "id")),
+                 boolean(type.value("aws_validates", false)), std::to_string(quota_of(name_of(i))), text(type, "arn"),
+                 texts_.stretch(literals(type, "arn_attributes")), texts_.stretch(literals(type, "name_attributes")),
+                 call_places_.stretch(calls), boolean(type.value("checks_principals", false)),
+                 boolean(type.value("arn_name", "") == "path"), text(type, "url"),
+                 texts_.stretch(literals(type, "url_attributes")), claims_.stretch(claims),
+                 references_.stretch(references), regions_.stretch(regions)})});
     for (const json& shape : type.value("urls", json::array())) {
       const std::string follows = shape.size() > 1 ? shape[1] : "";
       urls_.stretch({braced({literal(shape[0]), literal(longest_literal(shape[0])), literal(follows),
@@ -356,8 +374,11 @@ class Compiler {
   Array paths_{"PropertyPath", "kPaths"};
   Array parents_{"ParentShape", "kParents"};
   Array tests_{"PropertyTest", "kTests"};
+  Array forms_{"NameForm", "kForms"};
   Array claims_{"ClaimShape", "kClaims"};
+  Array within_{"ReferenceShape::Within", "kWithin"};
   Array references_{"ReferenceShape", "kReferences"};
+  Array regions_{"RegionShape", "kRegions"};
   Array infos_{"TypeInfo", "kInfos"};
   Array arn_shapes_{"ArnShape", "kArns"};
   Array urls_{"UrlShape", "kUrls"};

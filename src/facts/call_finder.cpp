@@ -27,6 +27,11 @@ bool is_plain(const Text& text) {
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
+// Rather than a function that makes a text.
+bool is_plain_object(Element element) {
+  return element.is_object() && !element.only_member().key().starts_with("Fn::");
+}
+
 bool is_json(const Text& text) {
   const std::size_t begin = text.find_if(0, [](char c) { return !is_space(c); });
   return begin != std::string_view::npos && text.key()[begin] == '{';
@@ -61,13 +66,7 @@ const std::vector<Called>& CallFinder::find(const Resource& resource, const Call
   }
   const bool written = given.is_scalar() || given.only_member().key_equals("Fn::Join");
   if (written && !may_name(given)) return found_;
-  const Value value = evaluator_.evaluate(given);
-  if (value.kind == Value::Kind::Other) look_at(value.other, place, 0);
-  if (value.kind != Value::Kind::Text || !is_json(value.text)) return found_;
-  is_text_ = true;
-  span_ = span_of(given);
-  json_.read(value.text);
-  look_at(json_.root(), place, 0);
+  if (const Element read = read_text(given)) look_at(read, place, 0);
   return found_;
 }
 
@@ -111,8 +110,8 @@ void CallFinder::look_at(Element element, const CallPlace& place, int depth) {
 
 void CallFinder::call(Element element, const CallPlace& place) {
   if (!at(element, place.operation.front())) return;  // most objects
-  const Element parameters = at(element, place.parameters);
-  if (!parameters.is_object()) return;
+  Element parameters = at(element, place.parameters);
+  if (!parameters) return;
   const std::string called = operation(element, place);
   if (!contains(called, ':')) return;
   NamedPlace where;
@@ -127,6 +126,23 @@ void CallFinder::call(Element element, const CallPlace& place) {
     if (!arn) return;  // it goes to an account that nobody knows
     if (arn->account.literal()) where.account = arena_.keep(arn->account.key());
   }
+  const bool was_text = is_text_;
+  if (!was_text && !is_plain_object(parameters)) parameters = read_text(parameters);
+  if (parameters.is_object()) named_in(parameters, called, where);
+  is_text_ = was_text;
+}
+
+Element CallFinder::read_text(Element given) {
+  const Value value = evaluator_.evaluate(given);
+  if (value.kind == Value::Kind::Other) return value.other;
+  if (value.kind != Value::Kind::Text || !is_json(value.text)) return {};
+  is_text_ = true;
+  span_ = span_of(given);
+  json_.read(value.text);
+  return json_.root();
+}
+
+void CallFinder::named_in(Element parameters, const std::string& called, const NamedPlace& where) {
   const std::string_view service = std::string_view(called).substr(0, called.find(':') + 1);
   for (const CallParameter& parameter : call_parameters(service)) {
     if (!glob_match(parameter.operation, called)) continue;

@@ -42,6 +42,9 @@ class CallFinder {
   static Span span_of(Element text);
   void look_at(Element element, const CallPlace& place, int depth);
   void call(Element element, const CallPlace& place);
+  // What a value is: an object, or JSON that is a text, which then is what is looked at; else absent.
+  Element read_text(Element given);
+  void named_in(Element parameters, const std::string& called, const NamedPlace& where);
   void values(Element from, const PathStep* next, const ReferenceShape& names, const NamedPlace& place);
   void take(Element element, const PathStep* next, const ReferenceShape& names, const NamedPlace& place);
   // What the first alternative of a path that is there leads to.

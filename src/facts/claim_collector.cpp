@@ -104,16 +104,17 @@ std::span<const Found> ClaimCollector::json_value(const PropertyPath& path) {
 
 Truth ClaimCollector::applies(std::span<const PropertyTest> tests) {
   Truth all_hold = Truth::Yes;
-  for (const PropertyTest& when : tests) {
-    const std::span<const Found> found = values(when.path);
-    Truth truth = found.empty() ? Truth::No : Truth::Yes;
-    if (!when.value.empty()) {
-      truth = Truth::No;
-      for (const Found& value : found) truth = any(truth, fits(value.text, when.value));
-    }
-    all_hold = all(all_hold, when.negated ? negate(truth) : truth);
-  }
+  for (const PropertyTest& when : tests) all_hold = all(all_hold, holds(when, values(when.path)));
   return all_hold;
+}
+
+Truth ClaimCollector::holds(const PropertyTest& test, std::span<const Found> found) {
+  Truth truth = found.empty() ? Truth::No : Truth::Yes;
+  if (!test.value.empty()) {
+    truth = Truth::No;
+    for (const Found& value : found) truth = any(truth, fits(value.text, test.value));
+  }
+  return test.negated ? negate(truth) : truth;
 }
 
 Truth ClaimCollector::fits(const Text& text, std::string_view wanted) {
@@ -159,6 +160,7 @@ void ClaimCollector::claims(const ClaimShape& shape, Truth exists) {
   if (one_name && shape.fold == Fold::None) return one_part(shape, exists);  // nearly always
   combine(shape);
   if (incomplete_) return;
+  if (resource_->info->has_path && &shape == &resource_->info->claims.front()) note_path();
   for (std::string_view region : regions(shape)) {
     for (const Combination& combination : combinations_) {
       const bool named = combination.span.file != kNoFile;
@@ -166,6 +168,7 @@ void ClaimCollector::claims(const ClaimShape& shape, Truth exists) {
       for (const KeyPart& part : combination.key.parts) {
         if (part.text.by_default()) note_default(made, part.text);
       }
+      if (!shape.forms.empty()) check_form(shape, combination.key.parts.back().text, made);
       place_key(facts_, made, combination.key);
     }
   }
@@ -177,6 +180,7 @@ void ClaimCollector::one_part(const ClaimShape& shape, Truth exists) {
     for (const Found& name : names.first(std::min(names.size(), limits::kClaimsOfShape))) {
       Claim made = claim(shape, region, exists, name.span());
       if (name.text.by_default()) note_default(made, name.text);
+      check_form(shape, name.text, made);
       place_key(facts_, made, name.text);
     }
   }
@@ -291,6 +295,11 @@ void ClaimCollector::add_parent(const ParentShape& parent) {
   const Found fallback{.text = Text::verbatim(parent.fallback)};
   const bool absent = found.empty() || (found.size() == 1 && found.front().text.empty());
   if (absent && !parent.fallback.empty()) found = {&fallback, 1};
+  if (parent.used) {
+    for (const Found& one : found) {
+      if (one.text.literal()) use_parent(one, parent);
+    }
+  }
   extend(found, {.parent_type = parent.type, .parent = true});
 }
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,7 +16,8 @@ namespace crosscheck {
 // Finds what one evaluated template claims.
 class ClaimCollector {
  public:
-  ClaimCollector(Evaluator& evaluator, Facts& facts) : evaluator_(evaluator), facts_(facts), finder_(evaluator) {}
+  ClaimCollector(Evaluator& evaluator, Facts& facts)
+      : evaluator_(evaluator), facts_(facts), finder_(evaluator), form_finder_(evaluator) {}
 
   void resource(const Resource& resource);
   // An output's names; keeps its value for other stacks as well.
@@ -51,11 +53,20 @@ class ClaimCollector {
   std::span<const Found> json_value(const PropertyPath& path);
   // A value that is not known makes the claim uncertain.
   Truth applies(std::span<const PropertyTest> tests);
+  Truth holds(const PropertyTest& test, std::span<const Found> found);
   Truth fits(const Text& text, std::string_view wanted);
   std::span<const std::string_view> regions(const ClaimShape& shape);  // an empty one is the stack's own
   void claims(const ClaimShape& shape, Truth exists);
   void one_part(const ClaimShape& shape, Truth exists);
   void note_default(const Claim& claim, const Text& text);
+  void note_path();
+  // What of a name no service accepts, whatever else is deployed.
+  void check_form(const ClaimShape& shape, const Text& name, const Claim& claim) {
+    if (!shape.forms.empty() && name.literal()) look_at_form(shape, name, claim);
+  }
+  void look_at_form(const ClaimShape& shape, const Text& name, const Claim& claim);
+  bool refuses(const NameForm& form, std::string_view name);
+  std::string unfilled(std::string_view name) const;
   void count();
   Claim claim(const ClaimShape& shape, std::string_view region, Truth exists, Span span);
   void combine(const ClaimShape& shape);
@@ -66,10 +77,13 @@ class ClaimCollector {
   void extend(std::span<const Found> values, const Part& part);
   static void add(Combination& combination, const Found& value, const Part& part);
   void add_parent(const ParentShape& parent);
+  // A parent that is given by its name, and not as a resource of the template.
+  void use_parent(const Found& found, const ParentShape& parent);
 
   Evaluator& evaluator_;
   Facts& facts_;
   Finder finder_;
+  Finder form_finder_;  // for `refuses`: what the other has found is still needed
   const std::size_t counted_from_ = facts_.quota_uses.size();  // where those of this template begin
   const Resource* resource_ = nullptr;                         // the one in hand
   std::optional<Item> item_;

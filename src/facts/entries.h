@@ -96,6 +96,13 @@ struct Use {
   bool literal() const { return is_literal(key); }
 };
 
+// The path of a principal that a template names, where it gives one: part of its ARN, but not of its name.
+struct NamePath {
+  StackId stack = kNoStack;
+  std::string_view element;
+  std::string_view path;  // "/team/"; empty: not known
+};
+
 // A use of what the same stack owns, in a template nested in it, that may come too early.
 struct UnorderedUse {
   Use use;
@@ -155,9 +162,21 @@ struct Trust {
   Truth exists = Truth::Yes;
 };
 
+// Something of a region that its service does not accept there.
+struct Misplaced {
+  std::string_view text;            // an ARN, a URL, or what the resource says that makes it one of a region: a key
+  std::string_view region, needed;  // where it is, and where it would have to be
+  enum class What : std::uint8_t { Arn, Url, Resource } what = What::Arn;
+  StackId stack = kNoStack;
+  std::string_view element;
+  std::string_view type;
+  Span span;
+  Truth exists = Truth::Yes;
+};
+
 // Something in a template that is wrong by itself, whatever else is deployed.
 struct Flaw {
-  enum class Kind : std::uint8_t { Account, Reference, Partition, Federation };
+  enum class Kind : std::uint8_t { Account, Reference, Partition, Federation, Name };
   Kind kind = Kind::Account;
   Severity severity = Severity::Error;  // error: the deployment fails, or what is there cannot be used
   std::string_view text;                // what is written: a key, as a claim's

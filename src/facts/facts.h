@@ -40,7 +40,9 @@ struct Facts {
   std::vector<QualifierLiteral> foreign_toolkits;  // roles of toolkits that the stack deploys with, in other accounts
   std::vector<Flaw> flaws;
   std::vector<Trust> trusts;
+  std::vector<Misplaced> misplaced;
   std::vector<DefaultName> default_names;
+  std::vector<NamePath> name_paths;
   std::vector<LiteralId> ids;
   std::vector<Use> secure;  // SSM parameters that are read as secure strings; no rule misses them
   std::vector<UnorderedUse> unordered;

@@ -60,9 +60,9 @@ void Federation::provider(Element given) {
   // Those that IAM knows by themselves.
   const bool known = text.literal() && !text.starts_with("arn:") && !web && !saml && given.is_string();
   if (known) {
-    allows("sts:AssumeRoleWithWebIdentity", shown, given.span(),
-           "needs the action `sts:AssumeRoleWithWebIdentity`, so nobody can assume the role");
-    other_issuers(text);
+    const bool open = allows("sts:AssumeRoleWithWebIdentity", shown, given.span(),
+                             "needs the action `sts:AssumeRoleWithWebIdentity`, so nobody can assume the role");
+    if (!other_issuers(text) && open && find_issuer(text.key())) visitors(shown, text, given.span());
   }
   if (saml)
     allows("sts:AssumeRoleWithSAML", shown, given.span(),
@@ -114,7 +114,7 @@ bool Federation::allows(std::string_view action, const Text& provider, Span span
   const auto assumes = [](const std::string& one) { return one.starts_with("sts:assumerole"); };
   if (std::any_of(given.begin(), given.end(), fits)) return true;
   if (std::any_of(given.begin(), given.end(), assumes)) {
-    faults_.push_back({provider, reason, statement_["Action"] ? statement_["Action"].span() : span});
+    faults_.push_back({provider, std::string(reason), statement_["Action"] ? statement_["Action"].span() : span});
   }
   return false;
 }
@@ -140,19 +140,29 @@ void Federation::literal_patterns() {
 void Federation::visitors(const Text& provider, const Text& issuer, Span span) {
   const Element condition = statement_["Condition"];
   Element subjects_given;
-  bool audience = false, others = false;
+  bool audience = false, others = false, whose = false;
+  const Issuer* known = issuer.literal() ? find_issuer(issuer.key()) : nullptr;
+  const bool by_subject = !known || known->claim == "sub";
   for (Element operation : condition.children()) {
     if (!condition.is_object() || operation.key() == "Ref" || operation.key().starts_with("Fn::")) return;
     for (Element compared : operation.children()) {
       const std::string key = compared.key();
       if (!operation.is_object() || key == "Ref" || key.starts_with("Fn::")) return;
+      whose = whose || !key.ends_with(":amr");  // how they signed in is true of all customers
       if (is_of_audience(key)) audience = true;
       else if (key.ends_with(":sub") && operation.key().ends_with("StringLike") && !subjects_given)
         subjects_given = compared;
       else others = true;
     }
   }
-  const Issuer* known = issuer.literal() ? find_issuer(issuer.key()) : nullptr;
+  if (!by_subject) {
+    if (whose) return;
+    faults_.push_back({provider,
+                       "is trusted without a condition on `" + std::string(known->claim) +
+                           "`, so any of its customers can assume the role",
+                       span});
+    return;
+  }
   if (!subjects_given && !others) {
     faults_.push_back({provider,
                        known ? "is trusted without a condition on `sub`, so any of its customers can assume the role"
@@ -164,7 +174,7 @@ void Federation::visitors(const Text& provider, const Text& issuer, Span span) {
     faults_.push_back({provider, "is trusted without a condition on `aud`, so tokens for any of its audiences count",
                        span, Severity::Note});
   }
-  if (subjects_given && !others) subjects(subjects_given, known ? known->subject : "", known != nullptr);
+  if (subjects_given && !others) subjects(subjects_given, known ? known->begin : "", known != nullptr);
 }
 
 // Patterns that begin with a wildcard where the customer's name belongs.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,7 +13,7 @@ class Federation {
  public:
   struct Fault {
     Text text;
-    std::string_view reason;  // completes "`text` …"
+    std::string reason;  // completes "`text` …"
     Span span;
     Severity severity = Severity::Error;
   };

@@ -9,11 +9,12 @@
 namespace crosscheck {
 
 // What a member's name says about its value.
-enum class Meaning { None, Call, Import, StackOutput, Choice, Composition, Trust, Principal, Id };
+enum class Meaning { None, Call, Import, StackOutput, Choice, Composition, Trust, Principal, Denial, Id };
 
 struct Meaningful {
   std::string_view name;
   Meaning meaning;
+  std::uint32_t unless_extent = 0xffffffff;  // of the value: then it means nothing
   std::uint32_t hash = key_hash(name);
 };
 constexpr std::array kMeaningful = {
@@ -26,7 +27,8 @@ constexpr std::array kMeaningful = {
     Meaningful{"Fn::Sub", Meaning::Composition},
     Meaningful{"Principal", Meaning::Principal},  // whom policies trust: meant to point elsewhere
     Meaningful{"NotPrincipal", Meaning::Principal},
-    Meaningful{"NotResource", Meaning::Trust},  // nobody needs what a policy leaves out
+    Meaningful{"Effect", Meaning::Denial, sizeof "\"Allow\"" - 1},  // of a policy's statement
+    Meaningful{"NotResource", Meaning::Trust},                      // nobody needs what a policy leaves out
     Meaningful{"Condition", Meaning::Trust},
     Meaningful{"Tags", Meaning::Trust},
     Meaningful{"VpcId", Meaning::Id},  // what no template creates under that name, and lookups find out
@@ -70,12 +72,25 @@ constexpr std::array<std::uint8_t, kMeaningful.size()> kMeaningfulTwins = [] {
   return twins;
 }();
 
+// Whether a member with the hash of that name has it. Between double quotes, as nearly all keys are, the bytes are
+// compared where they stand.
+inline bool is_called(const Document& document, const Node& member, std::string_view name) {
+  constexpr std::uint8_t kNotVerbatim = kKeyEscaped | kKeySide;
+  const std::size_t distance = member.key_distance;
+  if ((member.flags & kNotVerbatim) == 0 && distance != 0xffff && distance >= name.size() + 3) {
+    const char* const quote = document.text().data() + member.begin - distance;
+    if (*quote == '"') return quote[name.size() + 1] == '"' && same_bytes(quote + 1, name.data(), name.size());
+  }
+  return Element(document, member).key_equals(name);
+}
+
 inline Meaning meaning(const Document& document, const Node& member) {
   const std::size_t place = kMeaningfulPlaces[place_of(member.key)];
   if (place == 0) return Meaning::None;
   const Meaningful* one = &kMeaningful[place - 1];
   if (one->hash != member.key) one = &kMeaningful[kMeaningfulTwins[place - 1]];
-  return one->hash == member.key && Element(document, member).key_equals(one->name) ? one->meaning : Meaning::None;
+  const bool is_one = one->hash == member.key && one->unless_extent != member.extent;
+  return is_one && is_called(document, member, one->name) ? one->meaning : Meaning::None;
 }
 
 }  // namespace crosscheck

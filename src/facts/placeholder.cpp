@@ -41,6 +41,7 @@ bool suspicious(std::string_view literal) {
 }  // namespace
 
 bool says_undefined(std::string_view text) {
+  if (!contains(text, 'f')) return false;  // most names
   const std::size_t begin = find_literal(text, kUndefined);
   if (begin == std::string_view::npos) return false;
   const std::size_t end = begin + sizeof kUndefined - 1;

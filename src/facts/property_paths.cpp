@@ -26,7 +26,7 @@ void Finder::step(Element from, const PathStep* next) {
   const PathStep* behind = next->last ? nullptr : next + 1;
   switch (next->into) {
     case PathStep::Into::Member: return take(member, behind);
-    case PathStep::Into::Items: return items(member, behind);
+    case PathStep::Into::Items: return items(member, *next, behind);
     case PathStep::Into::Members: return members(member, behind);
     case PathStep::Into::Resource:
       if (const Resource* referred = evaluator_.own_resource(member); referred && behind) {
@@ -36,11 +36,14 @@ void Finder::step(Element from, const PathStep* next) {
   }
 }
 
-void Finder::items(Element list, const PathStep* next) {
+void Finder::items(Element list, const PathStep& step, const PathStep* next) {
   if (list.is_array()) {
-    for (Element item : list.children()) take(item, next);
+    for (Element item : list.children()) {
+      if (step.key.empty() || evaluator_.text(item[step.key]).key() == step.value) take(item, next);
+    }
     return;
   }
+  if (!step.key.empty()) return;
   const Value value = evaluator_.evaluate(list);
   if (value.kind != Value::Kind::List) return take(value, list, next);
   for (const Value& item : value.items) take(item, {}, next);

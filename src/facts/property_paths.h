@@ -40,7 +40,7 @@ class Finder {
   enum class Last { Values, Names, Objects };
   std::span<const Found> find(const Resource& resource, const PropertyPath& path, Last last);
   void step(Element from, const PathStep* next);
-  void items(Element list, const PathStep* next);
+  void items(Element list, const PathStep& step, const PathStep* next);
   void members(Element object, const PathStep* next);
   void take(Element element, const PathStep* next);
   void take(const Value& value, Element element, const PathStep* next);

@@ -55,9 +55,11 @@ void UseCollector::resource(const Resource& resource) {
   if (exists_ == Truth::No) return;
   if (resource.info) {
     for (const ReferenceShape& shape : resource.info->references) {
+      if (!resource.may_have(shape.property)) continue;  // nearly always
       for (const Found& value : finder_.values(resource, shape.property)) reference(value, shape);
     }
     if (!resource.info->calls.empty()) calls(resource, resource.info->calls);
+    if (!resource.info->regions.empty()) regions(resource);
   } else if (const auto places = call_places(resource.type); !places.empty()) {
     calls(resource, places);
   }
@@ -155,6 +157,7 @@ bool UseCollector::place_named(Use& made, const ClaimShape& shape, const Text& n
 
 void UseCollector::reference(const Found& value, const ReferenceShape& shape, const NamedPlace& place) {
   const Text& text = value.text;
+  if (!shape.within.empty()) return reference_within(value, shape, place);
   if (text.starts_with("arn:")) {
     if (!shape.type.empty()) arn(text, Evidence::Property, value.span());  // otherwise it is found like any other
     return;
@@ -209,6 +212,7 @@ void UseCollector::arn(const Text& whole, Evidence evidence, Span span) {
   const bool own_account = !made.away && !evaluator_.deployment().environment.account.empty();
   // API Gateway's ARNs name the service that is called instead.
   if (!own_account && parts->service.key() != "apigateway") account(parts->account, whole, span, Severity::Warning);
+  if (denied_ && evidence == Evidence::Arn) return;
   const std::optional<TextArnMatch> match = match_arn(*parts);
   const bool named = match && !match->type->claims.empty();
   const bool one_of_several = named && holds_any(match->name.key(), '*', '?');
@@ -334,6 +338,8 @@ void UseCollector::scan(Element root) {
   std::uint32_t composed_end = 0;  // texts before it belong to a function that was looked at whole
   std::uint32_t dead_begin = 0, dead_end = 0;
   std::uint32_t unsure_end = 0;
+  std::uint32_t denied_end = 0;
+  const std::size_t first_use = facts_.uses.size();
   const Truth exists = exists_;
   std::string scratch;
   const std::uint32_t end = end_of(root.index());
@@ -346,6 +352,7 @@ void UseCollector::scan(Element root) {
     if (means == Meaning::None && (at < composed_end || !of_interest(document, nodes[at]))) continue;
     const Element element(document, at);
     exists_ = at < unsure_end ? all(exists, Truth::Unknown) : exists;
+    denied_ = at < denied_end;
     if (means == Meaning::Import) {
       import(element);
     } else if (means == Meaning::StackOutput) {
@@ -369,6 +376,8 @@ void UseCollector::scan(Element root) {
     } else if (means == Meaning::Principal) {
       if (!names_only_service(nodes, at)) principal(element);
       at = end_of(at) - 1;
+    } else if (means == Meaning::Denial) {
+      denied_end = std::max(denied_end, end_of_denial(element, root, first_use));
     } else if ((means == Meaning::Call && end_of(at - 1) == end_of(at)) ||  // the only member
                means == Meaning::Trust) {
       at = end_of(at) - 1;
@@ -377,6 +386,7 @@ void UseCollector::scan(Element root) {
     }
   }
   exists_ = exists;
+  denied_ = false;
 }
 
 bool UseCollector::holds_interest(Element element, std::uint32_t end) {

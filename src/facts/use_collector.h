@@ -17,7 +17,12 @@ class UseCollector {
  public:
   // Without `own` the uses of the template's own resources need not be found.
   UseCollector(Evaluator& evaluator, Facts& facts, EnvVarPaths& loose, bool own)
-      : evaluator_(evaluator), facts_(facts), loose_(loose), finder_(evaluator, own), calls_(evaluator, facts.arena) {
+      : evaluator_(evaluator),
+        facts_(facts),
+        loose_(loose),
+        finder_(evaluator, own),
+        own_finder_(evaluator),
+        calls_(evaluator, facts.arena) {
     elsewhere_ = evaluator.deployment().environment.partition != "aws";
   }
 
@@ -48,6 +53,9 @@ class UseCollector {
 
   void reference(const Found& value, const ReferenceShape& shape, const NamedPlace& place = {});
 
+  // The same for a name that is only a part of the value.
+  void reference_within(const Found& value, const ReferenceShape& shape, const NamedPlace& place);
+
   void loose(const Found& value);
 
   // The thing that a URL or another such text names; false where it is none of these.
@@ -76,6 +84,10 @@ class UseCollector {
 
   // The account that a text names.
   void account(const Text& account, const Text& whole, Span span, Severity severity);
+
+  // What the resource's service accepts only of one region.
+  void regions(const Resource& resource);
+  void misplaced(const RegionShape& shape, Misplaced::What what, std::string_view region, const Found& value);
 
   void flaw(Flaw::Kind kind, const Text& text, std::string_view reason, Span span);
 
@@ -108,6 +120,10 @@ class UseCollector {
   // One pass over a subtree in file order, without recursion. Dead branches of `Fn::If` are left out.
   void scan(Element root);
 
+  // Where a statement with that effect ends, if it denies something. What it names so far, since the use `first`, need
+  // not be there; nor need what it names after that.
+  std::uint32_t end_of_denial(Element effect, Element root, std::size_t first);
+
   // A function's object comes just before its only member.
   static Element element_above(Element member) { return {*member.document(), member.index() - 1}; }
 
@@ -116,7 +132,7 @@ class UseCollector {
   Evaluator& evaluator_;
   Facts& facts_;
   EnvVarPaths& loose_;
-  Finder finder_;
+  Finder finder_, own_finder_;  // the second also finds what refers to a resource of the same template
   CallFinder calls_;
   Key key_;               // in the making
   std::string harmless_;  // the last text with a bootstrap name that may be there: the next is likely to be the same
@@ -124,6 +140,7 @@ class UseCollector {
   const Resource* resource_ = nullptr;  // the last one; null in outputs
   Truth exists_ = Truth::Yes;
   bool federated_ = false;  // the resource at hand trusts an identity provider
+  bool denied_ = false;     // what is named is what a statement denies
   bool elsewhere_ = false;  // in another partition than `aws`
 };
 

@@ -88,6 +88,66 @@ void UseCollector::trust(const Resource& role, Element statement) {
   });
 }
 
+std::uint32_t UseCollector::end_of_denial(Element effect, Element root, std::size_t first) {
+  if (!effect.equals("Deny")) {
+    const Text text = evaluator_.text(effect);
+    if (text.literal() && text.key() != "Deny") return 0;  // what is not known may deny
+  }
+  const Node* const nodes = effect.document()->nodes().data();
+  std::uint32_t statement = effect.index();
+  do {
+    if (statement == root.index()) return 0;
+    --statement;
+  } while (nodes[statement].kind != Kind::Object || next_sibling(nodes[statement], statement) <= effect.index());
+  if (first < facts_.uses.size()) {
+    const std::uint32_t begin = Element(*effect.document(), statement).span().begin;
+    for (std::size_t i = first; i < facts_.uses.size(); ++i) {
+      Use& use = facts_.uses[i];
+      if (use.span.begin >= begin && use.evidence == Evidence::Arn && !use.waits) use.exists = Truth::No;
+    }
+  }
+  return next_sibling(nodes[statement], statement);
+}
+
+void UseCollector::regions(const Resource& resource) {
+  const std::string_view own = evaluator_.deployment().environment.region;
+  for (const RegionShape& shape : resource.info->regions) {
+    if (!resource.may_have(shape.where.path)) continue;  // nearly always
+    if (!shape.only.empty() && !resource.may_have(shape.only)) continue;
+    for (const Found& value : own_finder_.values(resource, shape.where.path)) {
+      if (!shape.where.value.empty()) {
+        if (value.text.key() == shape.where.value) misplaced(shape, Misplaced::What::Resource, own, value);
+      } else if (const Resource* const referred = evaluator_.own_resource(value.element)) {
+        const Text& text = value.text;
+        const bool is_arn =
+            text.is_of_stack() && (*pieces(text).begin()).attribute().find("Value") == std::string::npos;
+        const bool here = referred->type.starts_with("AWS::") && !referred->type.starts_with("AWS::CloudFormation::");
+        if (is_arn && here && referred->nested_by().empty()) misplaced(shape, Misplaced::What::Arn, own, value);
+      } else if (const std::optional<TextArn> arn = split_arn(value.text)) {
+        if (arn->region.literal()) misplaced(shape, Misplaced::What::Arn, arn->region.key(), value);
+      } else if (const std::optional<TextUrlMatch> url = match_url(value.text)) {
+        if (url->region.literal()) misplaced(shape, Misplaced::What::Url, url->region.key(), value);
+      }
+    }
+  }
+}
+
+void UseCollector::misplaced(const RegionShape& shape, Misplaced::What what, std::string_view region,
+                             const Found& value) {
+  const Environment& own = evaluator_.deployment().environment;
+  const std::string_view needed = shape.global ? "us-east-1" : std::string_view(own.region);
+  if (needed.empty() || region.empty() || region == needed || (shape.global && own.partition != "aws")) return;
+  facts_.misplaced.push_back({.text = facts_.arena.keep(value.text.key()),
+                              .region = facts_.arena.keep(region),
+                              .needed = facts_.arena.keep(needed),
+                              .what = what,
+                              .stack = evaluator_.deployment().stack,
+                              .element = element(),
+                              .type = type_,
+                              .span = value.span(),
+                              .exists = exists_});
+}
+
 void UseCollector::malformed(Span span) {
   const std::vector<Evaluator::Malformed> found = evaluator_.malformed();
   for (const Evaluator::Malformed& one : found) {

@@ -7,6 +7,19 @@
 
 namespace crosscheck {
 
+void UseCollector::reference_within(const Found& value, const ReferenceShape& shape, const NamedPlace& place) {
+  const ReferenceShape::Within& within = shape.within.front();
+  if (value.text.starts_with("arn:") || !value.text.starts_with(within.after)) return;
+  Found name = value;
+  name.text = value.text.part(within.after.size());
+  if (!within.to.empty()) name.text = name.text.part(0, name.text.find(within.to.front()));
+  if (name.text.empty() || !name.text.starts_with(within.begin)) return;
+  if (!within.but.empty() && name.text.starts_with(within.but)) return;
+  ReferenceShape whole = shape;
+  whole.within = {};
+  reference(name, whole, place);
+}
+
 bool UseCollector::url(const Text& text, Evidence evidence, Span span, std::string_view space) {
   const std::optional<TextUrlMatch> match = match_url(text);
   if (match) located(*match, evidence, span, space);

@@ -41,7 +41,9 @@ struct Index {
   std::vector<Use> secure;                           // see `Facts::secure`
   std::vector<Flaw> flaws;                           // by stack, then as they were found
   std::vector<Trust> trusts;                         // likewise
+  std::vector<Misplaced> misplaced;                  // likewise
   std::vector<DefaultName> default_names;            // likewise
+  std::vector<NamePath> name_paths;                  // likewise
   ScopeTable scopes;                                 // of claims and uses
   StackTable stacks;                                 // what keys call the stacks
   std::vector<Label> labels;  // by StackId: which environment each stack belongs to, and how we know

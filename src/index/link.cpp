@@ -118,8 +118,10 @@ void Linker::add(StackId id, Facts facts) {
   append(index_.foreign_toolkits, facts.foreign_toolkits);
   append(index_.flaws, facts.flaws);
   append(index_.trusts, std::move(facts.trusts));
+  append(index_.misplaced, facts.misplaced);
   append(index_.ids, facts.ids);
   append(index_.default_names, facts.default_names);
+  append(index_.name_paths, facts.name_paths);
   append(index_.unordered, facts.unordered);
   append(index_.sizes, facts.sizes);
   append(index_.quota_uses, facts.quota_uses);

@@ -329,7 +329,45 @@ TEST_CASE("properties that name other resources") {
   CHECK(target("Custom::S3BucketNotifications", "BucketName") == "s3:bucket");
   CHECK(target("Custom::LogRetention", "LogGroupName") == "logs:log-group");
   CHECK(target("AWS::ElasticLoadBalancingV2::LoadBalancer", "LoadBalancerAttributes[].Value").empty());
-  CHECK(target("AWS::SQS::Queue", "KmsMasterKeyId").empty());  // an alias or a key id
+}
+
+TEST_CASE("names that are a part of a property's value") {
+  const auto references = known("AWS::SQS::Queue").references;
+  const auto key = std::find_if(references.begin(), references.end(),
+                                [](const ReferenceShape& one) { return one.property.text == "KmsMasterKeyId"; });
+  REQUIRE(key != references.end());
+  CHECK(key->space == "kms:alias");  // else a key's id
+  REQUIRE(key->within.size() == 1);
+  CHECK(key->within.front().begin == "alias/");
+  CHECK(key->within.front().but == "alias/aws/");
+  std::string prefixes;
+  for (const ReferenceShape& one : known("AWS::ApplicationAutoScaling::ScalableTarget").references) {
+    if (!one.within.empty()) prefixes += std::string(one.within.front().after) + ' ';
+  }
+  CHECK(prefixes == "table/ service/ replication-group/ function: cluster: endpoint/ ");
+}
+
+TEST_CASE("items of a list that a member tells apart") {
+  const std::string_view type = "AWS::ElasticLoadBalancingV2::LoadBalancer";
+  for (const ReferenceShape& one : known(type).references) {
+    INFO(one.property.text);
+    REQUIRE(one.property.steps.size() == 2);
+    CHECK(one.property.steps[0].name == "LoadBalancerAttributes");
+    CHECK(one.property.steps[0].into == PathStep::Into::Items);
+    CHECK(one.property.steps[0].key == "Key");
+    CHECK(one.property.steps[0].value.ends_with("_logs.s3.bucket"));
+    CHECK(one.property.steps[1].name == "Value");
+  }
+}
+
+TEST_CASE("forms that names must or may not have") {
+  const auto forms = main_claim("AWS::SQS::Queue").forms;
+  REQUIRE(forms.size() == 2);
+  CHECK(forms[0].glob == "*.fifo");
+  CHECK(forms[0].must);
+  CHECK(forms[0].when.text == "FifoQueue=true");
+  CHECK_FALSE(forms[1].must);
+  CHECK(forms[1].when.negated);
 }
 
 TEST_CASE("environment variables and the like") {

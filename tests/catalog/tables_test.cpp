@@ -26,7 +26,8 @@ std::set<std::string> first_column(const std::string& file) {
   return types;
 }
 
-const std::regex kPath(R"([\w-]+(\[\]|\{\}|>(?=\.))?(\.[\w-]+(\[\]|\{\}|>(?=\.))?)*)");
+const std::regex kPath(
+    R"([\w-]+(\[([\w-]+=[\w.-]+)?\]|\{\}|>(?=\.))?(\.[\w-]+(\[([\w-]+=[\w.-]+)?\]|\{\}|>(?=\.))?)*)");
 
 bool well_formed_paths(std::string_view paths) {
   std::stringstream alternatives{std::string(paths)};
@@ -144,12 +145,13 @@ TEST_CASE("references lead to types that have a name") {
       CHECK(target->claims.front().space == reference.space);
       CHECK(target->claims.front().name.size() == 1);
     }
+    for (const RegionShape& region : info.regions) CHECK(well_formed_condition(region.where.text));
     for (const PropertyPath& path : loose_properties(info.type)) CHECK(well_formed_paths(path.text));
   }
 }
 
 TEST_CASE("the catalogue holds all that was looked at by hand") {
-  for (const char* file : {"curated.txt", "loose.txt"}) {
+  for (const char* file : {"curated.txt", "forms.txt", "loose.txt", "regions.txt"}) {
     for (const std::string& type : first_column(file)) {
       INFO(file << ' ' << type);
       CHECK(find_type(type) != nullptr);

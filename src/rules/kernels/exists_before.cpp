@@ -3,6 +3,7 @@
 #include <optional>
 #include <set>
 
+#include "evaluate/text_arn.h"
 #include "plan/listed.h"
 #include "rules/kernels/kernels.h"
 #include "rules/kernels/near_names.h"
@@ -47,6 +48,15 @@ bool is_slip(std::string_view written, std::string_view meant) {
   return true;
 }
 
+// "/team/" of the ARN `…:role/team/name`; empty where it is not known.
+std::string_view path_in(std::string_view written) {
+  const std::optional<TextArn> arn = split_arn(Text::of_key(written));
+  if (!arn || !arn->resource.literal()) return {};
+  const std::string_view resource = arn->resource.key();
+  const std::size_t begin = resource.find('/');
+  return begin == std::string_view::npos ? std::string_view() : resource.substr(begin, resource.rfind('/') + 1 - begin);
+}
+
 class Absences {
  public:
   explicit Absences(const Model& model) : model_(model), names_(model), owners_(model), listed_(model.world) {
@@ -55,9 +65,13 @@ class Absences {
         otherwise_.emplace(use->stack, model.index.claims[use->owner].stack);
       }
     }
+    for (const NamePath& one : model.index.name_paths) paths_[{one.stack, one.element}] = one.path;
   }
 
   std::optional<Absence> of(const Use& use) {
+    if (use.resolution == Resolution::Own || use.resolution == Resolution::Owned) {
+      if (std::optional<Absence> absence = elsewhere(use)) return absence;
+    }
     if (use.resolution == Resolution::Own) return itself(use);
     if (use.resolution == Resolution::Owned) return later(use);
     if (use.resolution == Resolution::Nobody) return nobody(use);
@@ -65,6 +79,22 @@ class Absences {
   }
 
  private:
+  // Whoever has the name has it under another path, which is part of what a policy must say.
+  std::optional<Absence> elsewhere(const Use& use) const {
+    const Claim& owner = model_.index.claims[use.owner];
+    const auto known = paths_.find({owner.stack, owner.element});
+    const std::string_view path = known == paths_.end() ? "/" : known->second, given = path_in(use.written);
+    if (owner.exists != Truth::Yes || path.empty() || given.empty() || path == given) return std::nullopt;
+    const std::string other = "stack `" + model_.inputs[owner.stack].name + '`';
+    std::string arn(use.written.substr(0, use.written.find('/')));
+    arn.append(path).append(owner.written);
+    return Absence{.state = "which " + other + " creates with the path `" + std::string(path) + '`',
+                   .help = "write the whole path: `" + display_key(arn, model_.index) + '`',
+                   .severity = Severity::Error,
+                   .other = &owner,
+                   .label = other + " creates it"};
+  }
+
   std::optional<Absence> itself(const Use& use) const {
     const Claim& owner = model_.index.claims[use.owner];
     if (owner.element != use.element || owner.stack != use.stack || owner.exists != Truth::Yes) return std::nullopt;
@@ -124,6 +154,7 @@ class Absences {
   NearNames names_;
   PossibleOwners owners_;
   Listed listed_;
+  std::map<std::pair<StackId, std::string_view>, std::string_view> paths_;  // of elements: see `NamePath`
   std::set<std::pair<StackId, StackId>> otherwise_;  // stacks, and those whose things they use in other ways
 };
 

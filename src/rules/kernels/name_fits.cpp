@@ -53,6 +53,11 @@ class NameFits {
       const Limits limits = limits_of(claim);
       if (limits.longest > 0) look_at(claim, limits);
     }
+    if (!by_length_) {
+      for (const Flaw& flaw : model_.index.flaws) {
+        if (flaw.kind == Flaw::Kind::Name) add(flaw);
+      }
+    }
     return std::move(problems_);
   }
 
@@ -79,8 +84,7 @@ class NameFits {
       if (size > limits.longest) add(claim, name, "has " + std::to_string(size) + " characters", limits);
       return;
     }
-    if (limits.characters.starts_with(kPlain) && limits.characters.ends_with('-') &&
-        all_plain(name)) {  // nearly always
+    if (is_plain(limits.characters) && all_plain(name)) {  // nearly always
       if (says_undefined(name)) add(claim, name, "says `undefined`", limits, Severity::Warning);
       return;
     }
@@ -89,10 +93,20 @@ class NameFits {
     const auto bad = std::find_if_not(name.begin(), name.end(), allowed);
     if (bad == name.end()) {
       if (says_undefined(name)) add(claim, name, "says `undefined`", limits, Severity::Warning);
+    } else if (const std::string word = pseudo_parameter(name);
+               !word.empty() && claim.shape && claim.shape->forms.empty()) {
+      add(claim, name, "holds `" + word + "`, which only `Fn::Sub` replaces", limits);
     } else if (claim.literal() && !holds_any(name, '{', '%', '<', '$')) {  // which another tool fills in
       add(claim, name,
           "holds `" + character_at(bad, name.end()) + "`, but may hold only " + std::string(limits.characters), limits);
     }
+  }
+
+  bool is_plain(std::string_view characters) {
+    if (characters.data() == plain_) return true;
+    if (!characters.starts_with(kPlain) || !characters.ends_with('-')) return false;
+    plain_ = characters.data();
+    return true;
   }
 
   // The catalogue's texts stay where they are, and names of one type tend to come together.
@@ -102,6 +116,15 @@ class NameFits {
     if (fresh) known->second = characters_of(characters);
     last_characters_ = characters.data();
     return *(last_ = &known->second);
+  }
+
+  // `${AWS::Region}` and the like, as text.
+  static std::string pseudo_parameter(std::string_view name) {
+    const Text text = Text::of_key(name);
+    if (!text.literal()) return {};
+    const std::string plain = text.plain();
+    const std::size_t begin = plain.find("${AWS::");
+    return begin == std::string::npos ? std::string() : plain.substr(begin, plain.find('}', begin) + 1 - begin);
   }
 
   // With the bytes that belong to it.
@@ -139,12 +162,37 @@ class NameFits {
     problems_.back().identity = identity_of(model_, claim.space, claim.scope, claim.key);
   }
 
+  // A form that the service demands or refuses, seen where the resource was at hand.
+  void add(const Flaw& flaw) {
+    const Selector& selector = parameters_.selector();
+    if (!counts(model_, flaw.exists) || !selector.fits_stack(model_, flaw.stack) || selector.excepts(flaw.text)) return;
+    const TypeInfo* info = find_type(flaw.type);
+    if (!info || !selector.fits_namespace(info->claims.front().space)) return;
+    const std::string name = display_key(flaw.text, model_.index);
+    const Words words = {{"stack", model_.inputs[flaw.stack].name},
+                         {"environment", model_.index.label(flaw.stack).name},
+                         {"element", std::string(flaw.element)},
+                         {"type", std::string(flaw.type)},
+                         {"thing", thing(flaw.type, info->claims.front().space)},
+                         {"key", name},
+                         {"name", name},
+                         {"reason", std::string(flaw.reason)},
+                         {"count", std::to_string(flaw.text.size())},
+                         {"limit", std::to_string(info->claims.front().longest)},
+                         {"characters", std::string(info->claims.front().characters)}};
+    problems_.push_back(make_problem(model_, wording_, words, {mark_at(flaw, fill(wording_.first, words))}));
+    problems_.back().identity = Identity{.space = std::string(info->claims.front().space),
+                                         .scope = place(model_.inputs[flaw.stack].environment),
+                                         .key = std::string(flaw.text)};
+  }
+
   const Model& model_;
   const Wording& wording_;
   const Parameters& parameters_;
   bool by_length_;
   Limits stacks_, exports_;
   std::map<std::string_view, Characters> sets_;
+  const char* plain_ = nullptr;  // a set that holds all plain ones
   const char* last_characters_ = nullptr;
   const Characters* last_ = nullptr;
   std::vector<Problem> problems_;

@@ -1,61 +1,41 @@
-#include <algorithm>
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rules/kernels/kernels.h"
-#include "rules/kernels/uses.h"
-#include "text/glob.h"
+#include "rules/wording.h"
 
 namespace crosscheck {
 namespace {
 
-// Which ARNs of a resource of some type are looked at.
-struct ArnGlobs {
-  std::vector<std::string> global, local;
-};
-
-// Of the globs "type ARN" those of a type, without it.
-std::vector<std::string> of_type(std::string_view type, const std::vector<std::string>& globs) {
-  std::vector<std::string> arns;
-  for (const std::string& glob : globs) {
-    const std::size_t space = std::min(glob.find(' '), glob.size());
-    if (space < glob.size() && glob_match(glob.substr(0, space), type)) arns.push_back(glob.substr(space + 1));
-  }
-  return arns;
+std::string state_of(const Misplaced& one) {
+  const std::string needed(one.needed), region(one.region);
+  if (one.what == Misplaced::What::Resource) return "can only be created in " + needed + ", but is in " + region;
+  const std::string thing = one.what == Misplaced::What::Arn ? "an ARN" : "a URL";
+  return "needs " + thing + " of " + needed + ", but names one of " + region;
 }
 
 std::vector<Problem> check_region_fits(const Model& model, const Wording& wording, const Parameters& parameters) {
   std::vector<Problem> problems;
-  std::map<std::string_view, ArnGlobs> by_type;  // types are few and uses are many
-  const char* last_type = nullptr;
-  ArnGlobs* last = nullptr;
   std::set<std::pair<StackId, std::pair<std::string_view, std::string_view>>> seen;
-  for (const Use& use : model.index.uses) {
-    if (use.region.empty() || use.written.empty() || use.type.empty() || !counts(model, use.exists)) continue;
-    if (use.type.data() != last_type) {  // the catalogue's texts stay where they are
-      const auto [known, fresh] = by_type.try_emplace(use.type);
-      last_type = use.type.data(), last = &known->second;
-      if (fresh) *last = {of_type(use.type, parameters.globs("global")), of_type(use.type, parameters.globs("local"))};
-    }
-    const ArnGlobs& arns = *last;
-    if (arns.global.empty() && arns.local.empty()) continue;
-    const Stack& stack = model.inputs[use.stack];
-    const bool global = stack.environment.partition == "aws" && any_glob_match(arns.global, use.written);
-    if (!global && !any_glob_match(arns.local, use.written)) continue;
-    const std::string needed = global ? "us-east-1" : stack.environment.region;
-    if (needed.empty() || use.region == needed || !parameters.selector().fits_stack(model, use.stack)) continue;
-    if (parameters.selector().excepts(use.written)) continue;
-    if (!seen.insert({use.stack, {use.element, use.written}}).second) continue;
-    Words words = words_of(model, use);
-    words["region"] = std::string(use.region);
-    words["needed"] = needed;
-    words["arn"] = display_key(use.written, model.index);
-    problems.push_back(make_problem(model, wording, words, {mark_of(use, fill(wording.first, words))}));
+  for (const Misplaced& one : model.index.misplaced) {
+    if (!counts(model, one.exists) || !parameters.selector().fits_stack(model, one.stack)) continue;
+    if (parameters.selector().excepts(one.text)) continue;
+    if (!seen.insert({one.stack, {one.element, one.text}}).second) continue;
+    const Stack& stack = model.inputs[one.stack];
+    const Words words = {{"stack", stack.name},
+                         {"environment", model.index.label(one.stack).name},
+                         {"element", std::string(one.element)},
+                         {"type", std::string(one.type)},
+                         {"region", std::string(one.region)},
+                         {"needed", std::string(one.needed)},
+                         {"text", display_key(one.text, model.index)},
+                         {"state", state_of(one)}};
+    problems.push_back(make_problem(model, wording, words, {mark_at(one, fill(wording.first, words))}));
     problems.back().identity =
-        Identity{.space = "arn", .scope = place(stack.environment), .key = std::string(use.written)};
+        Identity{.space = "arn", .scope = place(stack.environment), .key = std::string(one.text)};
   }
   return problems;
 }
@@ -64,20 +44,13 @@ std::vector<Problem> check_region_fits(const Model& model, const Wording& wordin
 
 Kernel region_fits() {
   return {.name = "region-fits",
-          .summary = "ARNs that a service accepts only in one region name that region",
-          .parameters = {{.name = "local",
-                          .kind = Parameter::Kind::Globs,
-                          .summary = "a resource type, a space and an ARN that must be of the stack's region"},
-                         {.name = "global",
-                          .kind = Parameter::Kind::Globs,
-                          .summary = "the same for ARNs that must be of us-east-1"},
-                         select_stacks(),
-                         select_environments(),
-                         select_except("takes out whole ARNs")},
-          .one_of = {"local", "global"},
-          .placeholders = {"stack", "element", "type", "environment", "region", "needed", "arn"},
+          .summary = "what a service accepts only of one region is of that region",
+          .parameters = {select_stacks(), select_environments(), select_except("takes out whole texts")},
+          .placeholders = {"stack", "element", "type", "environment", "region", "needed", "text", "state"},
           .make = run<check_region_fits>,
-          .remarks = "Only regions that the ARN states are compared, and only in stacks whose region is known."};
+          .remarks =
+              "The catalogue lists what that is. Only regions that an ARN or a URL states are compared, and that "
+              "of the stack for its own resources; only in stacks whose region is known."};
 }
 
 }  // namespace crosscheck
