@@ -91,7 +91,8 @@ bool ClaimCollector::refuses(const NameForm& form, std::string_view name) {
 std::string ClaimCollector::unfilled(std::string_view name) const {
   const Template& source = evaluator_.source();
   if (source.is_rewritten()) return {};
-  for (std::size_t begin = name.find("${"); begin != std::string_view::npos; begin = name.find("${", begin + 2)) {
+  for (std::size_t begin = name.find('$'); begin != std::string_view::npos; begin = name.find('$', begin + 1)) {
+    if (!name.substr(begin + 1).starts_with('{')) continue;
     const std::size_t end = name.find('}', begin);
     if (end == std::string_view::npos) return {};
     const std::string_view word = name.substr(begin + 2, end - begin - 2);

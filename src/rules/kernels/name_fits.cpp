@@ -123,8 +123,9 @@ class NameFits {
     const Text text = Text::of_key(name);
     if (!text.literal()) return {};
     const std::string plain = text.plain();
-    const std::size_t begin = plain.find("${AWS::");
-    return begin == std::string::npos ? std::string() : plain.substr(begin, plain.find('}', begin) + 1 - begin);
+    const std::size_t begin = plain.find("{AWS::");
+    if (begin == std::string::npos || begin == 0 || plain[begin - 1] != '$') return {};
+    return plain.substr(begin - 1, plain.find('}', begin) + 2 - begin);
   }
 
   // With the bytes that belong to it.
