@@ -27,15 +27,18 @@ function specified(info) {
 export function changesOf(type, info, corrections = []) {
   const found = info ? specified(info) : new Map();
   let holdsData = info?.stateful ?? false;
+  const single = [];
   for (const { path, effect, key } of corrections) {
     if (path === '-') {
       holdsData = effect === 'holds-data';
       continue;
     }
     for (const one of [...found.keys()]) if (one === path || covers(path, one)) found.delete(one);
-    if (effect !== 'updates') found.set(path, { effect, key });
+    if (effect === 'one-at-a-time') single.push([path, key]);
+    else if (effect !== 'updates') found.set(path, { effect, key });
   }
   const replacements = [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, { effect, key }]) =>
     [path, ...(effect === 'may-replace' ? ['maybe'] : key ? ['yes', key] : [])]);
-  return { type, ...(holdsData && { holds_data: true }), ...(replacements.length > 0 && { replacements }) };
+  return { type, ...(holdsData && { holds_data: true }), ...(replacements.length > 0 && { replacements }),
+    ...(single.length > 0 && { one_at_a_time: single }) };
 }

@@ -94,10 +94,11 @@ export function readUrls() {
 export function readChanges() {
   const types = new Map();
   for (const { words: [type, path, effect, option, ...rest], note, fail } of rows('changes.txt')) {
-    const effects = path === '-' ? ['holds-data', 'holds-nothing'] : ['replaces', 'may-replace', 'updates'];
+    const effects = path === '-' ? ['holds-data', 'holds-nothing'] : ['replaces', 'may-replace', 'updates', 'one-at-a-time'];
     if (!effects.includes(effect)) fail(`effect ${effect}`);
     const key = option?.match(/^key=(\w+)$/)?.[1];
-    if (rest.length > 0 || (option && !(key && effect === 'replaces' && path.includes('[].')))) fail(`option ${option}`);
+    if (rest.length > 0 || (option && !(key && (effect === 'one-at-a-time' || effect === 'replaces' && path.includes('[].'))))) fail(`option ${option}`);
+    if (effect === 'one-at-a-time' && !key) fail('no key');
     if (!note) fail('no source');
     (types.get(type) ?? types.set(type, []).get(type)).push({ path, effect, key });
   }

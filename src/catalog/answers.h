@@ -11,7 +11,7 @@ namespace crosscheck {
 // as the program.
 struct Answer {
   enum class What : std::uint8_t { Thing, Stack, Resource, Export, Import, Template, Parameter, Caller };
-  enum class Ask : std::uint8_t { Never, Always, Needed, EachStack, EachExport, EachBootstrap };
+  enum class Ask : std::uint8_t { Never, Always, Needed, EachStack, EachExport, EachBootstrap, EachParent };
   std::string_view service, operation;
   std::string_view list;  // without `[]`
   bool is_list;
@@ -19,11 +19,16 @@ struct Answer {
   Ask ask;
   bool json;  // items are texts that hold JSON
   bool part;  // never all that there is
-  std::string_view type, space, arn, id, after, prefix, stack, element, status, value, account, region, scope, tags,
-      with;
+  std::string_view type, space, arn, id, stack, element, status, value, account, region, scope, tags, with;
   std::span<const std::string_view> name, arguments;
 };
 std::span<const Answer> answers();
+
+// How the physical id of a type holds its name, where neither ARN nor `Ref` tell. Both in the table's own words.
+struct PhysicalId {
+  std::string_view type, pattern, name;
+};
+std::span<const PhysicalId> physical_ids();
 
 // The members that say that an answer is only one page of several.
 std::span<const std::string_view> page_members();

@@ -13,6 +13,11 @@ struct PackedReplacement {
   bool always;
 };
 
+struct PackedOneAtATime {
+  std::uint16_t type;  // position in `kChanges`
+  std::uint16_t text;  // as above
+};
+
 struct PackedChanges {
   std::uint16_t first;  // of its replacements
   std::uint8_t count;
@@ -21,6 +26,7 @@ struct PackedChanges {
 
 extern const std::span<const char> kChangeTexts;
 extern const std::span<const PackedReplacement> kReplacements;
-extern const std::span<const PackedChanges> kChanges;  // of `kTypes` and then of `kQuietTypes`, in their order
+extern const std::span<const PackedOneAtATime> kOneAtATime;  // few
+extern const std::span<const PackedChanges> kChanges;        // of `kTypes` and then of `kQuietTypes`, in their order
 
 }  // namespace crosscheck

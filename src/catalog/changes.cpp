@@ -10,12 +10,22 @@ namespace crosscheck {
 
 namespace {
 
-PackedChanges changes_of(std::string_view type) {
-  if (const TypeInfo* info = find_type(type)) return kChanges[static_cast<std::size_t>(info - kTypes.data())];
+// In `kChanges`; behind its end for a type that nobody knows.
+std::size_t position_of(std::string_view type) {
+  if (const TypeInfo* info = find_type(type)) return static_cast<std::size_t>(info - kTypes.data());
   const auto quiet = std::lower_bound(kQuietTypes.begin(), kQuietTypes.end(), type);
-  if (quiet == kQuietTypes.end() || *quiet != type) return {};
-  return kChanges[kTypes.size() + static_cast<std::size_t>(quiet - kQuietTypes.begin())];
+  if (quiet == kQuietTypes.end() || *quiet != type) return kChanges.size();
+  return kTypes.size() + static_cast<std::size_t>(quiet - kQuietTypes.begin());
 }
+
+PackedChanges changes_of(std::string_view type) {
+  const std::size_t position = position_of(type);
+  return position < kChanges.size() ? kChanges[position] : PackedChanges{};
+}
+
+// The two texts at a position.
+std::string_view path_at(std::uint16_t text) { return kChangeTexts.data() + text; }
+std::string_view key_behind(std::string_view path) { return path.data() + path.size() + 1; }
 
 }  // namespace
 
@@ -24,9 +34,19 @@ std::vector<Replacement> replacements(std::string_view type) {
   std::vector<Replacement> result;
   result.reserve(changes.count);
   for (const PackedReplacement& one : kReplacements.subspan(changes.first, changes.count)) {
-    const std::string_view path = kChangeTexts.data() + one.text;
-    const std::string_view key = path.data() + path.size() + 1;
-    result.push_back({.path = path, .item_key = key, .always = one.always});
+    const std::string_view path = path_at(one.text);
+    result.push_back({.path = path, .item_key = key_behind(path), .always = one.always});
+  }
+  return result;
+}
+
+std::vector<OneAtATime> one_at_a_time(std::string_view type) {
+  std::vector<OneAtATime> result;
+  const std::size_t position = position_of(type);
+  for (const PackedOneAtATime& one : kOneAtATime) {
+    if (one.type != position) continue;
+    const std::string_view path = path_at(one.text);
+    result.push_back({.path = path, .item_key = key_behind(path)});
   }
   return result;
 }

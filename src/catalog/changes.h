@@ -23,6 +23,14 @@ struct Replacement {
 // The views live as long as the program.
 std::vector<Replacement> replacements(std::string_view type);
 
+// A list of which one update adds or removes no more than one item: CloudFormation, or the service, refuses more.
+struct OneAtATime {
+  std::string_view path;      // of a property, "GlobalSecondaryIndexes"
+  std::string_view item_key;  // the member that tells its items apart
+};
+// As `replacements`.
+std::vector<OneAtATime> one_at_a_time(std::string_view type);
+
 // Whether deleting the resource loses what it holds, so that creating it again does not bring it back: tables, buckets,
 // volumes, log groups, user pools, key stores.
 bool holds_data(std::string_view type);

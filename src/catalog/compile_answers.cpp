@@ -38,6 +38,11 @@ class Compiler {
       more_.assign(words.begin() + 1, words.end());
       return;
     }
+    if (words[0] == "physical") {
+      if (words.size() != 4) throw std::runtime_error("a type, its physical id and its name are expected");
+      physical_.push_back('{' + literal(words[1]) + ", " + literal(words[2]) + ", " + literal(words[3]) + '}');
+      return;
+    }
     if (words.size() < 4) throw std::runtime_error("too few columns");
     std::map<std::string, std::string> options;
     for (std::size_t i = 4; i < words.size(); ++i) {
@@ -56,8 +61,8 @@ class Compiler {
                       (is_list ? "true" : "false") + ", " + enumerator("What", words[3]) + ", " +
                       ask(take("each"), take("ask"));
     for (const char* option : {"json", "part"}) row += take(option).empty() ? ", false" : ", true";
-    for (const char* option : {"type", "space", "arn", "id", "after", "prefix", "stack", "element", "status", "value",
-                               "account", "region", "scope", "tags", "with"}) {
+    for (const char* option : {"type", "space", "arn", "id", "stack", "element", "status", "value", "account", "region",
+                               "scope", "tags", "with"}) {
       row += ", " + literal(take(option));
     }
     for (const char* option : {"name", "arguments"}) row += ", " + stretch(split(take(option), ','));
@@ -72,8 +77,10 @@ class Compiler {
     write_array(out, "std::string_view kTexts[]", texts_);
     write_array(out, "std::string_view kMore[]", literals(more_));
     write_array(out, "Answer kAnswers[]", rows_);
+    write_array(out, "PhysicalId kPhysical[]", physical_);
     out << "}  // namespace\n\n"
            "std::span<const Answer> answers() { return kAnswers; }\n"
+           "std::span<const PhysicalId> physical_ids() { return kPhysical; }\n"
            "std::span<const std::string_view> page_members() { return kMore; }\n\n"
            "}  // namespace crosscheck\n";
   }
@@ -105,7 +112,7 @@ class Compiler {
     out << "};\n\n";
   }
 
-  Texts texts_, more_, rows_;
+  Texts texts_, more_, rows_, physical_;
 };
 
 }  // namespace

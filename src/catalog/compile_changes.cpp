@@ -32,6 +32,9 @@ class Compiler {
     changes_.erase(type);
     const json replacements = changes.value("replacements", json::array());
     if (replacements.size() > 0xff || replacements_.size() > 0xffff) throw std::runtime_error("too many at " + type);
+    for (const json& one : changes.value("one_at_a_time", json::array())) {
+      singles_.push_back('{' + std::to_string(types_.size()) + ", " + std::to_string(text(one[0], one[1])) + '}');
+    }
     const std::size_t first = replacements.empty() ? 0 : replacements_.size();
     types_.push_back('{' + std::to_string(first) + ", " + std::to_string(replacements.size()) + ", " +
                      (changes.value("holds_data", false) ? "true}" : "false}"));
@@ -49,10 +52,12 @@ class Compiler {
            "namespace crosscheck {\nnamespace {\n\n";
     write_array(out, "char kTexts[] =", texts_, "");
     write_array(out, "PackedReplacement kPacked[] = {", replacements_, ",");
+    write_array(out, "PackedOneAtATime kSingles[] = {", singles_, ",");
     write_array(out, "PackedChanges kByType[] = {", types_, ",");
     out << "}  // namespace\n\n"
            "constinit const std::span<const char> kChangeTexts(kTexts);\n"
            "constinit const std::span<const PackedReplacement> kReplacements(kPacked);\n"
+           "constinit const std::span<const PackedOneAtATime> kOneAtATime(kSingles);\n"
            "constinit const std::span<const PackedChanges> kChanges(kByType);\n\n"
            "}  // namespace crosscheck\n";
   }
@@ -77,7 +82,7 @@ class Compiler {
   std::map<std::string, json> changes_;
   std::map<std::pair<std::string, std::string>, std::size_t> positions_;
   std::size_t size_ = 0;
-  std::vector<std::string> texts_, replacements_, types_;
+  std::vector<std::string> texts_, replacements_, singles_, types_;
 };
 
 }  // namespace

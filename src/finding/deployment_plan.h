@@ -20,12 +20,13 @@ struct StackStep {
   std::string stack;
   std::string place;  // "222222222222/us-west-2"
   Outcome outcome = Outcome::Unknown;
-  bool macro = false;                                        // a macro may change more
-  std::size_t added = 0, changed = 0, removed = 0;           // resources; replaced ones are not among the changed
-  std::vector<std::string> replaced = {}, may_replace = {};  // logical ids
-  std::string why = {};                                      // Fails: the first finding; NotReached: the stack it needs
-  std::vector<std::size_t> findings = {};                    // positions in the report's: its deployment meets them
-  std::string environment = {};                              // as `DeployedStack` has it
+  bool macro = false;                  // a macro may change more
+  std::size_t added = 0, changed = 0;  // resources; replaced ones are not among the changed
+  std::vector<std::string> removed = {}, replaced = {}, may_replace = {};  // logical ids
+  std::vector<std::string> hold_data = {};  // of the removed and replaced: what they hold is lost with them
+  std::string why = {};                     // Fails: the first finding; NotReached: the stack it needs
+  std::vector<std::size_t> findings = {};   // positions in the report's: its deployment meets them
+  std::string environment = {};             // as `DeployedStack` has it
 };
 std::string_view name(StackStep::Outcome outcome);  // "not-reached"
 

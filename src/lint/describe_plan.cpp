@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "catalog/changes.h"
 #include "lint/deployment_steps.h"
 #include "lint/locate.h"
 
@@ -93,9 +94,12 @@ class PlanDescription {
     if (!change.known || (change.by_list && change.resources.empty())) return Outcome::Unknown;
     step.macro = !change.bounded;
     for (const ResourceChange& resource : change.resources) {
+      const bool goes =
+          resource.kind == ResourceChange::Kind::Removed || resource.kind == ResourceChange::Kind::Replaced;
+      if (goes && !resource.retained && holds_data(resource.type)) step.hold_data.push_back(resource.id);
       switch (resource.kind) {
         case ResourceChange::Kind::Added: ++step.added; break;
-        case ResourceChange::Kind::Removed: ++step.removed; break;
+        case ResourceChange::Kind::Removed: step.removed.push_back(resource.id); break;
         case ResourceChange::Kind::Replaced: step.replaced.push_back(resource.id); break;
         case ResourceChange::Kind::MayReplace: step.may_replace.push_back(resource.id); [[fallthrough]];
         case ResourceChange::Kind::Updated: ++step.changed; break;

@@ -1,30 +1,20 @@
 #include "plan/difference.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "catalog/catalog.h"
 #include "catalog/changes.h"
-#include "document/member_at.h"
 #include "document/read.h"
+#include "plan/handed_on.h"
 #include "plan/same_value.h"
-#include "text/lowered.h"
 #include "text/parallel.h"
 
 namespace crosscheck {
 namespace {
-
-// One of the two generations of a template, while the two are compared.
-struct Side {
-  Template source;
-  Deployment deployment;
-  Evaluator evaluator{source, deployment};
-  bool transformed;  // another type may be deployed than stands there
-
-  Side(const Document& document, Deployment where)
-      : source(document), deployment(std::move(where)), transformed(document.root()["Transform"]) {}
-};
 
 // A parameter that the deployment does not pass keeps the value that it had, whatever its default is now.
 void keep_parameters(const Side& before, Side& now) {
@@ -42,15 +32,6 @@ void keep_parameters(const Side& before, Side& now) {
           name, Value::of(Text::of(now.evaluator.arena().keep(fallback.text()), now.evaluator.arena())));
     }
   }
-}
-
-// Whether what `Ref` or an attribute gives is the resource's own id or ARN, which no other one has.
-bool is_own_id(const Resource& resource, std::string_view attribute) {
-  if (!is_known_type(resource.type) || resource.properties["ServiceToken"]) return false;
-  if (attribute.empty() || attribute == "Arn" || attribute == "Id") return true;
-  if (!attribute.ends_with("Id") && !attribute.ends_with("Arn")) return false;
-  attribute.remove_suffix(attribute.ends_with("Id") ? 2 : 3);
-  return lowered(resource.type).ends_with(lowered(attribute));  // `GroupId` of a security group
 }
 
 bool retains(Element policy) {
@@ -87,10 +68,7 @@ class Comparison {
       const bool gone = !resource || now_.evaluator.exists(*resource) == Truth::No;
       if (gone && before_.evaluator.exists(former) == Truth::Yes) change.add(removed(former));
     }
-    outputs(change);
-    for (const Resource& resource : now_.source.resources) {
-      if (resource.info) items(resource, change);
-    }
+    compare_handed_on(before_, now_, change);
     return change;
   }
 
@@ -119,13 +97,17 @@ class Comparison {
     const Truth same = same_value(before_.evaluator, former.properties, now_.evaluator, resource.properties);
     if (same == Truth::Yes) return std::nullopt;
     for (const Replacement& replacement : replacements(resource.type)) {
-      const Truth kept = unchanged(former.properties, resource.properties, replacement.path, replacement.item_key);
+      const Truth kept =
+          is_name(resource, replacement.path)
+              ? name_unchanged(former.properties[replacement.path], resource.properties[replacement.path])
+              : unchanged(former.properties, resource.properties, replacement.path, replacement.item_key);
       if (kept == Truth::Yes || change.kind == ResourceChange::Kind::Replaced) continue;
       const bool certain = kept == Truth::No && replacement.always;
       if (!certain && change.kind == ResourceChange::Kind::MayReplace) continue;
       change.kind = certain ? ResourceChange::Kind::Replaced : ResourceChange::Kind::MayReplace;
       point_at(change, former, resource, replacement);
     }
+    if (change.kind == ResourceChange::Kind::Updated) find_crowded(former, resource, change);
     if (change.kind == ResourceChange::Kind::Replaced && resource.info) {
       change.same_name = keeps_name(former, resource, resource.info->claims);
     }
@@ -141,6 +123,52 @@ class Comparison {
     return std::all_of(shapes.front().name.begin(), shapes.front().name.end(), kept) &&
            std::all_of(shapes.front().parents.begin(), shapes.front().parents.end(),
                        [&](const ParentShape& parent) { return kept(parent.property); });
+  }
+
+  void find_crowded(const Resource& former, const Resource& resource, ResourceChange& change) {
+    for (const OneAtATime& list : one_at_a_time(resource.type)) {
+      const auto before = keys_of(former.properties[list.path], list.item_key);
+      const auto now = keys_of(resource.properties[list.path], list.item_key);
+      if (!before || !now) continue;
+      std::vector<std::string> other;
+      std::set_symmetric_difference(before->begin(), before->end(), now->begin(), now->end(),
+                                    std::back_inserter(other));
+      if (other.size() < 2) continue;
+      change.crowded = list.path;
+      change.at_once = other.size();
+      if (const Element was = former.properties[list.path]) change.before = was.span();
+      if (const Element is = resource.properties[list.path]) change.now = is.span();
+    }
+  }
+
+  // What tells a list's items apart, where each of them says it in so many words.
+  static std::optional<std::set<std::string>> keys_of(Element list, std::string_view item_key) {
+    std::set<std::string> keys;
+    if (list && !list.is_array()) return std::nullopt;
+    for (Element item : list.children()) {
+      const Element key = item[item_key];
+      if (!key.is_string()) return std::nullopt;
+      keys.insert(key.text());
+    }
+    return keys;
+  }
+
+  // Whether a property is all of the name, which CloudFormation makes up where the property is absent.
+  static bool is_name(const Resource& resource, std::string_view path) {
+    if (!resource.info) return false;
+    return std::any_of(resource.info->claims.begin(), resource.info->claims.end(), [&](const ClaimShape& shape) {
+      return shape.simple() && shape.name.size() == 1 && shape.name.front().text == path &&
+             !shape.name.front().optional && shape.name.front().fallback.empty();
+    });
+  }
+
+  // A name that comes or goes is another one.
+  Truth name_unchanged(Element before, Element now) {
+    if (before && now) return same_value(before_.evaluator, before, now_.evaluator, now);
+    if (!before && !now) return Truth::Yes;
+    const Value given = before ? before_.evaluator.evaluate(before) : now_.evaluator.evaluate(now);
+    if (given.kind == Value::Kind::Absent) return Truth::Yes;
+    return given.kind == Value::Kind::Text ? Truth::No : Truth::Unknown;
   }
 
   // Whether what stands at a path stays as it is. A property that comes or goes may have had its default.
@@ -179,98 +207,6 @@ class Comparison {
     const std::string_view property = replacement.path.substr(0, replacement.path.find_first_of(".[{"));
     if (const Element before = former.properties[property]) change.before = before.span();
     if (const Element now = resource.properties[property]) change.now = now.span();
-  }
-
-  void outputs(StackChange& change) {
-    std::vector<OutputChange>& changes = change.outputs;
-    std::map<std::string, Element> formers;
-    for (Element former : before_.source.outputs.children()) {
-      if (is_there(before_, former)) formers.emplace(former.key(), former);
-    }
-    for (Element output : now_.source.outputs.children()) {
-      if (!is_there(now_, output)) continue;
-      const auto former = formers.extract(output.key());
-      if (former.empty()) {
-        changes.push_back({.name = output.key(),
-                           .changed = Truth::Yes,
-                           .renamed = Truth::Yes,
-                           .before = {},
-                           .now = output["Value"].span()});
-        continue;
-      }
-      const Element was = former.mapped()["Value"], is = output["Value"];
-      const Truth same = unchanged_after(was, is, change);
-      const Truth same_name =
-          same_value(before_.evaluator, former.mapped()["Export"]["Name"], now_.evaluator, output["Export"]["Name"]);
-      if (same == Truth::Yes && same_name == Truth::Yes) continue;
-      changes.push_back({.name = output.key(),
-                         .changed = negate(same),
-                         .renamed = negate(same_name),
-                         .before = was.span(),
-                         .now = is.span()});
-    }
-    for (const auto& [name, former] : formers) {
-      changes.push_back(
-          {.name = name, .changed = Truth::Yes, .renamed = Truth::Yes, .before = former["Value"].span(), .now = {}});
-    }
-  }
-
-  static bool is_there(Side& side, Element output) {
-    return side.evaluator.holds(output["Condition"].text()) != Truth::No;
-  }
-
-  // What a resource keeps for other stacks as long as they use it.
-  void items(const Resource& resource, StackChange& change) {
-    for (const ClaimShape& shape : resource.info->claims) {
-      if (!shape.locked || shape.name.size() != 1 || !shape.name.front().text.ends_with("{}")) continue;
-      const Resource* former = before_.source.resource(resource.id);
-      if (!former || former->type != resource.type) continue;
-      std::string_view path = shape.name.front().text;
-      path.remove_suffix(2);
-      const Element before = member_at(former->properties, path);
-      for (Element item : member_at(resource.properties, path).children()) {
-        const std::string name = item.key();
-        const Element twin = before[name];
-        if (twin && unchanged_after(twin, item, change) == Truth::No) {
-          change.items.push_back({.resource = std::string(resource.id), .item = name});
-        }
-      }
-    }
-  }
-
-  // Whether a value stays as it is, when the resources that it speaks of may be others then.
-  Truth unchanged_after(Element was, Element is, const StackChange& change) {
-    const Truth same = same_value(before_.evaluator, was, now_.evaluator, is);
-    if (same == Truth::No) return same;
-    const Value before = before_.evaluator.evaluate(was), now = now_.evaluator.evaluate(is);
-    const bool texts = before.kind == Value::Kind::Text && now.kind == Value::Kind::Text;
-    return texts && !before.text.literal() && is_of_another(before.text, now.text, change) ? Truth::No : same;
-  }
-
-  // Whether two texts differ at least in the id of a resource, and in nothing that is not known.
-  bool is_of_another(const Text& before, const Text& now, const StackChange& change) {
-    const PieceRange pieces_before = pieces(before), pieces_now = pieces(now);
-    auto was = pieces_before.begin(), is = pieces_now.begin();
-    bool another = false;
-    for (; was != pieces_before.end() && is != pieces_now.end(); ++was, ++is) {
-      if (is_id_of_another(*was, *is, change)) another = true;
-      else if (was->text().key() != is->text().key()) return false;
-    }
-    return another && was == pieces_before.end() && is == pieces_now.end();
-  }
-
-  bool is_id_of_another(const Piece& before, const Piece& now, const StackChange& change) {
-    const bool own = before.kind() == Piece::Kind::Resource && now.kind() == Piece::Kind::Resource &&
-                     before.nested().empty() && now.nested().empty() &&
-                     before.stack() == before_.deployment.stack_key && now.stack() == now_.deployment.stack_key;
-    if (!own || before.attribute() != now.attribute()) return false;
-    const Resource* former = before_.source.resource(before.name());
-    const Resource* resource = now_.source.resource(now.name());
-    if (!former || !resource || former->type != resource->type || !is_own_id(*resource, now.attribute())) return false;
-    if (before_.evaluator.exists(*former) != Truth::Yes || now_.evaluator.exists(*resource) != Truth::Yes) return false;
-    if (former->id != resource->id) return true;
-    const ResourceChange* one = change.find(resource->id);
-    return one && one->kind == ResourceChange::Kind::Replaced;
   }
 
   Side &before_, &now_;

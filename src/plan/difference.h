@@ -20,7 +20,11 @@ struct ResourceChange {
   std::string property = {};  // whose change replaces it, or may
   bool same_name = false;     // of one that is replaced: its properties certainly name it as before
   std::string former_type = {};  // where it has another type now, which CloudFormation refuses
-  Span before = {}, now = {};    // of that property, else of the resource; without a file where it is not there
+  // A list of which it adds and removes more items than one update takes, and how many; empty: none.
+  std::string crowded = {};
+  std::size_t at_once = 0;
+  bool other_token = false;    // its service token is certainly another, which CloudFormation refuses as well
+  Span before = {}, now = {};  // of that property, else of the resource; without a file where it is not there
 };
 
 struct OutputChange {
@@ -28,6 +32,12 @@ struct OutputChange {
   Truth changed = Truth::Unknown;  // Yes: its value is certainly another, or it comes or goes
   Truth renamed = Truth::No;       // it is exported under another name
   Span before, now;                // without a file where it is not there
+};
+
+// Of an export that has its name from another output now; both by their logical ids.
+struct MovedExport {
+  std::string former, now;
+  Truth changed = Truth::Unknown;  // its value
 };
 
 // Of what a resource hands on to other stacks under names of its own.
@@ -44,7 +54,8 @@ struct StackChange {
   bool by_list = false;                        // only which resources there were is known, not what they were like
   std::vector<ResourceChange> resources = {};  // as today's template has them, then those that go; see `add`
   std::vector<OutputChange> outputs = {};      // of both, and not certainly the same
-  std::vector<ItemChange> items = {};          // whose values are certainly others
+  std::vector<MovedExport> moved_exports = {};
+  std::vector<ItemChange> items = {};                           // whose values are certainly others
   std::map<std::string, std::size_t, std::less<>> places = {};  // in `resources`, by logical id
 
   void add(ResourceChange change);

@@ -44,6 +44,14 @@ std::vector<std::optional<ScopeId>> numbers_in(const ScopeTable& other, const Sc
 
 bool is_observed(const Stack& stack) { return stack.origin.is_observed(); }
 
+// Whether AWS says that a stack is being deleted.
+bool is_leaving(const Inputs& world, const Stack& stack) {
+  if (!is_observed(stack)) return false;
+  return std::any_of(world.stacks.begin(), world.stacks.end(), [&](const Stack& place) {
+    return place.answers && place.answers->leaving.contains(stack.name) && place.environment == stack.environment;
+  });
+}
+
 // What nobody here says of the run's account is the only one that the answers are from.
 void forget_only(Inputs& earlier, const Inputs& now, std::string Environment::*part) {
   std::set<std::string> observed;
@@ -108,7 +116,7 @@ Generations::Generations(const Inputs& now, const Index& index, const World& wor
     const StackId found = index.stacks.find(world.index.stacks.key(StackId{i}));
     if (found != kNoStack && index.present[static_cast<std::size_t>(found)]) {
       now_[i] = found;
-      before_[static_cast<std::size_t>(found)] = StackId{i};
+      if (!is_leaving(world.inputs, world.inputs.stacks[i])) before_[static_cast<std::size_t>(found)] = StackId{i};
       continue;
     }
     const Stack& stack = world.inputs.stacks[i];

@@ -122,9 +122,11 @@ Json step_json(const StackStep& step, std::size_t wave) {
           {"why", safe(step.why)},
           {"added", step.added},
           {"changed", step.changed},
-          {"removed", step.removed},
+          {"removed", step.removed.size()},
+          {"removedIds", strings(step.removed)},
           {"replaced", strings(step.replaced)},
           {"mayBeReplaced", strings(step.may_replace)},
+          {"holdData", strings(step.hold_data)},
           {"macro", step.macro},
           {"findings", step.findings}};
 }

@@ -11,13 +11,20 @@ namespace {
 // More digits in a word may be a commit's hash or an account's number.
 constexpr std::size_t kDigits = 6;
 
+// Without the marks of a sentence around it; a closing bracket that has its opening one in the word is part of it.
+std::string_view without(std::string_view marks, std::string_view word) {
+  while (word.starts_with('(')) word.remove_prefix(1);
+  while (!word.empty() && marks.find(word.back()) != std::string_view::npos) {
+    if (word.back() == ')' && word.find('(') != std::string_view::npos) break;
+    word.remove_suffix(1);
+  }
+  return word;
+}
+
 // Letters and a few digits, with hyphen or apostrophe only between letters: `GH-12` is a link. A sentence's
 // punctuation may stand around them, not in them: `www.x`, `:tada:` and `a:b` are more than words.
 bool is_plain(std::string_view word) {
-  while (word.starts_with('(')) word.remove_prefix(1);
-  while (!word.empty() && std::string_view(".,:;?)").find(word.back()) != std::string_view::npos) {
-    word.remove_suffix(1);
-  }
+  word = without(".,:;?)", word);
   std::size_t digits = 0;
   for (std::size_t i = 0; i < word.size(); ++i) {
     const bool within = i > 0 && i + 1 < word.size() && is_letter(word[i - 1]) && is_letter(word[i + 1]);
@@ -71,10 +78,15 @@ std::string prose(std::string_view sentence) {
     const std::string_view word = std::string_view(text).substr(at, end - at);
     // Punctuation that a name in code follows at once is not what ends a sentence.
     const bool joined = end < text.size() && text[end] == '`' && !is_letter(word.back()) && word.back() != '(';
-    if (is_plain(word) && !joined) {
+    if (joined) {
+      add_code(word);
+    } else if (is_plain(word)) {
       out += word;
     } else {
-      add_code(word);
+      const std::string_view name = without(".,?)", word);  // a colon or semicolon may make more of it: `:tada:`
+      out += word.substr(0, static_cast<std::size_t>(name.data() - word.data()));
+      add_code(name);
+      out += word.substr(static_cast<std::size_t>(name.data() - word.data()) + name.size());
     }
     at = end;
   }

@@ -23,13 +23,22 @@ std::string listed(const std::vector<std::string>& names) {
   return text;
 }
 
+std::vector<std::string> with_data(std::vector<std::string> ids, const StackStep& step) {
+  for (std::string& id : ids) {
+    if (std::find(step.hold_data.begin(), step.hold_data.end(), id) != step.hold_data.end()) id += " (holds data)";
+  }
+  return ids;
+}
+
 std::string changes(const StackStep& step) {
   std::string text;
   if (step.added > 0) join(text, ", ", std::to_string(step.added) + " added");
   if (step.changed > 0) join(text, ", ", std::to_string(step.changed) + " changed");
-  if (step.removed > 0) join(text, ", ", std::to_string(step.removed) + " removed");
+  if (!step.removed.empty()) {
+    join(text, ", ", std::to_string(step.removed.size()) + " removed: " + listed(with_data(step.removed, step)));
+  }
   if (!step.replaced.empty()) {
-    join(text, ", ", std::to_string(step.replaced.size()) + " replaced: " + listed(step.replaced));
+    join(text, ", ", std::to_string(step.replaced.size()) + " replaced: " + listed(with_data(step.replaced, step)));
   }
   if (!step.may_replace.empty()) {
     join(text, ", ", std::to_string(step.may_replace.size()) + " may be replaced: " + listed(step.may_replace));

@@ -35,8 +35,9 @@ struct Wording {
   std::string other;  // label of each further mark
   std::string help;
   // In place of it, where a rule has something to say that fits better. Empty: nothing.
-  std::string help_in_one_stack;  // all parties at fault are in one stack
-  std::string help_for_plain;     // none of them was synthesized
+  std::string help_in_one_stack;                            // all parties at fault are in one stack
+  std::string help_for_plain;                               // none of them was synthesized
+  std::map<std::string, std::string, std::less<>> help_in;  // a situation that the kernel tells apart, by its name
 };
 
 // What a placeholder stands for in one problem.
@@ -113,7 +114,8 @@ struct Kernel {
   std::vector<std::string_view> one_of = {};   // parameters of which at least one must be given
   std::vector<std::string_view> placeholders;  // that its wording may use; none: it brings its own words
   Check (*make)(const Parameters& parameters);
-  std::string_view remarks = {};  // what it cannot see or means to leave alone: markdown, for the docs
+  std::vector<std::string_view> situations = {};  // that it tells apart, for which a rule may have a help of its own
+  std::string_view remarks = {};                  // what it cannot see or means to leave alone: markdown, for the docs
 };
 // What most kernels are made with: a check that looks at its parameters while it runs.
 template <std::vector<Problem> (*kCheck)(const Model&, const Wording&, const Parameters&)>

@@ -123,6 +123,9 @@ Wording read_wording(StrictObject& object, const Kernel& kernel) {
   result.help = wording(words, "usual", kernel);
   if (words.member("one-stack")) result.help_in_one_stack = wording(words, "one-stack", kernel);
   if (words.member("plain-templates")) result.help_for_plain = wording(words, "plain-templates", kernel);
+  for (std::string_view situation : kernel.situations) {
+    if (words.member(situation)) result.help_in.emplace(situation, wording(words, situation, kernel));
+  }
   words.finish();
   return result;
 }

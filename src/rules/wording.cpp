@@ -70,17 +70,23 @@ std::string where(const Scope& scope) {
   return scope.account.empty() && scope.region.empty() ? "the same account and region" : shown;
 }
 
-std::string listed(const std::vector<std::string>& names) {
+std::string listed_phrases(const std::vector<std::string>& phrases) {
   constexpr std::size_t kShown = 3;
   std::string result;
-  const std::size_t shown = names.size() > kShown + 1 ? kShown : names.size();
+  const std::size_t shown = phrases.size() > kShown + 1 ? kShown : phrases.size();
   for (std::size_t i = 0; i < shown; ++i) {
-    const bool last = i + 1 == names.size();
-    result += i == 0 ? "`" : last ? " and `" : ", `";
-    result += names[i] + '`';
+    const bool last = i + 1 == phrases.size();
+    result += i == 0 ? "" : last ? " and " : ", ";
+    result += phrases[i];
   }
-  if (shown < names.size()) result += " and " + std::to_string(names.size() - shown) + " more";
+  if (shown < phrases.size()) result += " and " + std::to_string(phrases.size() - shown) + " more";
   return result;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::vector<std::string> phrases;
+  for (const std::string& name : names) phrases.push_back('`' + name + '`');
+  return listed_phrases(phrases);
 }
 
 Mark mark_of(const Claim& claim, const std::string& label) {

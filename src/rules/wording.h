@@ -19,6 +19,8 @@ std::string where(const Scope& scope);
 
 // Names of stacks as people list them: "`A`", "`A` and `B`", "`A`, `B` and 3 more".
 std::string listed(const std::vector<std::string>& names);
+// The same of phrases, which have their backticks already.
+std::string listed_phrases(const std::vector<std::string>& phrases);
 
 // Marks with the rule's labels filled in.
 Mark mark_of(const Claim& claim, const std::string& label);

@@ -156,7 +156,13 @@ TEST_CASE("every line of changes.txt is in the tables") {
     if (says == "holds-data") CHECK(holds_data(type));
     else if (says == "holds-nothing") CHECK_FALSE(holds_data(type));
     else if (says == "updates") CHECK((path == "*" || effect(type, path).empty()));
-    else if (option.starts_with("key=")) CHECK(effect(type, path) == "replaces by " + option.substr(4));
+    else if (says == "one-at-a-time") {
+      const std::vector<OneAtATime> lists = one_at_a_time(type);
+      CHECK(effect(type, path).empty());
+      CHECK(std::any_of(lists.begin(), lists.end(), [&](const OneAtATime& list) {
+        return list.path == path && "key=" + std::string(list.item_key) == option;
+      }));
+    } else if (option.starts_with("key=")) CHECK(effect(type, path) == "replaces by " + option.substr(4));
     else CHECK(effect(type, path) == (says == "replaces" ? "replaces" : "may replace"));
   }
 }

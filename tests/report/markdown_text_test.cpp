@@ -25,7 +25,7 @@ TEST_CASE("plain words stay, names become code") {
   CHECK(prose("imported here by stack SpaceportAuthStack (staging), in 222222222222/us-west-2") ==
         "imported here by stack SpaceportAuthStack (staging), in `222222222222/us-west-2`");
   CHECK(prose("use this environment's own; did you mean `x`? otherwise an S3 bucket in crosscheck.yaml.") ==
-        "use this environment's own; did you mean `x`? otherwise an S3 bucket in `crosscheck.yaml.`");
+        "use this environment's own; did you mean `x`? otherwise an S3 bucket in `crosscheck.yaml`.");
   CHECK(prose("a cross-environment reference: 2 of them") == "a cross-environment reference: 2 of them");
 }
 
@@ -37,6 +37,13 @@ TEST_CASE("what Markdown or GitHub could take for more than a word becomes code"
                            "-",           "--",    "'",      "a:b",           "1.5"}) {
     CHECK(prose(std::string("is ") + word + " here") == "is `" + std::string(word) + "` here");
   }
+}
+
+TEST_CASE("punctuation around a word that becomes code stays outside") {
+  CHECK(prose("is deployed in 111111111111/eu-west-1, and left") ==
+        "is deployed in `111111111111/eu-west-1`, and left");
+  CHECK(prose("there (111111111111/eu-west-1).") == "there (`111111111111/eu-west-1`).");
+  CHECK(prose("calls f_(x) here") == "calls `f_(x)` here");
 }
 
 TEST_CASE("punctuation at a name in code becomes code too") {

@@ -83,7 +83,8 @@ bool is_plain(std::string_view name) {
 // What is asked in one account and region.
 struct Place {
   std::set<std::string> stacks, qualifiers;
-  std::set<std::string_view> spaces;  // of what is claimed or used there
+  std::set<std::string_view> spaces;                          // of what is claimed or used there
+  std::map<std::string_view, std::set<std::string>> parents;  // by namespace: what such names belong to
 };
 
 class Script {
@@ -113,7 +114,10 @@ class Script {
         if (is_plain(fact.qualifier)) place.qualifiers.insert(fact.qualifier);
       }
     }
-    for (const Claim& claim : index.claims) add_space(claim, claim.stack);
+    for (const Claim& claim : index.claims) {
+      add_space(claim, claim.stack);
+      add_parent(claim);
+    }
     for (const Use& use : index.uses) add_space(use, use.stack);
   }
 
@@ -133,6 +137,14 @@ class Script {
     Place& place = place_of(own.account, own.region);
     if (in_region) place.spaces.insert(entry.space);
     else first_in(own.account).spaces.insert(entry.space);
+  }
+
+  // Where one thing is all that a name belongs to, and is not made by this very deployment, or has a name.
+  void add_parent(const Claim& claim) {
+    if (!claim.named() || claim.shape->parents.size() != 1 || claim.exists == Truth::No || !claim.literal()) return;
+    const std::string parent(claim.written.substr(0, claim.written.find('/')));
+    const Environment& own = analysis_.inputs[claim.stack].environment;
+    if (is_plain(parent)) place_of(own.account, own.region).parents[claim.space].insert(parent);
   }
 
   Place& place_of(const std::string& account, const std::string& region) {
@@ -160,14 +172,23 @@ class Script {
           ask(answer, command + '.' + as_file_name(qualifier), "/cdk-bootstrap/" + qualifier + "/version");
         }
         return;
+      case Answer::Ask::EachParent:
+        if (!is_needed(answer, place)) return;
+        if (const auto parents = place.parents.find(space_of(answer)); parents != place.parents.end()) {
+          for (const std::string& parent : parents->second) {
+            ask(answer, command + '.' + as_file_name(parent), parent);
+          }
+        }
+        return;
       case Answer::Ask::EachExport: return exports(answer, command, place);
     }
   }
 
-  static bool is_needed(const Answer& answer, const Place& place) {
+  static std::string_view space_of(const Answer& answer) {
     const TypeInfo* info = find_type(answer.type);
-    return info && !info->claims.empty() && place.spaces.contains(info->claims.front().space);
+    return info && !info->claims.empty() ? info->claims.front().space : std::string_view();
   }
+  static bool is_needed(const Answer& answer, const Place& place) { return place.spaces.contains(space_of(answer)); }
 
   void ask(const Answer& answer, const std::string& name, const std::string& argument) {
     text_ += "  ask " + quoted(name) + ' ' + call(answer, argument.empty() ? "" : quoted(argument)) + '\n';

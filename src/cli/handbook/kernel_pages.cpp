@@ -87,6 +87,7 @@ std::string kernels_text() {
       text += "  " + name + "  " + std::string(parameter.summary) + (note.empty() ? "" : " (" + note + ')') + '\n';
     }
     if (!kernel.placeholders.empty()) text += "  may say: " + listed(kernel.placeholders, "{", "}") + '\n';
+    if (!kernel.situations.empty()) text += "  help may differ: " + listed(kernel.situations, "", "") + '\n';
   }
   return text;
 }
@@ -100,6 +101,9 @@ std::string kernels_markdown(const std::vector<Rule>& rules) {
     text += kernel.placeholders.empty()
                 ? "\nIt brings its own message and labels.\n"
                 : "\nMessage, labels and help may say " + listed(kernel.placeholders, "`{", "}`") + ".\n";
+    if (!kernel.situations.empty()) {
+      text += "\nHelp may differ in these situations: " + listed(kernel.situations, "`", "`") + ".\n";
+    }
     text += '\n' + (kernel.remarks.empty() ? "" : std::string(kernel.remarks) + "\n\n") + used_by(kernel, rules);
   }
   return text;

@@ -52,6 +52,11 @@ std::string what_to_do(const Rule& rule, std::string_view begin, std::string_vie
   };
   add("within one stack: ", rule.wording.help_in_one_stack);
   add("in plain templates: ", rule.wording.help_for_plain);
+  for (const auto& [situation, help] : rule.wording.help_in) {
+    std::string words = situation;
+    std::replace(words.begin(), words.end(), '-', ' ');
+    add(words + ": ", help);
+  }
   return text;
 }
 

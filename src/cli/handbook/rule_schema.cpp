@@ -138,10 +138,15 @@ Json schema_of(const Kernel& kernel) {
 std::string rule_schema() {
   Json schema = Json::parse(kFrame);
   Json& own_words = schema["if"]["properties"]["check"]["anyOf"];
+  Json& helps = schema["properties"]["help"]["anyOf"][1]["properties"];
   for (const Kernel& kernel : kernels()) {
     const std::string name(kernel.name);
     schema["properties"]["check"]["properties"][name] = schema_of(kernel);
     if (kernel.placeholders.empty()) own_words.push_back({{"required", {name}}});
+    for (std::string_view situation : kernel.situations) {
+      helps[std::string(situation)] = {{"description", "In a situation that `" + name + "` tells apart."},
+                                       {"$ref", "#/$defs/wording"}};
+    }
   }
   return schema.dump(2) + '\n';
 }

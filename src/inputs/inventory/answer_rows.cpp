@@ -1,5 +1,6 @@
 #include "inputs/inventory/answer_rows.h"
 
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -28,8 +29,46 @@ bool name_by(const ArnMatch& match, AnswerRow& row) {
   return true;
 }
 
+// The name that a physical id holds by the catalogue's pattern; false where it is written otherwise.
+bool name_by(const PhysicalId& shape, std::string_view id, AnswerRow& row) {
+  std::string_view pattern = shape.pattern;
+  if (pattern.starts_with("**")) {
+    pattern.remove_prefix(2);
+    const std::size_t at = id.find(pattern.substr(0, pattern.find_first_of("*{")));
+    if (at == std::string_view::npos) return false;
+    id.remove_prefix(at);
+  }
+  std::map<std::string_view, std::string_view> parts;
+  while (!pattern.empty()) {
+    const bool any = pattern.front() == '*', part = pattern.front() == '{';
+    if (!any && !part) {
+      if (id.empty() || id.front() != pattern.front()) return false;
+      id.remove_prefix(1);
+      pattern.remove_prefix(1);
+      continue;
+    }
+    const std::string_view name = pattern.substr(0, any ? 1 : pattern.find('}') + 1);
+    const std::string_view value = name == "{rest}" ? id : id.substr(0, id.find_first_of("/|"));
+    if (value.empty()) return false;
+    parts[name] = value;
+    id.remove_prefix(value.size());
+    pattern.remove_prefix(name.size());
+  }
+  if (!id.empty()) return false;
+  row.name.clear();
+  for (std::string_view rest = shape.name; !rest.empty();) {
+    const std::string_view name = rest.front() == '{' ? rest.substr(0, rest.find('}') + 1) : rest.substr(0, 1);
+    row.name += name.front() == '{' ? parts[name] : name;
+    rest.remove_prefix(name.size());
+  }
+  return true;
+}
+
 // What `Ref` gives for a resource of the row's type.
 bool name_by_id(const std::string& id, AnswerRow& row) {
+  for (const PhysicalId& shape : physical_ids()) {
+    if (shape.type == row.type) return name_by(shape, id, row);
+  }
   if (const auto arn = split_arn(id)) {
     const auto match = match_arn(*arn);
     return match && name_by(*match, row);
@@ -108,7 +147,6 @@ class Rows {
       row_.name.clear();
       name_by_id(id, row_);
     }
-    if (!row_.name.empty() && !answer_.prefix.empty()) row_.name.insert(0, answer_.prefix);
     return true;
   }
 
@@ -147,11 +185,6 @@ class Rows {
     if (!answer_.name.empty() && !row_.name.empty()) return;
     if (answer_.what != Answer::What::Thing) return;
     if (const Element given = member_at(row_.item, answer_.arn)) row_.span = given.span();
-    if (!answer_.after.empty()) {
-      const std::size_t at = text.find(answer_.after);
-      if (at != std::string::npos) row_.name = text.substr(at + answer_.after.size());
-      return;
-    }
     const auto arn = split_arn(text);
     const auto match = arn ? match_arn(*arn) : std::nullopt;
     if (match) name_by(*match, row_);

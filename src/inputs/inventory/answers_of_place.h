@@ -42,6 +42,7 @@ struct AnswersOfPlace {
     Span span;
   };
   std::map<std::string, Stuck, std::less<>> stuck = {};  // stacks that CloudFormation does not update as they are
+  std::set<std::string, std::less<>> leaving = {};       // stacks that are being deleted
   std::set<std::string_view> complete = {};              // operations whose answers are all here
   std::vector<Toolkit> toolkits = {};
   std::set<std::string, std::less<>> absent = {};  // parameters that were asked for and are not there

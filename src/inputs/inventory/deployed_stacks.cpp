@@ -125,7 +125,10 @@ class DeployedStacks {
       if (const Element name = output["ExportName"]) found(place).exports.insert(name.text());
     }
     add_toolkit(toolkit_of_stack(row), place);
-    if (row.status == "ROLLBACK_FAILED") {
+    if (row.status == "DELETE_IN_PROGRESS") {
+      note_status(row, "it is taken for gone by the time it is deployed");
+      found(place).answers.leaving.insert(row.stack);
+    } else if (row.status == "ROLLBACK_FAILED") {
       note_status(row, "`cdk deploy` deletes it first, other tools may not");
     } else if (row.status == "UPDATE_ROLLBACK_FAILED" || row.status == "DELETE_FAILED") {
       found(place).answers.stuck[row.stack] = {.status = row.status, .span = row.span};

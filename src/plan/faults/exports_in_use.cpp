@@ -27,12 +27,20 @@ bool is_output_kept(const StackChange& change, const Claim& held) {
 
 // How the exporting stack's next deployment treats what it has: `No` keeps it as it is.
 Truth gives_up(const Steps& steps, const Claim& held, StackId stack, bool& changes) {
-  const bool kept = visit_now(steps, held, [&](const Claim& claim) { return claim.stack == stack; });
+  std::string_view element;  // which output has it then
+  const bool kept = visit_now(steps, held, [&](const Claim& claim) {
+    if (claim.stack == stack) element = claim.element;
+    return claim.stack == stack;
+  });
   const StackChange& change = steps.change_of(stack);
   if (!kept) return is_output_kept(change, held) ? Truth::No : Truth::Yes;
   if (held.shape) {
     changes = std::any_of(change.items.begin(), change.items.end(), [&](const ItemChange& one) {
       return one.resource == held.element && one.item == held.written;
+    });
+  } else if (element != held.element) {
+    changes = std::any_of(change.moved_exports.begin(), change.moved_exports.end(), [&](const MovedExport& moved) {
+      return moved.changed == Truth::Yes && moved.former == held.element && moved.now == element;
     });
   } else {
     changes = std::any_of(change.outputs.begin(), change.outputs.end(), [&](const OutputChange& output) {
@@ -100,6 +108,20 @@ class Holders {
   std::map<std::string_view, std::vector<const Use*>> now_;
 };
 
+// Importers that the app does not deploy have to go first, or to give it up where they are deployed from.
+void say_what_to_do(const Steps& steps, bool changes, Fault& fault) {
+  bool outside = false, inside = false;
+  for (const Mark& mark : fault.marks) {
+    const bool exporter = mark.deployed ? steps.generations.now(mark.stack) == fault.stack : mark.stack == fault.stack;
+    if (exporter) continue;
+    const bool stays = mark.deployed && steps.generations.stays(mark.stack);
+    (stays ? outside : inside) = true;
+  }
+  if (outside) fault.situations.push_back("outside");
+  if (inside && changes) fault.situations.push_back("changed");
+  else if (inside && outside) fault.situations.push_back("usual");
+}
+
 }  // namespace
 
 void find_exports_in_use(const Steps& steps) {
@@ -115,23 +137,26 @@ void find_exports_in_use(const Steps& steps) {
     std::vector<Mark> marks = holders.of(at, stack);
     if (marks.empty()) continue;
     const auto [place, is_new] = known.emplace(std::pair(stack, changes), steps.plan.faults.size());
-    if (!is_new) {
-      ++steps.plan.faults[place->second].more;
-      continue;
+    if (is_new) {
+      Fault fault{.kind = Fault::Kind::ExportInUse,
+                  .stack = stack,
+                  .space = held.space,
+                  .type = held.type(),
+                  .key = held.written,
+                  .deployed_key = true,
+                  .scope = display(steps.world.index.scope(held.scope)),
+                  .why = changes ? "changed" : "deleted"};
+      fault.marks.push_back(mark_stack(steps.inputs, stack, false));
+      steps.plan.faults.push_back(std::move(fault));
+    } else {
+      steps.plan.faults[place->second].others.push_back(
+          {.space = held.space, .type = held.type(), .key = held.written});
     }
-    Fault fault{.kind = Fault::Kind::ExportInUse,
-                .stack = stack,
-                .space = held.space,
-                .type = held.type(),
-                .key = held.written,
-                .deployed_key = true,
-                .scope = display(steps.world.index.scope(held.scope)),
-                .why = changes ? "changed" : "deleted"};
-    fault.marks.push_back(mark_stack(steps.inputs, stack, false));
-    fault.marks.push_back(mark_before(held, "is deployed with it"));
-    fault.marks.insert(fault.marks.end(), std::make_move_iterator(marks.begin()), std::make_move_iterator(marks.end()));
-    steps.plan.faults.push_back(std::move(fault));
+    std::vector<Mark>& into = steps.plan.faults[place->second].marks;
+    into.push_back(mark_before(held, "is deployed with it"));
+    into.insert(into.end(), std::make_move_iterator(marks.begin()), std::make_move_iterator(marks.end()));
   }
+  for (const auto& [cause, at] : known) say_what_to_do(steps, cause.second, steps.plan.faults[at]);
 }
 
 }  // namespace crosscheck

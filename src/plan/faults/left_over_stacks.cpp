@@ -1,9 +1,28 @@
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include "plan/faults/faults.h"
 
 namespace crosscheck {
+namespace {
+
+// The stacks whose deployment is refused because of what a left-over one has or imports: it has to go first.
+void note_blocked(const Steps& steps, StackId left_over, Fault& fault) {
+  std::set<StackId> blocked;
+  for (const Fault& other : steps.plan.faults) {
+    if (other.kind != Fault::Kind::ExportInUse && other.kind != Fault::Kind::AlreadyExists) continue;
+    const bool by_it = std::any_of(other.marks.begin(), other.marks.end(),
+                                   [&](const Mark& mark) { return mark.deployed && mark.stack == left_over; });
+    if (by_it) blocked.insert(other.stack);
+  }
+  for (StackId stack : blocked) {
+    fault.marks.push_back(mark_stack(steps.inputs, stack, false, "cannot be deployed while it is there"));
+  }
+  if (!blocked.empty()) fault.situations.push_back("in-the-way");
+}
+
+}  // namespace
 
 void find_left_over_stacks(const Steps& steps) {
   const World& world = steps.world;
@@ -26,6 +45,7 @@ void find_left_over_stacks(const Steps& steps) {
     fault.space = "cfn:stack";
     fault.scope = place(world.inputs[stack].environment);
     for (const auto& [user, use] : users[stack]) fault.marks.push_back(mark_now(*use, "still uses what it has"));
+    if (fault.marks.size() == 1) note_blocked(steps, stack, fault);
     steps.plan.faults.push_back(std::move(fault));
   }
 }

@@ -20,9 +20,9 @@ bool is_exclusive(const Claim& claim) {
 // Who has the name when the stack of a claim is deployed.
 struct Taken {
   const Claim* by = nullptr;
-  std::string why;        // it is not free; empty: it is
-  bool lost = false;      // it is free, as the one who had it was deleted with what it held
-  std::string help = {};  // in place of the rule's own
+  std::string why;                  // it is not free; empty: it is
+  bool lost = false;                // it is free, as the one who had it was deleted with what it held
+  std::string_view situation = {};  // in which the rule says what to do; empty: the usual one
 };
 
 class Names {
@@ -103,41 +103,48 @@ class Names {
   Taken judge(const Claim& claim, const Claim& holder) const {
     if (is_unowned(steps_.world, holder)) {
       if (may_be_own(claim) || with_nested_.contains(steps_.world.inputs[holder.stack].environment.account)) return {};
-      if (stacks_are_listed(steps_.world.inputs[holder.stack].environment.account)) {
-        return {.by = &holder,
-                .why = "it is there already, and no stack owns it",
-                .help = "import it into the stack (`cdk import`), or choose another name"};
+      const std::string &there = steps_.world.inputs[holder.stack].environment.account,
+                        &here = steps_.inputs[claim.stack].environment.account;
+      if (!there.empty() && !here.empty() && there != here) {
+        return {.by = &holder, .why = "{is} there already, in account " + there, .situation = "other-account"};
       }
-      return {.by = &holder,
-              .why = "it is there already, whoever owns it",
-              .help =
-                  "choose another name; or, if no stack owns it, import it (`cdk import`): `aws cloudformation "
-                  "describe-stack-resources --physical-resource-id NAME` tells"};
+      if (stacks_are_listed(there)) {
+        return {.by = &holder, .why = "{is} there already, and no stack owns {it}", .situation = "unowned"};
+      }
+      return {.by = &holder, .why = "{is} there already, whoever owns {it}", .situation = "owner-unknown"};
     }
     const StackId now = steps_.generations.now(holder.stack);
     const std::string name = '`' + steps_.world.inputs[holder.stack].name + '`';
     if (now == kNoStack) {
       if (steps_.generations.left_over(holder.stack)) {
-        return {.by = &holder, .why = "stack " + name + ", which the app no longer has, keeps it"};
+        return {.by = &holder,
+                .why = "stack " + name + ", which the app no longer has, keeps {it}",
+                .situation = holder.shape ? "left-over" : "export"};
       }
-      return steps_.generations.stays(holder.stack) ? Taken{.by = &holder, .why = "stack " + name + " has it"}
-                                                    : Taken();
+      if (!steps_.generations.stays(holder.stack)) return {};
+      return {.by = &holder, .why = "stack " + name + " has {it}", .situation = holder.shape ? "elsewhere" : "export"};
     }
     const Fate fate = holder.shape ? fate_of(steps_, holder) : steps_.is_known(now) ? Fate::Goes : Fate::Unknown;
     if (fate == Fate::Unknown || fate == Fate::Stays) return {};
     if (now == claim.stack) {
-      return {.by = &holder,
-              .why = fate == Fate::Retained ? "`" + std::string(holder.element) + "` of the same stack leaves it behind"
-                                            : "`" + std::string(holder.element) +
-                                                  "` of the same stack has it until everything new is created"};
+      const std::string own = "`" + std::string(holder.element) + "` of the same stack ";
+      if (fate == Fate::Retained) {
+        return {.by = &holder, .why = own + "leaves {it} behind", .situation = "same-stack-retained"};
+      }
+      return {.by = &holder, .why = own + "has {it} until everything new is created", .situation = "same-stack"};
     }
     switch (steps_.plan.order.before(now, claim.stack)) {
-      case Truth::No: return {.by = &holder, .why = "stack " + name + ", which is deployed later, still has it"};
+      case Truth::No:
+        return {.by = &holder,
+                .why = "stack " + name + ", which is deployed later, still has {it}",
+                .situation = holder.shape ? std::string_view() : "export"};
       case Truth::Unknown: return {};
       case Truth::Yes: break;
     }
     if (fate == Fate::Leaves) return {};
-    if (fate == Fate::Retained) return {.by = &holder, .why = "stack " + name + " leaves it behind, in no stack"};
+    if (fate == Fate::Retained) {
+      return {.by = &holder, .why = "stack " + name + " leaves {it} behind, in no stack", .situation = "retained"};
+    }
     return {.by = &holder, .why = {}, .lost = holds_data(holder.type())};
   }
 
@@ -154,6 +161,20 @@ bool is_left_alone(const Steps& steps, const Claim& claim) {
   return own && change.known && change.bounded && !change.by_list && !change.find(claim.element);
 }
 
+// Whether a claim is of something that belongs to another name of the fault: it goes with that.
+bool goes_along(const Claim& claim, const Fault& fault) {
+  if (!claim.shape || claim.shape->parents.empty()) return false;
+  const auto holds = [&](std::string_view space, std::string_view key) {
+    return std::any_of(claim.shape->parents.begin(), claim.shape->parents.end(), [&](const ParentShape& parent) {
+      const TypeInfo* info = find_type(parent.type);
+      if (!info || info->claims.empty() || info->claims.front().space != space) return false;
+      return claim.written.starts_with(key) && (claim.written.size() == key.size() || claim.written[key.size()] == '/');
+    });
+  };
+  return holds(fault.space, fault.key) || std::any_of(fault.others.begin(), fault.others.end(),
+                                                      [&](const auto& one) { return holds(one.space, one.key); });
+}
+
 }  // namespace
 
 void find_names_taken(const Steps& steps) {
@@ -162,30 +183,32 @@ void find_names_taken(const Steps& steps) {
   std::map<Cause, std::size_t> known;
   const auto report = [&](const Claim& claim, const Taken& taken) {
     const Fault::Kind kind = taken.lost ? Fault::Kind::RecreatedResource : Fault::Kind::AlreadyExists;
-    const bool named = claim.shape == nullptr || claim.shape->parents.empty();
     const bool unowned = is_unowned(steps.world, *taken.by);  // each is somebody else's
     const bool certain =
         steps.by_default.parameter(claim).empty() && steps.deployed_by_default.parameter(*taken.by).empty();
     const auto [place, is_new] =
         known.emplace(Cause(kind, claim.stack, taken.by->stack, taken.why, unowned ? claim.space : std::string_view()),
                       steps.plan.faults.size());
-    if (!is_new) {
-      Fault& fault = steps.plan.faults[place->second];
-      fault.more += named;  // what belongs to something else goes with it
-      fault.certain |= certain;
-      return;
+    if (is_new) {
+      Fault fault{.kind = kind,
+                  .certain = certain,
+                  .stack = claim.stack,
+                  .space = claim.space,
+                  .type = claim.type(),
+                  .key = claim.written,
+                  .scope = display(steps.index.scope(claim.scope)),
+                  .why = taken.why};
+      if (!taken.situation.empty()) fault.situations.push_back(taken.situation);
+      steps.plan.faults.push_back(std::move(fault));
     }
-    steps.plan.faults.push_back(
-        {.kind = kind,
-         .certain = certain,
-         .stack = claim.stack,
-         .space = claim.space,
-         .type = claim.type(),
-         .key = claim.written,
-         .scope = display(steps.index.scope(claim.scope)),
-         .why = taken.why,
-         .help = taken.help,
-         .marks = {mark_now(claim), mark_before(*taken.by, unowned ? "is there already" : "has it, as deployed")}});
+    Fault& fault = steps.plan.faults[place->second];
+    if (!is_new) {
+      if (goes_along(claim, fault)) return;
+      fault.others.push_back({.space = claim.space, .type = claim.type(), .key = claim.written});
+      fault.certain |= certain;
+    }
+    fault.marks.push_back(mark_now(claim, is_new ? "" : "to be created here"));
+    fault.marks.push_back(mark_before(*taken.by, unowned ? "is there already" : "has it, as deployed"));
   };
   for (const bool parents : {false, true}) {
     for (const Claim& claim : steps.index.claims) {

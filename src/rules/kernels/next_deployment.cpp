@@ -41,10 +41,75 @@ std::vector<std::string> stacks(const Model& model, const std::vector<Mark>& mar
   return names;
 }
 
+// The stacks that are deployed, have a mark, and are in the app no longer or never were.
+std::vector<std::string> outside(const Model& model, const std::vector<Mark>& marks) {
+  std::vector<std::string> names;
+  for (const Mark& mark : marks) {
+    const bool here = !mark.deployed || !model.plan->generations->stays(mark.stack);
+    if (!here && std::find(names.begin(), names.end(), name_of(model, mark)) == names.end()) {
+      names.push_back(name_of(model, mark));
+    }
+  }
+  return names;
+}
+
+// A key as people know it: of what has no name but what CloudFormation makes up, the logical id.
+std::string shown_key(std::string_view key, const Index& index) {
+  const Text text = Text::of_key(key);
+  if (text.literal()) return display_key(key, index);
+  const PieceRange range = pieces(text);
+  auto piece = range.begin();
+  const bool id = piece->kind() == Piece::Kind::Resource && piece->attribute().empty();
+  const std::string name = id ? piece->nested() + std::string(piece->name()) : std::string();
+  ++piece;
+  return id && piece == range.end() ? name : display_key(key, index);
+}
+
+// Whether the key is what it belongs to, and not a name of its own.
+bool is_of(const Fault::Name& name) {
+  const TypeInfo* info = find_type(name.type);
+  if (!info) return false;
+  const auto shape = std::find_if(info->claims.begin(), info->claims.end(),
+                                  [&](const ClaimShape& one) { return one.space == name.space; });
+  return shape != info->claims.end() && shape->name.empty();
+}
+
+std::string plural(const std::string& noun) {
+  if (noun.ends_with("ay") || noun.ends_with("ey")) return noun + 's';
+  if (noun.ends_with('y')) return noun.substr(0, noun.size() - 1) + "ies";
+  return noun + (noun.ends_with('s') || noun.ends_with('x') || noun.ends_with("ch") ? "es" : "s");
+}
+
+// "log group `a`", "log groups `a` and `b`", "log group `a`, IAM role `b` and 3 more".
+std::string things(const std::vector<Fault::Name>& names, const Index& index) {
+  std::vector<std::string> phrases, keys;
+  std::string noun;
+  bool alike = true;
+  for (const Fault::Name& name : names) {
+    const std::string one = thing(name.type, name.space) + (is_of(name) ? " of" : "");
+    alike = alike && !is_of(name) && (noun.empty() || noun == one);
+    noun = one;
+    keys.push_back(shown_key(name.key, index));
+    phrases.push_back(one + " `" + keys.back() + '`');
+  }
+  return alike && names.size() > 1 ? plural(noun) + ' ' + listed(keys) : listed_phrases(phrases);
+}
+
 Words words_of(const Model& model, const Fault& fault) {
   const Index& index = fault.deployed_key ? model.world->index : model.index;
   const Mark& first = fault.marks.front();
+  std::vector<Fault::Name> names = fault.others;
+  names.insert(names.begin(), {.space = fault.space, .type = fault.type, .key = fault.key});
+  std::vector<std::string> keys;
+  for (const Fault::Name& name : names) keys.push_back(shown_key(name.key, index));
+  const bool several = names.size() > 1;
+  const std::string it = several ? "them" : "it", is = several ? "they are" : "it is";
   return {{"key", display_key(fault.key, index)},
+          {"keys", listed(keys)},
+          {"things", things(names, index)},
+          {"s", several ? "s" : ""},
+          {"are", several ? "are" : "is"},
+          {"it", it},
           {"thing", thing(fault.type, fault.space)},
           {"type", std::string(fault.type)},
           {"more", fault.more == 0 ? "" : " and " + std::to_string(fault.more) + " more"},
@@ -52,8 +117,25 @@ Words words_of(const Model& model, const Fault& fault) {
           {"element", first.logical_id},
           {"others", other_users(model, fault.marks)},
           {"stacks", listed(stacks(model, fault.marks))},
+          {"outside", listed(outside(model, fault.marks))},
           {"where", fault.scope},
-          {"why", fault.why}};
+          {"why", fill(fault.why, {{"it", it}, {"is", is}})}};
+}
+
+// What the rule says of the fault's situations.
+std::string help_in(const Model& model, const Wording& wording, const Fault& fault, Words words) {
+  std::vector<std::string> inside = others(model, fault.marks);
+  const std::vector<std::string> left = outside(model, fault.marks);
+  std::erase_if(inside,
+                [&](const std::string& name) { return std::find(left.begin(), left.end(), name) != left.end(); });
+  if (!inside.empty()) words["others"] = listed(inside);
+  std::string text;
+  for (std::string_view situation : fault.situations) {
+    const auto help = wording.help_in.find(situation);
+    const std::string& pattern = help == wording.help_in.end() ? wording.help : help->second;
+    text += (text.empty() ? "" : "; then ") + fill(pattern, words);
+  }
+  return text;
 }
 
 Problem problem_of(const Model& model, const Wording& wording, const Fault& fault, std::size_t problems) {
@@ -71,9 +153,9 @@ Problem problem_of(const Model& model, const Wording& wording, const Fault& faul
     });
   }
   Problem problem = make_problem(model, wording, words, std::move(marks));
-  if (!fault.help.empty()) problem.help = fault.help;
+  if (!fault.situations.empty()) problem.help = help_in(model, wording, fault, words);
   if (!fault.certain) problem.severity = Severity::Warning;
-  if (fault.more == 0 && !fault.space.empty()) {
+  if (fault.more == 0 && fault.others.empty() && !fault.space.empty()) {
     problem.identity = {.space = std::string(fault.space), .scope = fault.scope, .key = words.at("key")};
   }
   return problem;
@@ -102,8 +184,12 @@ Kernel next_deployment() {
                                       "vanished-name", "changed-qualifier", "left-over-stack", "bootstrap-too-old",
                                       "not-bootstrapped", "untrusted-bootstrap"},
                           .required = true}},
-          .placeholders = {"key", "thing", "type", "more", "stack", "element", "others", "stacks", "where", "why"},
+          .placeholders = {"key", "keys", "thing", "things", "s", "are", "it", "type", "more", "stack", "element",
+                           "others", "outside", "stacks", "where", "why"},
           .make = run<check_next_deployment>,
+          .situations = {"changed", "outside", "same-stack", "same-stack-retained", "retained", "left-over",
+                         "elsewhere", "export", "unowned", "other-account", "owner-unknown", "in-the-way",
+                         "service-token", "one-at-a-time"},
           .remarks =
               "Without `--deployed` it never reports anything. What `--deployed` does not cover is not judged, "
               "and neither is a stack of which one of the two templates could not be read or is rewritten by "
