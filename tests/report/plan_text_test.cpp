@@ -35,7 +35,7 @@ TEST_CASE("a plan is a table in Markdown, whatever the names are") {
   CHECK(plan_markdown(report) ==
         R"(5 stacks: 1 without changes, 2 changed, 1 will fail, 1 not reached
 
-| wave | stack in production `(222222222222/us-west-2)` | |
+| wave | stack in production (`222222222222/us-west-2`) | |
 | --- | --- | --- |
 | 1 | `Network` | no changes |
 | 1 | `Data` | 3 added, 1 changed, 1 replaced: Users, 1 may be replaced: Feed |
