@@ -8,8 +8,8 @@ DefaultNames::DefaultNames(const Index& index) {
   }
 }
 
-std::string_view DefaultNames::parameter(const Claim& claim) const {
-  const auto found = parameters_.find({claim.stack, claim.element, claim.space});
+std::string_view DefaultNames::parameter(StackId stack, std::string_view element, std::string_view space) const {
+  const auto found = parameters_.find({stack, element, space});
   return found == parameters_.end() ? std::string_view() : found->second;
 }
 

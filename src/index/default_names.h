@@ -14,7 +14,8 @@ class DefaultNames {
   explicit DefaultNames(const Index& index);  // which must outlive it
 
   // The parameter by whose default a claim has its name; empty: by none.
-  std::string_view parameter(const Claim& claim) const;
+  std::string_view parameter(const Claim& claim) const { return parameter(claim.stack, claim.element, claim.space); }
+  std::string_view parameter(StackId stack, std::string_view element, std::string_view space) const;
 
  private:
   std::map<std::tuple<StackId, std::string_view, std::string_view>, std::string_view> parameters_;

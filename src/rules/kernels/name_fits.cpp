@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "facts/placeholder.h"
+#include "index/default_names.h"
 #include "rules/kernels/kernels.h"
 #include "rules/wording.h"
 #include "text/simd.h"
@@ -42,7 +43,8 @@ class NameFits {
         parameters_(parameters),
         by_length_(parameters.word("part") == "length"),
         stacks_{.longest = parameters.number("stack-longest"), .characters = "A-Za-z0-9-"},
-        exports_{.longest = parameters.number("export-longest"), .characters = "A-Za-z0-9:-"} {}
+        exports_{.longest = parameters.number("export-longest"), .characters = "A-Za-z0-9:-"},
+        defaults_(model.index) {}
 
   std::vector<Problem> run() {
     for (const Claim& claim : model_.index.claims) {
@@ -74,6 +76,20 @@ class NameFits {
     if (claim.shape->name.size() != 1) return {};
     const std::size_t slash = claim.shape->parents.empty() ? std::string_view::npos : claim.written.rfind('/');
     return slash == std::string_view::npos ? claim.written : claim.written.substr(slash + 1);
+  }
+
+  // Whether the stack's name is in it, of which we have only a guess: the template's file is called so.
+  bool is_guess(StackId id, std::string_view name) const {
+    const Stack& stack = model_.inputs[id];
+    return !stack.origin.has_real_name() && name.find(stack.name) != std::string_view::npos;
+  }
+
+  // A deployment may give the parameter another value.
+  void weaken(Problem& problem, std::string_view parameter) const {
+    if (parameter.empty()) return;
+    problem.severity = Severity::Warning;
+    problem.help =
+        "the name comes from the default of parameter `" + std::string(parameter) + "`: pass or set another one";
   }
 
   void look_at(const Claim& claim, const Limits& limits) {
@@ -151,6 +167,7 @@ class NameFits {
            std::optional<Severity> severity = {}) {
     const Selector& selector = parameters_.selector();
     if (!counts(model_, claim.exists) || !selector.fits(model_, claim)) return;
+    if (is_guess(claim.stack, claim.written)) return;
     Words words = words_of(model_, claim);
     words["name"] = display_key(name, model_.index);
     words["reason"] = std::move(reason);
@@ -160,6 +177,7 @@ class NameFits {
     words["characters"] = std::string(limits.characters);
     problems_.push_back(make_problem(model_, wording_, words, {mark_of(claim, fill(wording_.first, words))}));
     problems_.back().severity = severity;
+    weaken(problems_.back(), defaults_.parameter(claim));
     problems_.back().identity = identity_of(model_, claim.space, claim.scope, claim.key);
   }
 
@@ -168,7 +186,7 @@ class NameFits {
     const Selector& selector = parameters_.selector();
     if (!counts(model_, flaw.exists) || !selector.fits_stack(model_, flaw.stack) || selector.excepts(flaw.text)) return;
     const TypeInfo* info = find_type(flaw.type);
-    if (!info || !selector.fits_namespace(info->claims.front().space)) return;
+    if (!info || !selector.fits_namespace(info->claims.front().space) || is_guess(flaw.stack, flaw.text)) return;
     const std::string name = display_key(flaw.text, model_.index);
     const Words words = {{"stack", model_.inputs[flaw.stack].name},
                          {"environment", model_.index.label(flaw.stack).name},
@@ -182,6 +200,7 @@ class NameFits {
                          {"limit", std::to_string(info->claims.front().longest)},
                          {"characters", std::string(info->claims.front().characters)}};
     problems_.push_back(make_problem(model_, wording_, words, {mark_at(flaw, fill(wording_.first, words))}));
+    weaken(problems_.back(), defaults_.parameter(flaw.stack, flaw.element, info->claims.front().space));
     problems_.back().identity = Identity{.space = std::string(info->claims.front().space),
                                          .scope = place(model_.inputs[flaw.stack].environment),
                                          .key = std::string(flaw.text)};
@@ -192,6 +211,7 @@ class NameFits {
   const Parameters& parameters_;
   bool by_length_;
   Limits stacks_, exports_;
+  DefaultNames defaults_;
   std::map<std::string_view, Characters> sets_;
   const char* plain_ = nullptr;  // a set that holds all plain ones
   const char* last_characters_ = nullptr;
