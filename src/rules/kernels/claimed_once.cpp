@@ -101,11 +101,9 @@ std::vector<Problem> check_claimed_once(const Model& model, const Wording& wordi
       const Claim& claim = model.index.claims[at];
       if (!counts(model, claim.exists) || !parameters.selector().fits(model, claim)) continue;
       const Label& label = model.index.label(claim.stack);
-      const Scope& scope = model.index.scope(claim.scope);
-      const bool unknown_place = !scope.known() && !scope.app.stated;
       // A resource that names one thing twice is not in conflict with itself.
       if (!seen.emplace(claim.scope, claim.stack, claim.element).second) continue;
-      by_scope[{claim.scope, unknown_place && label.named() ? label.name : ""}].push_back(&claim);
+      by_scope[{claim.scope, label.named() && pairs.is_unplaced(claim) ? label.name : ""}].push_back(&claim);
     }
     if (pairwise && by_scope.size() > 1) {
       std::vector<const Claim*> all;

@@ -17,10 +17,19 @@ bool unordered(const Model& model, const Use& use) {
   const Stack &user = model.inputs[use.stack], &other = model.inputs[owner.stack];
   // Between assemblies and between stages no dependency can be declared.
   if (!user.origin.can_order_stacks() || user.assembly != other.assembly || user.stage != other.stage) return false;
-  if (owner.stack == use.stack || model.index.dependencies.reaches(use.stack, owner.stack)) return false;
-  // The owner comes after the user: for what is needed to deploy that is a cycle, which has its own rule; for the
-  // rest it is how people break cycles.
-  return !model.index.dependencies.reaches(owner.stack, use.stack);
+  return owner.stack != use.stack && !model.index.dependencies.reaches(use.stack, owner.stack);
+}
+
+// Whether it matters that the owner certainly comes after the user. An import or a parameter is then a cycle, which has
+// a rule of its own; names in policies and variables are how people break cycles.
+bool matters_though_reversed(const Use& use) { return use.evidence == Evidence::Property; }
+
+constexpr const char* kNoOrder =
+    "each of the two needs the other one first, so no order works: create one of the names in a third stack";
+
+std::string turn_round(const std::string& user, const std::string& owner) {
+  return "stack `" + owner + "` depends on stack `" + user +
+         "`, so it comes later: turn that round, or create the name in a stack that comes first";
 }
 
 // "Root/Network": the nested stack that an element lies in.
@@ -68,23 +77,23 @@ std::vector<Problem> check_depends_on_owner(const Model& model, const Wording& w
   for (const Use* use : owned) {
     if (use->evidence <= Evidence::Parameter) needs.add(use->stack, model.index.claims[use->owner].stack);
   }
-  // What the deployment of either stack cannot do without decides their order; names in policies wait for it.
-  std::optional<Graph> all_needs;
-  const auto first = [&]() -> const Graph& {
-    if (all_needs) return *all_needs;
-    all_needs = needs;
+  // What is needed to deploy decides the order. Names in policies and variables only wish for one, and where their
+  // wishes go in a circle, none of them can be had.
+  std::optional<Graph> wishes;
+  const auto all_uses = [&]() -> const Graph& {
+    if (wishes) return *wishes;
+    wishes = needs;
     for (const Use* use : owned) {
-      const bool needed = needed_to_deploy(*use) || use->evidence == Evidence::Principal;
-      if (needed && use->exists == Truth::Yes) all_needs->add(use->stack, model.index.claims[use->owner].stack);
+      if (use->exists == Truth::Yes) wishes->add(use->stack, model.index.claims[use->owner].stack);
     }
-    return *all_needs;
+    return *wishes;
   };
   std::map<std::pair<StackId, StackId>, std::vector<const Use*>> pairs;
   for (const Use* use : owned) {
     if (!unordered(model, *use) || !parameters.selector().fits(model, *use)) continue;
     const StackId owner = model.index.claims[use->owner].stack;
-    const Graph& decides = needed_to_deploy(*use) ? needs : first();
-    if (decides.reaches(owner, use->stack)) continue;
+    const Graph& decides = needed_to_deploy(*use) ? needs : all_uses();
+    if (decides.reaches(owner, use->stack) && !matters_though_reversed(*use)) continue;
     pairs[{use->stack, owner}].push_back(use);
   }
   std::vector<Problem> problems;
@@ -103,6 +112,9 @@ std::vector<Problem> check_depends_on_owner(const Model& model, const Wording& w
     }
     marks.add_bystander(bystander(owner, fill(wording.other, joined(words_of(model, owner), words))));
     Problem problem = make_problem(model, wording, words, std::move(marks));
+    const auto& [user, other] = pair;
+    if (pairs.contains({other, user})) problem.help = kNoOrder;
+    else if (needs.reaches(other, user)) problem.help = turn_round(model.inputs[user].name, model.inputs[other].name);
     problem.identity = Identity{.space = "cfn:stack",
                                 .scope = display(model.index.scope(owner.scope)),
                                 .key = model.inputs[pair.first].name + " → " + model.inputs[pair.second].name};

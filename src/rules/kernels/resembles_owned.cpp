@@ -46,6 +46,24 @@ Families families(const Model& model, const std::set<std::string_view>& words) {
   return counted;
 }
 
+// Whether the use looks at another account or region than its stack's own.
+bool looks_away(const Model& model, const Use& use) {
+  const Environment& own = model.inputs[use.stack].environment;
+  return (!use.account.empty() && use.account != own.account) || (!use.region.empty() && use.region != own.region);
+}
+
+// Whether the name is there in another region alone, and is needed to deploy the stack: as code that was written for
+// one region is when a second one is added.
+bool is_in_other_region(const Model& model, const Use& use) {
+  if (use.resolution != Resolution::Elsewhere || use.evidence > Evidence::Property) return false;
+  const Claim& owner = model.index.claims[use.owner];
+  const Scope &there = model.index.scope(owner.scope), &here = model.index.scope(use.scope);
+  const Label &a = model.index.label(owner.stack), &b = model.index.label(use.stack);
+  const bool of_one_environment = a.named() == b.named() && (!a.named() || a.name == b.name);
+  return of_one_environment && there.account == here.account && !here.account.empty() && !here.region.empty() &&
+         !there.region.empty();
+}
+
 // Why a name that nobody creates is taken for one of ours; none where nothing says so.
 struct Evidently {
   std::string hint = {};  // before the rule's help
@@ -54,11 +72,18 @@ struct Evidently {
 
 std::optional<Evidently> ours(const Model& model, const Use& use, NearNames& names, const Families& owned,
                               std::size_t family) {
+  if (is_in_other_region(model, use)) {
+    const Claim& owner = model.index.claims[use.owner];
+    return Evidently{.hint = "stack `" + model.inputs[owner.stack].name + "` creates it in " +
+                             where(model.index.scope(owner.scope)) + " only; ",
+                     .near = &owner};
+  }
   if (const Claim* near = names.find(use)) {
     return Evidently{.hint = "did you mean `" + display_key(near->written, model.index) + "` of stack `" +
                              model.inputs[near->stack].name + "`? otherwise ",
                      .near = near};
   }
+  if (looks_away(model, use)) return std::nullopt;
   if (const Ownership* owner = owner_of(model, use.space, use.key)) {
     return Evidently{.hint = "by the config's `ownership`, `" + owner->name + "` is created by stack `" + owner->stack +
                              "`; "};
@@ -78,7 +103,10 @@ std::vector<Problem> check_resembles_owned(const Model& model, const Wording& wo
   std::map<std::pair<std::string, std::string_view>, std::vector<const Use*>> groups;
   std::set<std::string_view> words;                                 // that the names begin with
   std::set<std::pair<std::string_view, std::string_view>> missing;  // other rules' business
-  const std::vector<const Use*> unowned = uses_with(model, {Resolution::Nobody});
+  std::vector<const Use*> unowned = uses_with(model, {Resolution::Nobody, Resolution::Elsewhere});
+  std::erase_if(unowned, [&](const Use* use) {
+    return use->resolution == Resolution::Elsewhere && !is_in_other_region(model, *use);
+  });
   for (const Use* use : unowned) {
     if (use->evidence <= Evidence::Parameter) missing.emplace(use->space, use->key);
   }
@@ -91,14 +119,13 @@ std::vector<Problem> check_resembles_owned(const Model& model, const Wording& wo
       continue;
     }
     if (missing.contains({use.space, use.key})) continue;
-    // A name of another environment is that rule's business, and an ARN that says where else it is, another's.
+    // A name of another environment is that rule's business.
     const Label& label = model.index.label(use.stack);
     const std::string word = label.named() ? environment_word(use.key) : "";
     if (!word.empty() && !may_be_environment(label.name, word)) continue;
-    const Environment& own = model.inputs[use.stack].environment;
-    if (!use.account.empty() && use.account != own.account) continue;
-    if (!use.region.empty() && use.region != own.region) continue;
-    groups[{place(own), use.key}].push_back(one);
+    const std::string there =
+        looks_away(model, use) ? where(model.index.scope(use.scope)) : place(model.inputs[use.stack].environment);
+    groups[{there, use.key}].push_back(one);
     if (const std::string_view begin = first_word(use.key); !begin.empty()) words.insert(begin);
   }
   const Families owned = families(model, words);

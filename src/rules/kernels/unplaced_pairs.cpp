@@ -21,10 +21,18 @@ bool UnplacedPairs::are_pair(const Claim& one, const Claim& other) const {
   return named(one.stack) && named(other.stack) && one.exists == Truth::Yes && other.exists == Truth::Yes;
 }
 
+bool UnplacedPairs::is_unplaced(const Claim& claim) const {
+  if (model_.index.stacks.app(claim.stack).stated) return false;
+  if (!model_.index.scope(claim.scope).known()) return true;
+  const Text key = Text::of_key(claim.key);
+  for (const Piece& piece : pieces(key)) {
+    if (piece.kind() == Piece::Kind::Pseudo) return true;
+  }
+  return false;
+}
+
 void UnplacedPairs::add(const std::vector<const Claim*>& claims) {
-  if (claims.empty()) return;
-  const Scope& scope = model_.index.scope(claims.front()->scope);
-  if (scope.known() || scope.app.stated) return;
+  if (claims.empty() || !is_unplaced(*claims.front())) return;
   const std::size_t count = std::min(claims.size(), kCompared);
   for (std::size_t i = 0; i < count; ++i) {
     for (std::size_t j = 0; j < count; ++j) {

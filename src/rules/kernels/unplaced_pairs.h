@@ -15,6 +15,9 @@ class UnplacedPairs {
  public:
   explicit UnplacedPairs(const Model& model) : model_(model) {}
 
+  // Whether AWS sees another thing in each account or region that the stack may be deployed to: nothing says which.
+  bool is_unplaced(const Claim& claim) const;
+
   // `claims`: of one identity.
   void add(const std::vector<const Claim*>& claims);
   void report(const Wording& wording, std::vector<Problem>& problems) const;
