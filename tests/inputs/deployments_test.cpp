@@ -62,6 +62,11 @@ TEST_CASE("what is wrong with a samconfig.toml is said where it is written") {
   REQUIRE(sam.problems().size() == 1);
   CHECK(sam.problems()[0].starts_with("unreadable-input: not TOML: "));
   CHECK(!sam.inputs.complete);
+  for (const char* text : {"[.a]", "[\u00e9]"}) {
+    Described header;
+    header.stacks("samconfig.toml", text);
+    CHECK(header.problems().size() == 1);
+  }
 }
 
 TEST_CASE("crosscheck.yaml lists deployments by glob and environment, with parameters in each shape of file") {

@@ -18,7 +18,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* kManifest = "manifest.json";
 constexpr const char* kApp = "cdk.json";
-constexpr int kLevels = 2;
+constexpr int kLevels = 2;      // of folders in which an assembly may be called anything
+constexpr int kDeepLevels = 4;  // and in which it may be `cdk.out`: `packages/shop/infra/cdk.out`
 
 bool there(const fs::path& path) {
   std::error_code ignored;
@@ -35,10 +36,12 @@ bool is_folder(const fs::path& path) {
   return fs::is_directory(path, ignored);
 }
 
+bool is_output(const fs::path& folder) { return folder.filename().string().starts_with("cdk.out"); }
+
 // A web app has a manifest.json too, so any folder that the CDK did not name has to say what it deploys.
 bool is_assembly(const fs::path& folder) {
   if (!is_file(folder / kManifest)) return false;
-  if (folder.filename().string().starts_with("cdk.out")) return true;
+  if (is_output(folder)) return true;
   Sources sources;
   const FileId file = sources.add(sources.add_root(folder, ""), kManifest);
   Document document;
@@ -62,7 +65,7 @@ std::vector<fs::path> folders_in(const fs::path& folder) {
 }
 
 // The assemblies of the app whose folder it is, else those beside each other in it, else those further below.
-std::vector<fs::path> assemblies_in(const fs::path& folder, int levels) {
+std::vector<fs::path> assemblies_in(const fs::path& folder, int level = 1) {
   if (was_assembly(folder)) return {};
   if (is_file(folder / kApp)) {
     const fs::path output = usual_output(folder);
@@ -70,10 +73,11 @@ std::vector<fs::path> assemblies_in(const fs::path& folder, int levels) {
   }
   const std::vector<fs::path> folders = folders_in(folder);
   std::vector<fs::path> found;
-  std::copy_if(folders.begin(), folders.end(), std::back_inserter(found), is_assembly);
-  if (!found.empty() || levels == 1) return found;
+  std::copy_if(folders.begin(), folders.end(), std::back_inserter(found),
+               [&](const fs::path& below) { return (level <= kLevels || is_output(below)) && is_assembly(below); });
+  if (!found.empty() || level == kDeepLevels) return found;
   for (const fs::path& below : folders) {
-    const std::vector<fs::path> more = assemblies_in(below, levels - 1);
+    const std::vector<fs::path> more = assemblies_in(below, level + 1);
     found.insert(found.end(), more.begin(), more.end());
   }
   return found;
@@ -94,7 +98,7 @@ class Finder {
     const fs::path path = (fs::path(here_.directory) / tidy_path(input)).lexically_normal();
     if (path.filename() == kApp && is_file(path)) return add_app(input, path.parent_path());
     if (!is_folder(path) || there(path / kManifest)) return keep(input);
-    if (add_all(input, assemblies_in(path, kLevels))) return;
+    if (add_all(input, assemblies_in(path))) return;
     if (was_assembly(path)) return keep(input);
     if (is_file(path / kApp)) return keep(usual_output(path));
     if (!is_read_whole(path.string()) && add_files(input, path)) return;
@@ -114,7 +118,7 @@ class Finder {
     const bool of_here = std::any_of(descriptions.begin(), descriptions.end(),
                                      [&](const fs::path& path) { return path == here || path.parent_path() == here; });
     if (of_here) return add_described(output, descriptions);
-    if (add_all(".", assemblies_in(here, kLevels))) return;
+    if (add_all(".", assemblies_in(here))) return;
     if (!descriptions.empty()) return add_described(output, descriptions);
     keep(advice_on_other_tool(here_.directory, true).empty() ? output : here);
   }

@@ -1,5 +1,8 @@
 #include "inputs/toml/read_toml.h"
 
+// What toml++ asserts of itself, and would have optimised on, does not hold for `[.a]`; the check behind it does.
+#undef NDEBUG
+#define TOML_ASSERT(condition) static_cast<void>(0)
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
