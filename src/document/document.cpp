@@ -75,6 +75,18 @@ std::uint32_t end_of(const Document& document, std::uint32_t index) {
   return member.key(scratch) == name;
 }
 
+// Between double quotes, as nearly all keys are, the bytes are compared where they stand: there is room for the quotes
+// and the colon before the value begins. Part of whoever asks, as every member of every template is asked.
+[[gnu::always_inline]] inline bool is_called(const Document& document, const Node& node, std::string_view name) {
+  constexpr std::uint8_t kNotVerbatim = kKeyEscaped | kKeySide;
+  const std::uint32_t distance = node.key_distance;
+  if ((node.flags & kNotVerbatim) == 0 && distance != 0xffff && distance >= name.size() + 3) {
+    const char* const quote = document.text().data() + node.begin - distance;
+    if (quote[0] == '"') return quote[name.size() + 1] == '"' && same_bytes(quote + 1, name.data(), name.size());
+  }
+  return is_decoded_key({document, node}, name);
+}
+
 }  // namespace
 
 Document::Document() = default;
@@ -123,26 +135,14 @@ std::string Element::key() const {
   return std::string(key(scratch));
 }
 
-// Between double quotes, as nearly all keys are, the bytes are compared where they stand: there is room for the quotes
-// and the colon before the value begins.
-bool Element::key_is(std::string_view name) const {
-  constexpr std::uint8_t kNotVerbatim = kKeyEscaped | kKeySide;
-  if (!document_) return false;
-  const Node& node = *node_;
-  const std::uint32_t distance = node.key_distance;
-  if ((node.flags & kNotVerbatim) == 0 && distance != 0xffff && distance >= name.size() + 3) {
-    const char* const quote = document_->text().data() + node.begin - distance;
-    if (quote[0] == '"') return quote[name.size() + 1] == '"' && same_bytes(quote + 1, name.data(), name.size());
-  }
-  return is_decoded_key(*this, name);
-}
+bool Element::key_is(std::string_view name) const { return document_ && is_called(*document_, *node_, name); }
 
 Element Element::member(std::string_view name, std::uint32_t hash) const {
   if (!is_object()) return {};
   const Node* found = nullptr;
   const Node* const end = node_ + node_->extent;
   for (const Node* one = node_ + 1; one != end; one = next_sibling(one)) {
-    if (one->key != hash || !Element(*document_, *one).key_is(name)) continue;
+    if (one->key != hash || !is_called(*document_, *one, name)) continue;
     found = one;
     if (!document_->repeats_keys_) break;
   }

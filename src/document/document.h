@@ -97,6 +97,7 @@ class Element {
   std::string key() const;
   std::uint32_t key_hash() const;
   bool key_equals(std::string_view text) const;
+  bool key_is(std::string_view text) const;  // the same, where the hash is known to be that of the text
 
   // The member of that name (the last, should there be several), or absent.
   Element operator[](std::string_view name) const { return member(name, crosscheck::key_hash(name)); }
@@ -118,7 +119,6 @@ class Element {
   friend bool operator==(const Element&, const Element&) = default;
 
  private:
-  bool key_is(std::string_view name) const;
   std::string_view unusual_text(std::string& scratch) const;
 
   const Document* document_ = nullptr;

@@ -72,25 +72,13 @@ constexpr std::array<std::uint8_t, kMeaningful.size()> kMeaningfulTwins = [] {
   return twins;
 }();
 
-// Whether a member with the hash of that name has it. Between double quotes, as nearly all keys are, the bytes are
-// compared where they stand.
-inline bool is_called(const Document& document, const Node& member, std::string_view name) {
-  constexpr std::uint8_t kNotVerbatim = kKeyEscaped | kKeySide;
-  const std::size_t distance = member.key_distance;
-  if ((member.flags & kNotVerbatim) == 0 && distance != 0xffff && distance >= name.size() + 3) {
-    const char* const quote = document.text().data() + member.begin - distance;
-    if (*quote == '"') return quote[name.size() + 1] == '"' && same_bytes(quote + 1, name.data(), name.size());
-  }
-  return Element(document, member).key_equals(name);
-}
-
 inline Meaning meaning(const Document& document, const Node& member) {
   const std::size_t place = kMeaningfulPlaces[place_of(member.key)];
   if (place == 0) return Meaning::None;
   const Meaningful* one = &kMeaningful[place - 1];
   if (one->hash != member.key) one = &kMeaningful[kMeaningfulTwins[place - 1]];
   const bool is_one = one->hash == member.key && one->unless_extent != member.extent;
-  return is_one && is_called(document, member, one->name) ? one->meaning : Meaning::None;
+  return is_one && Element(document, member).key_is(one->name) ? one->meaning : Meaning::None;
 }
 
 }  // namespace crosscheck

@@ -32,7 +32,7 @@ inline constexpr std::size_t kClaimsOfShape = 256;
 // The run: what stacks cost beyond reading each file once.
 inline constexpr std::size_t kRepeatedFiles = 20'000;
 inline constexpr std::size_t kRepeatedBytes = 256 * kMiB;
-inline constexpr std::size_t kRepeatedNames = 500'000;
+inline constexpr std::size_t kRepeatedNames = 400'000;
 inline constexpr std::size_t kRunText = 256 * kMiB;
 inline constexpr std::size_t kFollowedText = 64 * kMiB;
 inline constexpr std::size_t kFollowedDepth = 256;

@@ -301,6 +301,24 @@ const ROWS = {
     app.finish = () => {};
   },
 
+  // Commands of a script, each with variables of its own, and the steps of a workflow.
+  script_commands(app, size) {
+    app.write('template.json', { Resources: topics(40, (i) => ({ 'Fn::Sub': `\${AWS::StackName}-topic-${i}` })) });
+    const commands = numbers(size).map((i) => `STAGE_${i}=stage${i}\naws cloudformation deploy --template-file template.json ` +
+      `--stack-name "app-$STAGE_${i}" --region "\${REGION:-${REGION}}"\n`);
+    writeFileSync(join(app.folder, 'deploy.sh'), `#!/bin/sh\n${commands.join('')}`);
+    app.finish = () => {};
+  },
+  workflow_steps(app, size) {
+    app.write('template.json', { Resources: topics(40, (i) => ({ 'Fn::Sub': `\${AWS::StackName}-topic-${i}` })) });
+    const steps = numbers(size).map((i) => `      - run: |\n          echo "STAGE_${i}=stage${i}" >> "$GITHUB_ENV"\n` +
+      `      - run: aws cloudformation deploy --template-file template.json --stack-name "app-$STAGE_${i}" --region ${REGION}\n`);
+    mkdirSync(join(app.folder, '.github', 'workflows'), { recursive: true });
+    writeFileSync(join(app.folder, '.github', 'workflows', 'deploy.yml'),
+      `on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n${steps.join('')}`);
+    app.finish = () => {};
+  },
+
   // Templates in YAML, with a list of where they are deployed: once each, and in twenty environments. Checked from within.
   one_environment: (app, size) => writtenByHand(app, size, 1),
   twenty_environments: (app, size) => writtenByHand(app, size, 20),
