@@ -50,6 +50,9 @@ struct FormerName {
   std::string fingerprint;
 };
 
+// This much of a fingerprint stands for the whole of it, where that is clear.
+constexpr std::size_t kFingerprintPiece = 6;
+
 // What the user gets: a problem with its rule's stamp and its places resolved.
 struct Finding {
   std::string rule;

@@ -11,7 +11,7 @@
 namespace crosscheck {
 namespace {
 
-using Place = std::tuple<StackId, std::string_view, FileId>;
+using StackPlace = std::tuple<StackId, std::string_view, FileId>;
 
 // What a policy of a hundred thousand foreign ARNs deserves: one problem that says how many there are, at the place of
 // the first, with the next few as other parties. It is no single name's fault, so no suppression of one hides it.
@@ -28,7 +28,7 @@ Problem as_one(std::vector<Problem> many) {
 
 std::vector<Problem> few_in_each_element(std::vector<Problem> problems) {
   if (problems.size() <= limits::kFindingsInElement) return problems;
-  std::map<Place, std::vector<std::size_t>> places;
+  std::map<StackPlace, std::vector<std::size_t>> places;
   for (std::size_t i = 0; i < problems.size(); ++i) {
     const Mark& mark = problems[i].primary;
     if (!mark.logical_id.empty()) places[{mark.stack, mark.logical_id, mark.span.file}].push_back(i);

@@ -10,9 +10,9 @@ namespace crosscheck {
 namespace {
 
 // Looks only for what the config says itself: what a shared one says need not be used everywhere.
-class Search {
+class UnusedEntries {
  public:
-  Search(const Config& config, const Inputs& inputs, const Index& index)
+  UnusedEntries(const Config& config, const Inputs& inputs, const Index& index)
       : config_(config), inputs_(inputs), index_(index) {}
 
   void owners(const std::vector<Ownership>& entries) {
@@ -85,11 +85,11 @@ class Search {
 
 std::vector<InputProblem> unused_config(const Config& config, const Inputs& inputs, const Index& index) {
   if (!inputs.complete || !index.complete) return {};
-  Search search(config, inputs, index);
-  search.owners(config.ownership);
-  search.environments(config.environments);
-  search.externals(config);
-  return search.found();
+  UnusedEntries unused(config, inputs, index);
+  unused.owners(config.ownership);
+  unused.environments(config.environments);
+  unused.externals(config);
+  return unused.found();
 }
 
 }  // namespace crosscheck

@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kDescription = 299;  // characters
+constexpr std::size_t kLongestDescription = 299;  // characters
 
 std::string_view gitlab_severity(Severity severity) {
   switch (severity) {
@@ -31,14 +31,14 @@ std::string_view gitlab_severity(Severity severity) {
 std::string description(const std::string& rule, const Annotation& shown) {
   std::string text = rule + ": " + shown.lines.front();
   std::size_t size = columns_of(text);
-  if (size > kDescription) {
+  if (size > kLongestDescription) {
     std::size_t at = 0;
-    for (std::size_t i = 1; i < kDescription; ++i) next_code_point(text, at);
+    for (std::size_t i = 1; i < kLongestDescription; ++i) next_code_point(text, at);
     return text.substr(0, at) + "…";
   }
   for (auto line = shown.lines.begin() + 1; line != shown.lines.end(); ++line) {
     size += 2 + columns_of(*line);
-    if (size > kDescription) break;
+    if (size > kLongestDescription) break;
     text += "; " + *line;
   }
   return text;

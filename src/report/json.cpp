@@ -72,7 +72,7 @@ Json problem_json(const ShownProblem& problem, const Report& report) {
           {"environments", std::move(environments)}};
 }
 
-Json notification_json(const Notification& notification) {
+Json notice_json(const Notification& notification) {
   return {{"severity", name(notification.severity)},
           {"message", safe(notification.message)},
           {"place", place_or_null(notification.place)}};
@@ -184,7 +184,7 @@ std::string write_json(const Report& report) {
   for (const ShownProblem& problem : shown_problems(report)) problems.push_back(problem_json(problem, report));
   Json notifications = Json::array();
   for (const Notification& notification : report.notifications) {
-    notifications.push_back(notification_json(notification));
+    notifications.push_back(notice_json(notification));
   }
   Json document{{"schemaVersion", 1},
                 {"tool", {{"name", "crosscheck"}, {"version", safe(report.version)}}},

@@ -20,7 +20,7 @@ namespace crosscheck {
 namespace {
 
 constexpr std::size_t kFamiliesShown = 20;
-constexpr std::size_t kPartiesShown = 20;
+constexpr std::size_t kPartiesListed = 20;
 constexpr std::size_t kNotificationsShown = 20;
 
 // A table's cells end at bars, even within code spans.
@@ -81,7 +81,7 @@ std::string problem_block(const ShownProblem& problem, const Report& report, con
   std::string text = "**" + std::string(name(finding.severity)) + "**: " + prose(finding.message);
   if (!finding.rule.empty()) text += " (" + code_span(finding.rule) + ")";
   text += "\n\n<details><summary>where, and what to do</summary>\n\n";
-  const std::size_t shown = std::min(finding.parties.size(), kPartiesShown);
+  const std::size_t shown = std::min(finding.parties.size(), kPartiesListed);
   for (std::size_t i = 0; i < shown; ++i) text += party_item(finding.parties[i], report, repository);
   if (const std::size_t rest = finding.parties.size() - shown; rest > 0) {
     const std::string has = finding.unlisted == 0 ? "all" : std::to_string(rest);

@@ -14,7 +14,7 @@
 namespace crosscheck {
 namespace {
 
-struct Options {
+struct BaselineArguments {
   AnalysisOptions analysis;  // its baseline is the file to write, `-` for the standard output
   bool shrink = false;
 };
@@ -46,7 +46,7 @@ std::string listed(const Entries& entries, const std::string& sign) {
   return text;
 }
 
-void say(const std::string& text) { write_output({}, printable_block(text)); }
+void print(const std::string& text) { write_output({}, printable_block(text)); }
 void warn(const std::string& text) { std::fputs(printable_block("crosscheck: " + text).c_str(), stderr); }
 
 // What there is to tell of a file that was there before.
@@ -54,10 +54,10 @@ void tell_changes(const Entries& added, const Entries& removed, bool shrink) {
   if (!added.empty()) {
     warn((shrink ? "not added: " : "the baseline grows by ") + findings(added.size()) + '\n' + listed(added, "+"));
   }
-  if (!removed.empty()) say("gone: " + findings(removed.size()) + '\n' + listed(removed, "-"));
+  if (!removed.empty()) print("gone: " + findings(removed.size()) + '\n' + listed(removed, "-"));
 }
 
-int baseline_command(Options options, const Host& here) {
+int baseline_command(BaselineArguments options, const Host& here) {
   const bool prints = options.analysis.setup.baseline == "-";
   if (prints && options.shrink) throw UsageError("--shrink: it needs a file, and `-` is the standard output");
   if (prints) options.analysis.setup.baseline.clear();
@@ -90,9 +90,10 @@ int baseline_command(Options options, const Host& here) {
   const std::string text = write_baseline(entries);
   const bool same = !fresh && sources.reread(file) == text;
   if (!same) write_output(name, text);
-  say((same ? "nothing to write: " : "wrote ") + name + (same ? " has " : " with ") + findings(entries.size()) + '\n');
+  print((same ? "nothing to write: " : "wrote ") + name + (same ? " has " : " with ") + findings(entries.size()) +
+        '\n');
   if (fresh && !entries.empty() && setup.config.baseline.empty()) {
-    say("  leave them out with `crosscheck check --baseline " + name + "`, or with `baseline:` in crosscheck.yaml\n");
+    print("  leave them out with `crosscheck check --baseline " + name + "`, or with `baseline:` in crosscheck.yaml\n");
   }
   return options.shrink && !added.empty() ? kFindings : kClean;
 }
@@ -100,7 +101,7 @@ int baseline_command(Options options, const Host& here) {
 }  // namespace
 
 Run declare_baseline(CLI::App& command) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<BaselineArguments>();
   add_inputs(command, options->analysis.inputs);
   add_config(command, options->analysis.setup.config);
   add_threads(command, options->analysis);

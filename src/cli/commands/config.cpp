@@ -12,14 +12,14 @@
 namespace crosscheck {
 namespace {
 
-struct Options {
+struct ConfigArguments {
   std::vector<std::string> inputs;
   SetupOptions setup;
   bool files = false;  // paths alone, for scripts
 };
 
 // Each file that decides what a check reports, and as what.
-int config_command(const Options& options, const Host& here) {
+int config_command(const ConfigArguments& options, const Host& here) {
   Sources sources;
   const Setup setup = read_setup(sources, options.setup, find_inputs(options.inputs, here).paths, here);
   std::string text;
@@ -39,7 +39,7 @@ int config_command(const Options& options, const Host& here) {
 }  // namespace
 
 Run declare_config(CLI::App& command) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ConfigArguments>();
   add_inputs(command, options->inputs);
   add_config(command, options->setup.config);
   add_rule_folders(command, options->setup.rule_folders);

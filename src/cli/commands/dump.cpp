@@ -16,7 +16,7 @@
 namespace crosscheck {
 namespace {
 
-struct Options {
+struct DumpArguments {
   AnalysisOptions analysis;
   std::string stage = "index";
 };
@@ -170,7 +170,7 @@ std::string dump_index(const Inputs& inputs, const Index& index) {
   return text;
 }
 
-int dump_command(const Options& options, const Host& here) {
+int dump_command(const DumpArguments& options, const Host& here) {
   Sources sources;
   const Analysis analysis = analyse(sources, options.analysis, here);
   print_notifications(analysis);
@@ -186,7 +186,7 @@ int dump_command(const Options& options, const Host& here) {
 }  // namespace
 
 Run declare_dump(CLI::App& command) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<DumpArguments>();
   options->analysis.own_uses = true;
   add_inputs(command, options->analysis.inputs);
   add_config(command, options->analysis.setup.config);

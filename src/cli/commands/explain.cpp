@@ -18,7 +18,7 @@
 namespace crosscheck {
 namespace {
 
-struct Options {
+struct ExplainArguments {
   std::string rule;    // its id, or a fingerprint
   std::string report;  // in which a fingerprint is looked for; empty: one of `kReports`
   SetupOptions setup;
@@ -37,14 +37,13 @@ std::vector<const Rule*> rules_named(const std::vector<Rule>& rules, const std::
 
 // Where reports are usually written, as the docs have it.
 constexpr const char* kReports[] = {"crosscheck.json", "crosscheck.sarif"};
-constexpr std::size_t kShortest = 6;  // a piece of a fingerprint that may stand for it
 
 bool looks_like_fingerprint(std::string_view text) {
-  return text.size() >= kShortest && text.size() <= 16 &&
+  return text.size() >= kFingerprintPiece && text.size() <= 16 &&
          std::all_of(text.begin(), text.end(), [](char c) { return is_hex_digit(c) && !is_upper(c); });
 }
 
-std::string report_named(const Options& options, const Host& here) {
+std::string report_named(const ExplainArguments& options, const Host& here) {
   if (!options.report.empty()) return options.report;
   for (const char* name : kReports) {
     std::error_code ignored;
@@ -57,7 +56,7 @@ std::string report_named(const Options& options, const Host& here) {
 
 Finding finding_in(Report report, const std::string& fingerprint, const std::string& file) {
   if (!looks_like_fingerprint(fingerprint)) {
-    throw InputError('`' + fingerprint + "` is no fingerprint: these are " + std::to_string(kShortest) +
+    throw InputError('`' + fingerprint + "` is no fingerprint: these are " + std::to_string(kFingerprintPiece) +
                      " to 16 digits and letters from a to f");
   }
   std::erase_if(report.findings, [&](const Finding& one) { return !one.fingerprint.starts_with(fingerprint); });
@@ -73,7 +72,8 @@ Finding finding_in(Report report, const std::string& fingerprint, const std::str
 }
 
 // The finding, what its rule says, and what to do about it.
-void explain_finding(Sources& sources, const Options& options, const std::vector<Rule>& rules, const Host& here) {
+void explain_finding(Sources& sources, const ExplainArguments& options, const std::vector<Rule>& rules,
+                     const Host& here) {
   const std::string file = report_named(options, here);
   Report report = read_report(sources, sources.add_given(file));
   const std::string version = report.version;
@@ -91,7 +91,7 @@ void explain_finding(Sources& sources, const Options& options, const std::vector
   write_output({}, text);
 }
 
-int explain_command(const Options& options, const Host& here) {
+int explain_command(const ExplainArguments& options, const Host& here) {
   Sources sources;
   const Setup setup = read_setup(sources, options.setup, {}, here);
   const std::vector<Rule>& rules = setup.rules;
@@ -116,7 +116,7 @@ int explain_command(const Options& options, const Host& here) {
 }  // namespace
 
 Run declare_explain(CLI::App& command) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExplainArguments>();
   add_required(command, "rule", "RULE", options->rule,
                "its id or a piece of it, the words of a deployment's error, or the fingerprint of a finding");
   add_value(command, "--report", "FILE", options->report,

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr std::int64_t kDay = 24 * 60 * 60;
 
-struct Options {
+struct FleetArguments {
   std::vector<std::string> reports;
   std::vector<std::string> before;  // of an earlier time
   std::vector<Output> outputs = {{.format = "text", .file = {}}};
@@ -79,7 +79,7 @@ int exit_code(const Fleet& fleet) {
   return fleet_fails(fleet) ? kFindings : kClean;
 }
 
-int fleet_command(const Options& options, const Host& here) {
+int fleet_command(const FleetArguments& options, const Host& here) {
   if (options.reports.empty()) throw UsageError("reports: name at least one, as `check -o json:FILE` writes it");
   Sources sources;
   std::vector<FleetMember> members = read_members(sources, options.reports);
@@ -96,7 +96,7 @@ int fleet_command(const Options& options, const Host& here) {
 }  // namespace
 
 Run declare_fleet(CLI::App& command) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<FleetArguments>();
   add_operands(command, "reports", "FILE", options->reports,
                "the last report of each repository, as -o json wrote it; its name is the repository's");
   add_repeated(

@@ -12,7 +12,7 @@
 namespace crosscheck {
 namespace {
 
-struct Options {
+struct IndexArguments {
   AnalysisOptions analysis;
   std::vector<Output> outputs = {{.format = "text", .file = {}}};
   std::string owner;  // a pattern; empty: all
@@ -20,7 +20,7 @@ struct Options {
   bool redact = false;
 };
 
-int index_command(const Options& options, const Host& here) {
+int index_command(const IndexArguments& options, const Host& here) {
   Sources sources;
   Analysis analysis = analyse(sources, options.analysis, here);
   std::vector<OwnershipRow> rows =
@@ -37,7 +37,7 @@ int index_command(const Options& options, const Host& here) {
 }  // namespace
 
 Run declare_index(CLI::App& command) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<IndexArguments>();
   add_inputs(command, options->analysis.inputs);
   add_config(command, options->analysis.setup.config);
   add_threads(command, options->analysis);

@@ -22,13 +22,13 @@ namespace {
 
 constexpr const char* kApps[] = {"cdk.json", "cdk.out", "samconfig.toml"};
 
-struct Options {
+struct InitArguments {
   AnalysisOptions analysis;
   bool force = false;
 };
 
 // Always in double quotes: no word of a name is taken for anything else.
-std::string quoted(std::string_view text) {
+std::string yaml_text(std::string_view text) {
   std::string result = "\"";
   for (char c : printable(text)) {
     if (c == '"' || c == '\\') result += '\\';
@@ -39,7 +39,7 @@ std::string quoted(std::string_view text) {
 
 std::string list(const std::set<std::string>& items) {
   std::string text = "[";
-  for (const std::string& item : items) text += (text.size() > 1 ? ", " : "") + quoted(item);
+  for (const std::string& item : items) text += (text.size() > 1 ? ", " : "") + yaml_text(item);
   return text + "]";
 }
 
@@ -56,8 +56,8 @@ std::string deployments_text(const Sources& sources, const Inputs& inputs, const
     if (stack.origin.is_described() || stack.template_file == kNoFile || path.starts_with('/') ||
         path.starts_with(".."))
       continue;
-    text += "  - { template: " + quoted(path) + ", stack: " + quoted(stack.name);
-    if (labels[i].named()) text += ", environment: [" + quoted(labels[i].name) + ']';
+    text += "  - { template: " + yaml_text(path) + ", stack: " + yaml_text(stack.name);
+    if (labels[i].named()) text += ", environment: [" + yaml_text(labels[i].name) + ']';
     text += " }\n";
   }
   if (text.empty()) return text;
@@ -81,11 +81,11 @@ std::string config_text(const std::map<std::string, Seen>& environments, const s
         "}\n";
   else text += "environments:\n";
   for (const auto& [label, seen] : environments) {
-    text += "  " + quoted(label) + ":\n";
+    text += "  " + yaml_text(label) + ":\n";
     if (!seen.accounts.empty()) text += "    accounts: " + list(seen.accounts) + '\n';
     if (!seen.regions.empty()) text += "    regions: " + list(seen.regions) + '\n';
     text += "    stacks: " + list(seen.stacks) + '\n';
-    if (seen.qualifiers.size() == 1) text += "    qualifier: " + quoted(*seen.qualifiers.begin()) + '\n';
+    if (seen.qualifiers.size() == 1) text += "    qualifier: " + yaml_text(*seen.qualifiers.begin()) + '\n';
   }
   text += deployments;
   text +=
@@ -128,7 +128,7 @@ AnalysisOptions with_inputs(AnalysisOptions options, const Host& here) {
   return options;
 }
 
-int init_command(const Options& options, const Host& here) {
+int init_command(const InitArguments& options, const Host& here) {
   const char* file = "crosscheck.yaml";
   struct stat existing {};
   if (!options.force && ::stat(file, &existing) == 0)
@@ -150,7 +150,7 @@ int init_command(const Options& options, const Host& here) {
 }  // namespace
 
 Run declare_init(CLI::App& command) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<InitArguments>();
   options->analysis.setup.config.none = true;  // it may be the file to replace
   add_inputs(command, options->analysis.inputs);
   add_threads(command, options->analysis);

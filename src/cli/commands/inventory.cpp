@@ -81,7 +81,7 @@ bool is_plain(std::string_view name) {
 }
 
 // What is asked in one account and region.
-struct Place {
+struct AccountRegion {
   std::set<std::string> stacks, qualifiers;
   std::set<std::string_view> spaces;                          // of what is claimed or used there
   std::map<std::string_view, std::set<std::string>> parents;  // by namespace: what such names belong to
@@ -108,7 +108,7 @@ class Script {
     for (std::uint32_t i = 0; i < analysis_.inputs.stacks.size(); ++i) {
       if (!index.present[i]) continue;
       const Stack& stack = analysis_.inputs.stacks[i];
-      Place& place = place_of(stack.environment.account, stack.environment.region);
+      AccountRegion& place = place_of(stack.environment.account, stack.environment.region);
       if (is_plain(stack.name)) place.stacks.insert(stack.name);
       for (const BootstrapFact& fact : index.bootstrap[i]) {
         if (is_plain(fact.qualifier)) place.qualifiers.insert(fact.qualifier);
@@ -134,7 +134,7 @@ class Script {
       if (known != places_.end()) known->second.spaces.insert(entry.space);
       return;
     }
-    Place& place = place_of(own.account, own.region);
+    AccountRegion& place = place_of(own.account, own.region);
     if (in_region) place.spaces.insert(entry.space);
     else first_in(own.account).spaces.insert(entry.space);
   }
@@ -147,16 +147,16 @@ class Script {
     if (is_plain(parent)) place_of(own.account, own.region).parents[claim.space].insert(parent);
   }
 
-  Place& place_of(const std::string& account, const std::string& region) {
+  AccountRegion& place_of(const std::string& account, const std::string& region) {
     const bool odd = (!account.empty() && !is_account_id(account)) || (!region.empty() && !is_plain(region));
     return odd ? places_[{"", ""}] : places_[{account, region}];
   }
-  Place& first_in(const std::string& account) {
+  AccountRegion& first_in(const std::string& account) {
     const auto first = places_.lower_bound({account, ""});
     return first != places_.end() && first->first.first == account ? first->second : place_of(account, "");
   }
 
-  void add(const Answer& answer, const Place& place) {
+  void add(const Answer& answer, const AccountRegion& place) {
     const std::string command = std::string(answer.service) + '-' + std::string(answer.operation);
     switch (answer.ask) {
       case Answer::Ask::Never: return;
@@ -188,7 +188,9 @@ class Script {
     const TypeInfo* info = find_type(answer.type);
     return info && !info->claims.empty() ? info->claims.front().space : std::string_view();
   }
-  static bool is_needed(const Answer& answer, const Place& place) { return place.spaces.contains(space_of(answer)); }
+  static bool is_needed(const Answer& answer, const AccountRegion& place) {
+    return place.spaces.contains(space_of(answer));
+  }
 
   void ask(const Answer& answer, const std::string& name, const std::string& argument) {
     text_ += "  ask " + quoted(name) + ' ' + call(answer, argument.empty() ? "" : quoted(argument)) + '\n';
@@ -202,7 +204,7 @@ class Script {
   }
 
   // Of all that the app's stacks export as they are deployed, which the app itself need not know any more.
-  void exports(const Answer& answer, const std::string& command, const Place& place) {
+  void exports(const Answer& answer, const std::string& command, const AccountRegion& place) {
     std::string query;
     for (const std::string& stack : place.stacks) {
       query += (query.empty() ? "" : " || ") + ("contains(ExportingStackId, ':stack/" + stack + "/')");
@@ -214,7 +216,7 @@ class Script {
   }
 
   const Analysis& analysis_;
-  std::map<std::pair<std::string, std::string>, Place> places_;
+  std::map<std::pair<std::string, std::string>, AccountRegion> places_;
   std::string text_;
 };
 

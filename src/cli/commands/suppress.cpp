@@ -14,17 +14,16 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::size_t kShortest = 6;  // a piece of a fingerprint that may stand for it
-
-struct Options {
+struct SuppressArguments {
   AnalysisOptions analysis;
   std::vector<std::string> fingerprints;
   std::string reason, until;
 };
 
 const Finding& finding_of(const Report& report, const std::string& fingerprint) {
-  if (fingerprint.size() < kShortest) {
-    throw UsageError("fingerprints: `" + fingerprint + "` is shorter than " + std::to_string(kShortest) + " digits");
+  if (fingerprint.size() < kFingerprintPiece) {
+    throw UsageError("fingerprints: `" + fingerprint + "` is shorter than " + std::to_string(kFingerprintPiece) +
+                     " digits");
   }
   const Finding* found = nullptr;
   for (const Finding& finding : report.findings) {
@@ -39,7 +38,7 @@ const Finding& finding_of(const Report& report, const std::string& fingerprint) 
                    "`; `crosscheck check --verbose` shows those of all that are reported");
 }
 
-Suppression suppression_of(const Finding& finding, const Options& options) {
+Suppression suppression_of(const Finding& finding, const SuppressArguments& options) {
   Suppression entry;
   entry.rule = finding.rule;
   entry.reason = options.reason;
@@ -58,7 +57,7 @@ bool same(const Suppression& a, const Suppression& b) {
   return a.rule == b.rule && a.identity == b.identity && a.construct == b.construct;
 }
 
-int suppress_command(const Options& options, const Host& here) {
+int suppress_command(const SuppressArguments& options, const Host& here) {
   if (options.fingerprints.empty()) throw UsageError("fingerprints: name at least one");
   if (options.reason.empty()) throw UsageError("--reason: say why; whoever reads the config will want to know");
   Sources sources;
@@ -98,7 +97,7 @@ int suppress_command(const Options& options, const Host& here) {
 }  // namespace
 
 Run declare_suppress(CLI::App& command) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<SuppressArguments>();
   add_operands(
       command, "fingerprints", "FINGERPRINT", options->fingerprints,
       "of the findings to accept, or the first digits of each: `check --verbose` and the HTML report have them");

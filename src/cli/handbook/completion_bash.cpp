@@ -5,7 +5,7 @@
 namespace crosscheck {
 namespace {
 
-std::string action(const OptionWords& option) {
+std::string bash_action(const OptionWords& option) {
   const std::string choices = " '" + joined(option.choices, " ") + "'";
   switch (option.takes) {
     case Takes::Choice: return "_crosscheck_words" + choices;
@@ -22,7 +22,7 @@ std::string command_case(const CommandWords& command, const std::string& pattern
   std::vector<std::string> names;
   std::string values, operand = "_crosscheck_words ''";
   for (const OptionWords& option : command.options) {
-    const std::string act = action(option);
+    const std::string act = bash_action(option);
     if (option.positional) {
       operand = act;
       continue;

@@ -5,9 +5,9 @@
 namespace crosscheck {
 namespace {
 
-std::string quoted(const std::string& text) { return "'" + replaced(text, "'", "'\\''") + "'"; }
+std::string zsh_quoted(const std::string& text) { return "'" + replaced(text, "'", "'\\''") + "'"; }
 
-std::string action(const OptionWords& option) {
+std::string zsh_action(const OptionWords& option) {
   switch (option.takes) {
     case Takes::Choice: return "(" + joined(option.choices, " ") + ")";
     case Takes::ChoiceAndFile: return "{ _crosscheck_word_or_file " + joined(option.choices, " ") + " }";
@@ -22,9 +22,9 @@ std::string action(const OptionWords& option) {
 std::string specification(const OptionWords& option, const std::string& name) {
   const bool valued = option.takes != Takes::Nothing;
   const std::string joint = !valued ? "" : name.starts_with("--") ? "=" : "+";
-  return quoted((option.repeats ? "*" : "") + name + joint + "[" +
-                replaced(replaced(option.description, "[", "\\["), "]", "\\]") + "]" +
-                (valued ? ":value:" + action(option) : ""));
+  return zsh_quoted((option.repeats ? "*" : "") + name + joint + "[" +
+                    replaced(replaced(option.description, "[", "\\["), "]", "\\]") + "]" +
+                    (valued ? ":value:" + zsh_action(option) : ""));
 }
 
 std::string specifications(const CommandWords& command, const std::string& indent) {
@@ -40,7 +40,8 @@ std::string specifications(const CommandWords& command, const std::string& inden
 std::string operands(const CommandWords& command) {
   std::string text;
   for (const OptionWords& option : command.options) {
-    if (option.positional) text += quoted((option.repeats ? "*:" : "1:") + option.names.front() + ":" + action(option));
+    if (option.positional)
+      text += zsh_quoted((option.repeats ? "*:" : "1:") + option.names.front() + ":" + zsh_action(option));
   }
   return text;
 }
@@ -55,7 +56,7 @@ std::string command_case(const CommandWords& command) {
 std::string zsh_completion(const Interface& interface) {
   std::string list, commands;
   for (const CommandWords& command : interface.commands) {
-    list += "    " + quoted(command.name + ":" + replaced(command.description, ":", "\\:")) + '\n';
+    list += "    " + zsh_quoted(command.name + ":" + replaced(command.description, ":", "\\:")) + '\n';
     commands += command_case(command);
   }
   return filled("completion.zsh", {{"list", list},

@@ -48,7 +48,7 @@ std::string used_by(const Kernel& kernel, const std::vector<Rule>& rules) {
   return text.empty() ? "No shipped rule uses it: it is there for rules of your own.\n" : "Used by " + text + ".\n";
 }
 
-constexpr std::string_view kIntroduction = R"(# Kernels
+constexpr std::string_view kPageIntroduction = R"(# Kernels
 
 Printed by `crosscheck rules --kernels --format markdown`.
 
@@ -93,7 +93,7 @@ std::string kernels_text() {
 }
 
 std::string kernels_markdown(const std::vector<Rule>& rules) {
-  std::string text(kIntroduction);
+  std::string text(kPageIntroduction);
   for (const Kernel& kernel : kernels()) {
     text +=
         "\n## `" + std::string(kernel.name) + "`\n\n" + std::string(kernel.summary) + "\n\n" + parameter_table(kernel);

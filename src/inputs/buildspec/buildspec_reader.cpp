@@ -6,7 +6,7 @@
 namespace crosscheck {
 namespace {
 
-std::optional<GivenPath> recognise(const GivenPath& given) {
+std::optional<GivenPath> recognise_buildspec(const GivenPath& given) {
   const std::string text = yaml_beginning(given);
   const bool phases = has_line(text, "phases:") && has_line(text, "version:");
   return phases && text.find("commands:") != std::string::npos ? std::optional(given) : std::nullopt;
@@ -45,7 +45,7 @@ void read_phases(InputReading& reading, Element root, const GivenPath& given) {
   note_unknown(reader.unknown(), into);
 }
 
-void read(InputReading& reading, const std::vector<GivenPath>& paths) {
+void read_buildspecs(InputReading& reading, const std::vector<GivenPath>& paths) {
   Document document;
   for (const GivenPath& given : paths) {
     ReadAssembly& into = reading.assemblies.emplace_back();
@@ -62,6 +62,6 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
 
 }  // namespace
 
-Reader buildspec_reader() { return {.recognise = recognise, .read = read}; }
+Reader buildspec_reader() { return {.recognise = recognise_buildspec, .read = read_buildspecs}; }
 
 }  // namespace crosscheck

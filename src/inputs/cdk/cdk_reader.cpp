@@ -16,7 +16,7 @@ bool is_there(const fs::path& path) {
 }
 
 // A folder with a manifest, or the manifest, which stands for its folder.
-std::optional<GivenPath> recognise(const GivenPath& given) {
+std::optional<GivenPath> recognise_cdk(const GivenPath& given) {
   if (given.is_folder) return is_there(fs::path(given.path) / kManifest) ? std::optional(given) : std::nullopt;
   if (fs::path(given.path).filename() != kManifest) return std::nullopt;
   const std::size_t slash = given.path.rfind('/');
@@ -36,7 +36,7 @@ const ReadAssembly* find_owner(const InputReading& reading, const FolderIdentity
   return nullptr;
 }
 
-void read(InputReading& reading, const std::vector<GivenPath>& paths) {
+void read_cdk_assemblies(InputReading& reading, const std::vector<GivenPath>& paths) {
   ManifestReading manifests{.limits = reading.limits, .artifacts_left = reading.limits.artifacts};
   for (const GivenPath& given : paths) {
     const RootId root = reading.sources.add_root(given.path, given.path);
@@ -52,6 +52,6 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
 
 }  // namespace
 
-Reader cdk_reader() { return {.recognise = recognise, .read = read}; }
+Reader cdk_reader() { return {.recognise = recognise_cdk, .read = read_cdk_assemblies}; }
 
 }  // namespace crosscheck

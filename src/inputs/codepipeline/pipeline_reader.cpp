@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kType = "AWS::CodePipeline::Pipeline";
 
-std::optional<GivenPath> recognise(const GivenPath& given) {
+std::optional<GivenPath> recognise_pipeline(const GivenPath& given) {
   constexpr std::size_t kTemplateBytes = 1 << 20;  // CloudFormation takes no larger ones
   if (given.is_folder) return std::nullopt;
   std::ifstream file(given.path, std::ios::binary | std::ios::ate);
@@ -141,7 +141,7 @@ class PipelineReader {
   ParameterFiles parameters_;
 };
 
-void read(InputReading& reading, const std::vector<GivenPath>& paths) {
+void read_pipelines(InputReading& reading, const std::vector<GivenPath>& paths) {
   for (const GivenPath& given : paths) {
     Document document;
     const FileId file = reading.sources.add_given(given.path);
@@ -161,6 +161,6 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
 
 }  // namespace
 
-Reader pipeline_reader() { return {.recognise = recognise, .read = read, .passes_on = true}; }
+Reader pipeline_reader() { return {.recognise = recognise_pipeline, .read = read_pipelines, .passes_on = true}; }
 
 }  // namespace crosscheck

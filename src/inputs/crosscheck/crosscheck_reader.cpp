@@ -12,7 +12,7 @@
 namespace crosscheck {
 namespace {
 
-std::optional<GivenPath> recognise(const GivenPath& given) {
+std::optional<GivenPath> recognise_crosscheck(const GivenPath& given) {
   const std::string_view name = std::string_view(given.path).substr(given.path.rfind('/') + 1);
   const bool fits = name.starts_with("crosscheck") && (name.ends_with(".yaml") || name.ends_with(".yml"));
   return fits && !given.is_folder ? std::optional(given) : std::nullopt;
@@ -128,7 +128,7 @@ class CrosscheckReader {
   ParameterFiles parameters_;
 };
 
-void read(InputReading& reading, const std::vector<GivenPath>& paths) {
+void read_crosscheck(InputReading& reading, const std::vector<GivenPath>& paths) {
   for (const GivenPath& given : paths) {
     ReadAssembly& into = reading.assemblies.emplace_back();
     const FileId file = reading.sources.add_given(given.path);
@@ -145,6 +145,6 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
 
 }  // namespace
 
-Reader crosscheck_reader() { return {.recognise = recognise, .read = read}; }
+Reader crosscheck_reader() { return {.recognise = recognise_crosscheck, .read = read_crosscheck}; }
 
 }  // namespace crosscheck

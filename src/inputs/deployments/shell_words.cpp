@@ -3,7 +3,7 @@
 namespace crosscheck {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool parts_words(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // Behind `$(…)`, `${…}` or `${{ … }}` at `at`, which belongs to one word whatever is in it; `at` for anything else.
 std::size_t after_expression(std::string_view text, std::size_t at) {
@@ -21,7 +21,7 @@ std::size_t after_expression(std::string_view text, std::size_t at) {
 ShellWord take_word(std::string_view text, std::size_t& at) {
   ShellWord word{.text = {}, .begin = at, .end = at};
   char quote = '\0';
-  for (; at < text.size() && (quote != '\0' || !is_blank(text[at])); ++at) {
+  for (; at < text.size() && (quote != '\0' || !parts_words(text[at])); ++at) {
     const char c = text[at];
     if (const std::size_t after = quote == '\'' ? at : after_expression(text, at); after > at) {
       word.text += text.substr(at, after - at);
@@ -46,7 +46,7 @@ std::vector<ShellWord> shell_words(std::string_view text) {
   std::vector<ShellWord> words;
   for (std::size_t at = 0; at < text.size();) {
     const bool joins_lines = text.substr(at).starts_with("\\\n") || text.substr(at).starts_with("\\\r\n");
-    if (is_blank(text[at]) || joins_lines) at += joins_lines ? 2 : 1;
+    if (parts_words(text[at]) || joins_lines) at += joins_lines ? 2 : 1;
     else words.push_back(take_word(text, at));
   }
   return words;

@@ -10,7 +10,7 @@
 namespace crosscheck {
 namespace {
 
-std::optional<GivenPath> recognise(const GivenPath& given) {
+std::optional<GivenPath> recognise_gitsync(const GivenPath& given) {
   const bool fits = has_line(yaml_beginning(given), "template-file-path:");
   return fits ? std::optional(given) : std::nullopt;
 }
@@ -50,7 +50,7 @@ void read_deployment(Sources& sources, const GivenPath& file, Element root, Read
   add_deployment(sources, std::move(deployed), into);
 }
 
-void read(InputReading& reading, const std::vector<GivenPath>& paths) {
+void read_gitsync(InputReading& reading, const std::vector<GivenPath>& paths) {
   Document document;
   for (const GivenPath& given : paths) {
     ReadAssembly& into = reading.assemblies.emplace_back();
@@ -67,6 +67,6 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
 
 }  // namespace
 
-Reader gitsync_reader() { return {.recognise = recognise, .read = read, .sought = true}; }
+Reader gitsync_reader() { return {.recognise = recognise_gitsync, .read = read_gitsync, .sought = true}; }
 
 }  // namespace crosscheck

@@ -31,7 +31,7 @@ bool holds_answer(Sources& sources, RootId root, const std::vector<std::string>&
   return false;
 }
 
-std::optional<GivenPath> recognise(const GivenPath& given) {
+std::optional<GivenPath> recognise_inventory(const GivenPath& given) {
   Sources sources;
   if (!given.is_folder) {
     if (!given.path.ends_with(".json")) return std::nullopt;
@@ -50,7 +50,7 @@ std::optional<GivenPath> recognise(const GivenPath& given) {
   return holds_answer(sources, root, find_files(sources, root, kEverywhere)) ? std::optional(given) : std::nullopt;
 }
 
-void read(InputReading& reading, const std::vector<GivenPath>& paths) {
+void read_inventories(InputReading& reading, const std::vector<GivenPath>& paths) {
   for (const GivenPath& given : paths) {
     ReadAssembly& into = reading.assemblies.emplace_back();
     into.assembly.path = given.path;
@@ -73,6 +73,6 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
 
 }  // namespace
 
-Reader inventory_reader() { return {.recognise = recognise, .read = read}; }
+Reader inventory_reader() { return {.recognise = recognise_inventory, .read = read_inventories}; }
 
 }  // namespace crosscheck

@@ -28,7 +28,7 @@ std::vector<std::string_view> parts_of(std::string_view path) {
 
 constexpr std::string_view kSeparators = ".-_=@ ";
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_separators(std::string_view text) {
   while (!text.empty() && kSeparators.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
   while (!text.empty() && kSeparators.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
   return text;
@@ -36,12 +36,12 @@ std::string_view trimmed(std::string_view text) {
 
 // Without the word at either end, if it is there as a word.
 std::string_view without(std::string_view text, std::string_view word) {
-  text = trimmed(text);
+  text = without_separators(text);
   const auto ends_word = [&](std::size_t at) { return kSeparators.find(text[at]) != std::string_view::npos; };
   if (text == word) return {};
-  if (text.starts_with(word) && ends_word(word.size())) return trimmed(text.substr(word.size()));
+  if (text.starts_with(word) && ends_word(word.size())) return without_separators(text.substr(word.size()));
   if (text.ends_with(word) && ends_word(text.size() - word.size() - 1)) {
-    return trimmed(text.substr(0, text.size() - word.size()));
+    return without_separators(text.substr(0, text.size() - word.size()));
   }
   return text;
 }

@@ -12,7 +12,7 @@ namespace {
 bool is_accelerator(const std::string& text) { return has_line(text, "customizations:"); }
 
 // Customizations for Control Tower (`manifest.yaml`), or the Landing Zone Accelerator's customizations-config.yaml.
-std::optional<GivenPath> recognise(const GivenPath& given) {
+std::optional<GivenPath> recognise_landing_zone(const GivenPath& given) {
   const std::string text = yaml_beginning(given);
   const bool control_tower = (has_line(text, "resources:") && text.find("resource_file:") != std::string::npos) ||
                              has_line(text, "cloudformation_resources:");
@@ -106,7 +106,7 @@ class LandingZoneReader {
   ReadAssembly& into_;
 };
 
-void read(InputReading& reading, const std::vector<GivenPath>& paths) {
+void read_landing_zones(InputReading& reading, const std::vector<GivenPath>& paths) {
   ConfigFile config;
   for (const GivenPath& given : paths) {
     ReadAssembly& into = reading.assemblies.emplace_back();
@@ -120,6 +120,8 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
 
 }  // namespace
 
-Reader landing_zone_reader() { return {.recognise = recognise, .read = read, .sought = true}; }
+Reader landing_zone_reader() {
+  return {.recognise = recognise_landing_zone, .read = read_landing_zones, .sought = true};
+}
 
 }  // namespace crosscheck

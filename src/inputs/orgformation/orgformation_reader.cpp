@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kTask = "update-stacks";
 
-std::optional<GivenPath> recognise(const GivenPath& given) {
+std::optional<GivenPath> recognise_orgformation(const GivenPath& given) {
   const std::string text = yaml_beginning(given);
   const bool tasks = text.find(" Type: update-stacks") != std::string::npos;
   return tasks && !has_line(text, "Resources:") ? std::optional(given) : std::nullopt;
@@ -106,7 +106,7 @@ class TaskReader {
   std::set<FileId> seen_;
 };
 
-void read(InputReading& reading, const std::vector<GivenPath>& paths) {
+void read_orgformation(InputReading& reading, const std::vector<GivenPath>& paths) {
   for (const GivenPath& given : paths) {
     ReadAssembly& into = reading.assemblies.emplace_back();
     const FileId file = reading.sources.add_given(given.path);
@@ -119,6 +119,8 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
 
 }  // namespace
 
-Reader orgformation_reader() { return {.recognise = recognise, .read = read, .sought = true}; }
+Reader orgformation_reader() {
+  return {.recognise = recognise_orgformation, .read = read_orgformation, .sought = true};
+}
 
 }  // namespace crosscheck

@@ -5,14 +5,14 @@
 namespace crosscheck {
 namespace {
 
-std::optional<GivenPath> recognise(const GivenPath& given) {
+std::optional<GivenPath> recognise_samconfig(const GivenPath& given) {
   const std::string_view name = std::string_view(given.path).substr(given.path.rfind('/') + 1);
   const bool fits =
       name.starts_with("samconfig") && (name.ends_with(".toml") || name.ends_with(".yaml") || name.ends_with(".yml"));
   return fits && !given.is_folder ? std::optional(given) : std::nullopt;
 }
 
-void read(InputReading& reading, const std::vector<GivenPath>& paths) {
+void read_samconfigs(InputReading& reading, const std::vector<GivenPath>& paths) {
   Document document;
   for (const GivenPath& given : paths) {
     ReadAssembly& into = reading.assemblies.emplace_back();
@@ -32,6 +32,6 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
 
 }  // namespace
 
-Reader samconfig_reader() { return {.recognise = recognise, .read = read, .sought = true}; }
+Reader samconfig_reader() { return {.recognise = recognise_samconfig, .read = read_samconfigs, .sought = true}; }
 
 }  // namespace crosscheck

@@ -9,13 +9,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_project(const fs::path& folder) {
+bool is_sceptre(const fs::path& folder) {
   std::error_code ignored;
   return fs::is_regular_file(folder / "config/config.yaml", ignored) && fs::is_directory(folder / "templates", ignored);
 }
 
 // Sceptre's `config` folder, or the folder around it.
-std::optional<GivenPath> recognise(const GivenPath& given) { return project_around(given, "config", is_project); }
+std::optional<GivenPath> recognise_sceptre(const GivenPath& given) {
+  return project_around(given, "config", is_sceptre);
+}
 
 // What `config.yaml` files say of the stacks beside and below them; the nearest one wins.
 struct Defaults {
@@ -92,7 +94,7 @@ class SceptreReader {
   ConfigTree<Defaults> tree_;
 };
 
-void read(InputReading& reading, const std::vector<GivenPath>& paths) {
+void read_sceptre(InputReading& reading, const std::vector<GivenPath>& paths) {
   for (const GivenPath& given : paths) {
     ReadAssembly& into = reading.assemblies.emplace_back();
     into.assembly.path = given.path;
@@ -104,6 +106,6 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
 
 }  // namespace
 
-Reader sceptre_reader() { return {.recognise = recognise, .read = read}; }
+Reader sceptre_reader() { return {.recognise = recognise_sceptre, .read = read_sceptre}; }
 
 }  // namespace crosscheck

@@ -12,7 +12,7 @@ namespace {
 
 using Value = Given<std::string>;
 
-const std::string kFolder = ".aws-sam/build", kBuilt = kFolder + "/template.yaml";  // of `sam build`
+const std::string kBuildFolder = ".aws-sam/build", kBuilt = kBuildFolder + "/template.yaml";  // of `sam build`
 
 // Where `>` leads.
 std::optional<ShellWord> redirected(const DeployCommand& command) {
@@ -37,7 +37,7 @@ void CommandReader::read_build(const DeployCommand& command) {
     if (const auto values = command.values(option); !values.empty()) output = values.front();
   }
   if (!output && !build) return;
-  std::string written = kFolder;
+  std::string written = kBuildFolder;
   if (output) written = variables_.fill_in(output->text).value_or(output->text);
   if (build) written += "/template.yaml";
   const auto before = built_.find(kBuilt);

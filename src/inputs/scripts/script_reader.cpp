@@ -5,14 +5,14 @@
 namespace crosscheck {
 namespace {
 
-std::optional<GivenPath> recognise(const GivenPath& given) {
+std::optional<GivenPath> recognise_script(const GivenPath& given) {
   const std::string_view name = std::string_view(given.path).substr(given.path.rfind('/') + 1);
   const bool script = name.ends_with(".sh") || name.ends_with(".bash");
   const bool make = name == "Makefile" || name == "makefile" || name == "GNUmakefile" || name.ends_with(".mk");
   return (script || make) && !given.is_folder ? std::optional(given) : std::nullopt;
 }
 
-void read(InputReading& reading, const std::vector<GivenPath>& paths) {
+void read_scripts(InputReading& reading, const std::vector<GivenPath>& paths) {
   Buffer text;
   for (const GivenPath& given : paths) {
     ReadAssembly& into = reading.assemblies.emplace_back();
@@ -40,6 +40,6 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
 
 }  // namespace
 
-Reader script_reader() { return {.recognise = recognise, .read = read}; }
+Reader script_reader() { return {.recognise = recognise_script, .read = read_scripts}; }
 
 }  // namespace crosscheck

@@ -20,7 +20,7 @@ bool is_configuration(std::string_view text) {
 }
 
 // Other tools have folders of the same names, with other files in `stacks`.
-bool is_project(const fs::path& folder) {
+bool is_takomo(const fs::path& folder) {
   std::error_code ignored;
   const fs::path stacks = folder / "stacks";
   if (!fs::is_directory(stacks, ignored)) return false;
@@ -37,7 +37,7 @@ bool is_project(const fs::path& folder) {
 }
 
 // Takomo's `stacks` folder, or the folder around it.
-std::optional<GivenPath> recognise(const GivenPath& given) { return project_around(given, "stacks", is_project); }
+std::optional<GivenPath> recognise_takomo(const GivenPath& given) { return project_around(given, "stacks", is_takomo); }
 
 constexpr std::string_view kStacks = "stacks/";
 
@@ -123,7 +123,7 @@ class TakomoReader {
   ConfigTree<Inherited> tree_;
 };
 
-void read(InputReading& reading, const std::vector<GivenPath>& paths) {
+void read_takomo(InputReading& reading, const std::vector<GivenPath>& paths) {
   for (const GivenPath& given : paths) {
     ReadAssembly& into = reading.assemblies.emplace_back();
     into.assembly.path = given.path;
@@ -135,6 +135,6 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
 
 }  // namespace
 
-Reader takomo_reader() { return {.recognise = recognise, .read = read}; }
+Reader takomo_reader() { return {.recognise = recognise_takomo, .read = read_takomo}; }
 
 }  // namespace crosscheck

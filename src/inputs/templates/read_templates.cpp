@@ -96,12 +96,12 @@ std::vector<std::string> without_copies(InputReading& reading, const std::vector
   return kept;
 }
 
-std::optional<GivenPath> recognise(const GivenPath& given) {
+std::optional<GivenPath> recognise_template(const GivenPath& given) {
   return given.is_folder ? std::nullopt : std::optional(given);
 }
 
 // All of them as one assembly whose environment nobody knows.
-void read(InputReading& reading, const std::vector<GivenPath>& paths) {
+void read_templates(InputReading& reading, const std::vector<GivenPath>& paths) {
   std::vector<std::string> files;
   for (const GivenPath& given : paths) files.push_back(given.path);
   std::sort(files.begin(), files.end(), [](const std::string& a, const std::string& b) {
@@ -128,6 +128,6 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
 
 }  // namespace
 
-Reader template_reader() { return {.recognise = recognise, .read = read}; }
+Reader template_reader() { return {.recognise = recognise_template, .read = read_templates}; }
 
 }  // namespace crosscheck

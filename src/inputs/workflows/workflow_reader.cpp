@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kFolder = ".github/workflows/";
 constexpr std::size_t kMostCombinations = 64;  // of a job's matrix
 
-std::optional<GivenPath> recognise(const GivenPath& given) {
+std::optional<GivenPath> recognise_workflow(const GivenPath& given) {
   const bool yaml = given.path.ends_with(".yml") || given.path.ends_with(".yaml");
   const bool there = given.canonical.find(kFolder) != std::string::npos;
   return yaml && there && !given.is_folder ? std::optional(given) : std::nullopt;
@@ -218,7 +218,7 @@ void read_workflow(InputReading& reading, Element root) {
   note_unknown(unknown, reading.assemblies.back());
 }
 
-void read(InputReading& reading, const std::vector<GivenPath>& paths) {
+void read_workflows(InputReading& reading, const std::vector<GivenPath>& paths) {
   Document document;
   for (const GivenPath& given : paths) {
     ReadAssembly& into = reading.assemblies.emplace_back();
@@ -240,6 +240,6 @@ void read(InputReading& reading, const std::vector<GivenPath>& paths) {
 
 }  // namespace
 
-Reader workflow_reader() { return {.recognise = recognise, .read = read}; }
+Reader workflow_reader() { return {.recognise = recognise_workflow, .read = read_workflows}; }
 
 }  // namespace crosscheck

@@ -127,9 +127,9 @@ std::pair<std::string, std::string> counted_in(const Model& model, StackId id, Q
   return {shown, known ? "" : std::to_string(stack.assembly) + '/' + model.index.label(id).name};
 }
 
-class Check {
+class LimitCheck {
  public:
-  Check(const Model& model, const Wording& wording, const Parameters& parameters)
+  LimitCheck(const Model& model, const Wording& wording, const Parameters& parameters)
       : model_(model), parameters_(parameters), sums_(model, wording) {}
 
   std::vector<Problem> run() {
@@ -213,7 +213,7 @@ class Check {
 };
 
 std::vector<Problem> check_at_most(const Model& model, const Wording& wording, const Parameters& parameters) {
-  return Check(model, wording, parameters).run();
+  return LimitCheck(model, wording, parameters).run();
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ std::vector<Problem> check_unwanted(const Model& model, const Wording& wording, 
   return check_must_match(model, wording, parameters, false);
 }
 
-Kernel described(std::string_view name, std::string_view summary, Check (*make)(const Parameters&)) {
+Kernel name_pattern_kernel(std::string_view name, std::string_view summary, Check (*make)(const Parameters&)) {
   return {
       .name = name,
       .summary = summary,
@@ -46,10 +46,10 @@ Kernel described(std::string_view name, std::string_view summary, Check (*make)(
 
 }  // namespace
 
-Kernel must_match() { return described("must-match", "names match a regular expression", run<check_wanted>); }
+Kernel must_match() { return name_pattern_kernel("must-match", "names match a regular expression", run<check_wanted>); }
 
 Kernel must_not_match() {
-  return described("must-not-match", "no name matches a regular expression", run<check_unwanted>);
+  return name_pattern_kernel("must-not-match", "no name matches a regular expression", run<check_unwanted>);
 }
 
 }  // namespace crosscheck

@@ -8,9 +8,9 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::size_t kShortest = 4;   // shorter words resemble each other by chance
-constexpr std::size_t kLongest = 64;   // longer ones are nobody's slip
-constexpr std::size_t kSameEnd = 256;  // names compared for each end; more that end so are no help to anybody
+constexpr std::size_t kShortestEnd = 4;  // shorter words resemble each other by chance
+constexpr std::size_t kLongestEnd = 64;  // longer ones are nobody's slip
+constexpr std::size_t kSameEnd = 256;    // names compared for each end; more that end so are no help to anybody
 
 // What comes before the last word, and that word, which is known as a whole or empty.
 std::pair<std::string_view, std::string_view> split_end(const Text& name) {
@@ -46,7 +46,7 @@ bool is_slip(const std::string& one, const std::string& other) {
 NearEnds::NearEnds(const PossibleOwners& owners, std::string_view space) : owners_(owners.all(space)) {
   for (std::size_t i = 0; i < owners_.size(); ++i) {
     const std::string end = lowered(split_end(owners_[i].key).second);
-    if (end.size() < kShortest || end.size() > kLongest) continue;
+    if (end.size() < kShortestEnd || end.size() > kLongestEnd) continue;
     const auto add = [&](const std::string& word) {
       std::vector<std::size_t>& places = by_end_[word];
       if (places.size() < kSameEnd && (places.empty() || places.back() != i)) places.push_back(i);
@@ -59,7 +59,7 @@ NearEnds::NearEnds(const PossibleOwners& owners, std::string_view space) : owner
 const PossibleOwner* NearEnds::find(const Use& use) const {
   const auto written = split_end(Text::of_key(use.key));
   const std::string before(written.first), end = lowered(written.second);
-  if (end.size() < kShortest || end.size() > kLongest) return nullptr;
+  if (end.size() < kShortestEnd || end.size() > kLongestEnd) return nullptr;
   std::size_t best = owners_.size();
   const auto look_at = [&](const std::string& word) {
     const auto found = by_end_.find(word);

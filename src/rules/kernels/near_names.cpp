@@ -10,8 +10,8 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::size_t kShortest = 8;       // shorter names resemble each other by chance
-constexpr std::size_t kLongest = 512;      // what is compared of a name; longer ones resemble none
+constexpr std::size_t kShortestName = 8;   // shorter names resemble each other by chance
+constexpr std::size_t kLongestName = 512;  // what is compared of a name; longer ones resemble none
 constexpr std::size_t kCandidates = 24;    // that are compared with a name
 constexpr std::size_t kPostings = 1024;    // that are counted to find them
 constexpr std::size_t kNeighbours = 4;     // before and after the name in the order of names
@@ -23,7 +23,7 @@ struct NameWords {
   std::string_view last;
 };
 
-NameWords words_in(std::string_view name) {
+NameWords name_words_in(std::string_view name) {
   std::vector<std::string_view> words;
   for (std::size_t from = 0; from < name.size();) {
     const std::size_t end = std::min(name.find_first_of("-_/.:", from), name.size());
@@ -63,7 +63,7 @@ void NearNames::gather() {
   gathered_ = true;
   for (std::uint32_t i = 0; i < model_.index.claims.size(); ++i) {
     const Claim& claim = model_.index.claims[i];
-    if (!claim.literal() || claim.key.size() > kLongest) continue;
+    if (!claim.literal() || claim.key.size() > kLongestName) continue;
     by_place_[{claim.space, claim.scope}].claims.push_back(i);
     if (!claim.space.starts_with("cfn:") && claim.duplicates() == Duplicates::Error) {
       by_environment_[model_.index.label(claim.stack).name].claims.push_back(i);
@@ -143,14 +143,14 @@ NearNames::Positions NearNames::candidates(Group& group, std::string_view shown)
 const Claim* NearNames::nearest_of(const Group& group, const Positions& places, const Use& use, std::string_view shown,
                                    Nearness nearness) const {
   const Claim *nearest = nullptr, *alike = nullptr;
-  const auto words = nearness == Nearness::SharedWords ? words_in(use.key) : NameWords();
+  const auto words = nearness == Nearness::SharedWords ? name_words_in(use.key) : NameWords();
   double best = kAlike;
   std::size_t limit = shown.size() / 3, cells = 0;
   bool equal = false;
   for (std::uint32_t place : places) {
     const Claim& claim = model_.index.claims[group.claims[place]];
     if (nearness == Nearness::SharedWords) {
-      if (const double share = likeness(words_in(claim.key), words); share > best) alike = &claim, best = share;
+      if (const double share = likeness(name_words_in(claim.key), words); share > best) alike = &claim, best = share;
     }
     const auto [shorter, longer] = std::minmax({claim.key.size(), use.key.size()});
     if (equal || longer - shorter > longer / 3) continue;
@@ -167,7 +167,7 @@ const Claim* NearNames::nearest_of(const Group& group, const Positions& places, 
 
 const Claim* NearNames::find(const Use& use, Nearness nearness) {
   const std::string shown = display_key(use.key, model_.index);
-  if (shown.size() < kShortest || shown.size() > kLongest) return nullptr;
+  if (shown.size() < kShortestName || shown.size() > kLongestName) return nullptr;
   Group* group = group_of(use);
   return group ? nearest_of(*group, candidates(*group, shown), use, shown, nearness) : nullptr;
 }
