@@ -190,24 +190,11 @@ class Compiler {
     const bool optional = text.ends_with('?');
     Texts steps;
     std::uint64_t first = 0;
-    for (const std::string& one : crosscheck::split_path(text.substr(0, text.size() - optional), '|')) {
-      if (one.empty()) continue;
-      const Texts members = crosscheck::split_path(one, '.');
-      for (std::size_t i = 0; i < members.size(); ++i) {
-        std::string name = members[i];
-        const std::string filter = crosscheck::take_filter(name);
-        const std::size_t sign = std::min(filter.find('='), filter.size());
-        const std::string into = name.ends_with("[]")   ? "Items"
-                                 : name.ends_with("{}") ? "Members"
-                                 : name.ends_with('>')  ? "Resource"
-                                                        : "Member";
-        if (into != "Member") name.resize(name.size() - (into == "Resource" ? 1 : 2));
-        const std::uint32_t hash = crosscheck::key_hash(name);
-        if (i == 0) first |= crosscheck::hash_bit(hash);
-        steps.push_back(braced({literal(name), std::to_string(hash) + 'u', "PathStep::Into::" + into,
-                                boolean(i + 1 == members.size()), literal(filter.substr(0, sign)),
-                                literal(filter.substr(std::min(sign + 1, filter.size())))}));
-      }
+    for (const auto& one : crosscheck::path_members(text.substr(0, text.size() - optional))) {
+      const std::uint32_t hash = crosscheck::key_hash(one.name);
+      if (one.first) first |= crosscheck::hash_bit(hash);
+      steps.push_back(braced({literal(one.name), std::to_string(hash) + 'u', "PathStep::Into::" + one.into,
+                              boolean(one.last), literal(one.key), literal(one.value)}));
     }
     return braced(
         {literal(text), steps_.stretch(steps), std::to_string(first) + "ull", boolean(optional), literal(fallback)});
