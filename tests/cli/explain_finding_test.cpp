@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "cli/twins.h"
 #include "inputs/temporary_folder.h"
 #include "support/run.h"
 #include "support/says.h"
@@ -7,9 +8,6 @@
 using crosscheck::TemporaryFolder;
 
 namespace {
-
-constexpr const char* kTwins = R"({"Resources":{"A":{"Type":"AWS::S3::Bucket","Properties":{"BucketName":"orchard"}},)"
-                               R"("B":{"Type":"AWS::S3::Bucket","Properties":{"BucketName":"orchard"}}}})";
 
 std::string fingerprint_in(const std::string& report) {
   const std::string key = "\"fingerprint\": \"";

@@ -21,8 +21,8 @@ using crosscheck::TemporaryFolder;
 namespace {
 
 // An app that was written an hour ago and synthesized half an hour ago.
-struct App : TemporaryFolder {
-  App() {
+struct SynthesizedApp : TemporaryFolder {
+  SynthesizedApp() {
     write("cdk.json", R"({"app": "npx ts-node bin/app.ts"})");
     write("package.json", "{}");
     write("bin/app.ts", "");
@@ -79,14 +79,14 @@ std::string time_of(const std::string& file) {
 }  // namespace
 
 TEST_CASE("an assembly that is newer than its sources is checked") {
-  const App app;
+  const SynthesizedApp app;
   check_passes(app.check("--fresh"));
   check_passes(app.check("--fresh ../cdk.out", "lib"));
   check_passes(app.check("--fresh cdk.out/manifest.json"));
 }
 
 TEST_CASE("an assembly that is older than a source is not checked, and the message says all about it") {
-  const App app;
+  const SynthesizedApp app;
   app.edit("lib/shop.ts", 10);
   app.edit("bin/app.ts", 20);
   const RunResult result = app.check("--fresh");
@@ -104,7 +104,7 @@ TEST_CASE("an assembly that is older than a source is not checked, and the messa
 }
 
 TEST_CASE("an old assembly that is checked all the same is noted") {
-  const App app;
+  const SynthesizedApp app;
   app.edit("lib/shop.ts");
   for (const char* options : {"--fresh --allow-stale", "--allow-stale"}) {
     const RunResult text = app.check(options);
@@ -117,7 +117,7 @@ TEST_CASE("an old assembly that is checked all the same is noted") {
 }
 
 TEST_CASE("where there is no assembly yet, the command that writes it is said") {
-  const App app;
+  const SynthesizedApp app;
   fs::remove_all(app / "cdk.out");
   check_not_ready(app.check("--fresh"), "there is no assembly in `cdk.out`");
   check_not_ready(app.check("--fresh"), "Run `npx cdk synth -q`, then try again.");
@@ -135,7 +135,7 @@ TEST_CASE("where there is no assembly yet, the command that writes it is said") 
 }
 
 TEST_CASE("each of several assemblies must be new enough") {
-  const App app;
+  const SynthesizedApp app;
   app.synthesize("cdk.out.prod", 30);
   app.synthesize("cdk.out.staging", 10);
   app.edit("lib/shop.ts", 20);
@@ -148,7 +148,7 @@ TEST_CASE("each of several assemblies must be new enough") {
 }
 
 TEST_CASE("without git all files of the app count, except what is not its own") {
-  const App app;
+  const SynthesizedApp app;
   for (const char* file :
        {"node_modules/x/index.js", ".venv/lib/x.py", "cdk.out.prod/asset.abc/index.js", "cdk.out/asset.abc/index.js",
         "test/shop.test.ts", "lib/shop.d.ts", "crosscheck.yaml", "README.md", ".eslintrc.js"}) {
@@ -160,7 +160,7 @@ TEST_CASE("without git all files of the app count, except what is not its own") 
 }
 
 TEST_CASE("with git, what it tracks counts") {
-  const App app;
+  const SynthesizedApp app;
   app.write(".gitignore", "cdk.out\n*.js\n");
   app.commit();
   for (const char* file : {"bin/app.js", "scratch.ts"}) app.write(file, "");  // ignored; not added
@@ -171,7 +171,7 @@ TEST_CASE("with git, what it tracks counts") {
 }
 
 TEST_CASE("only the app's own folder counts") {
-  const App repository;
+  const SynthesizedApp repository;
   repository.write("shop/cdk.json", "{}");
   repository.write("shop/app.py", "");
   repository.synthesize("shop/cdk.out", 0);
@@ -186,7 +186,7 @@ TEST_CASE("only the app's own folder counts") {
 }
 
 TEST_CASE("what git tells its hooks does not lead astray") {
-  const App app;
+  const SynthesizedApp app;
   app.write(".gitignore", "cdk.out\n");
   app.commit();
   app.shell("git worktree add -q tree");
@@ -208,7 +208,7 @@ TEST_CASE("what git tells its hooks does not lead astray") {
 }
 
 TEST_CASE("an assembly that is itself in git is compared with what has changed since the commit") {
-  const App app;
+  const SynthesizedApp app;
   app.commit();
   app.date("lib/shop.ts", 0);  // as a checkout leaves it
   check_passes(app.check("--fresh"));
@@ -222,7 +222,7 @@ TEST_CASE("an assembly that is itself in git is compared with what has changed s
 }
 
 TEST_CASE("a source that is dated tomorrow is named and left out") {
-  const App app;
+  const SynthesizedApp app;
   app.date("lib/shop.ts", -24 * 60);
   const RunResult result = app.check("--fresh");
   CHECK(result.exit_code == 0);
@@ -233,7 +233,7 @@ TEST_CASE("a source that is dated tomorrow is named and left out") {
 TEST_CASE("where no sources are found, that is said") {
   const TemporaryFolder folder;
   fs::create_directories(folder / "empty");
-  const App app;
+  const SynthesizedApp app;
   const RunResult result = run_crosscheck(folder / "empty", "check --fresh " + (app / "cdk.out"));
   check_passes(result);  // its cdk.json is above it
   fs::remove_all(folder / "empty");
@@ -245,13 +245,13 @@ TEST_CASE("where no sources are found, that is said") {
 }
 
 TEST_CASE("templates alone have no sources") {
-  const App app;
+  const SynthesizedApp app;
   app.write("Own.template.json", "{}");
   check_passes(app.check("--fresh Own.template.json"));
 }
 
 TEST_CASE("--synth runs in the app's folder, before all else") {
-  const App app;
+  const SynthesizedApp app;
   app.edit("lib/shop.ts", 5);
   check_passes(app.check("--fresh --synth 'touch cdk.out/manifest.json'"));
   app.edit("lib/shop.ts");
@@ -265,7 +265,7 @@ TEST_CASE("--synth runs in the app's folder, before all else") {
 }
 
 TEST_CASE("--synth that fails ends the run, after its own words") {
-  const App app;
+  const SynthesizedApp app;
   const RunResult failed = app.check("--synth 'echo no such app; exit 7'");
   check_not_ready(failed, "ended with exit code 7");
   CHECK(failed.output.starts_with("no such app\ncrosscheck: `echo no such app; exit 7` ended"));
@@ -278,7 +278,7 @@ TEST_CASE("--synth that fails ends the run, after its own words") {
 }
 
 TEST_CASE("--synth is for one app, and comes from the command line only") {
-  const App app;
+  const SynthesizedApp app;
   app.write("shop/cdk.json", "{}");
   app.synthesize("shop/cdk.out");
   const RunResult two = app.check("cdk.out shop/cdk.out --synth 'touch ran'");
@@ -294,7 +294,7 @@ TEST_CASE("--synth is for one app, and comes from the command line only") {
 }
 
 TEST_CASE("while the CDK writes an assembly, it is not read") {
-  const App app;
+  const SynthesizedApp app;
   const Sleeper writer;
   app.write("cdk.out/synth.lock", writer.number());
   const RunResult result = app.check("");
@@ -308,13 +308,13 @@ TEST_CASE("while the CDK writes an assembly, it is not read") {
 }
 
 TEST_CASE("a synthesis that we are part of is not waited for: its plugins may check what is there") {
-  const App app;
+  const SynthesizedApp app;
   app.write("cdk.out/synth.lock", std::to_string(::getpid()));
   check_passes(app.check(""));
 }
 
 TEST_CASE("locks that nobody holds, and those of readers, count for nothing") {
-  const App app;
+  const SynthesizedApp app;
   const auto check_at_once = [&] {
     const auto start = std::chrono::steady_clock::now();
     check_passes(app.check(""));

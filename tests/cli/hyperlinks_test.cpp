@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "cli/twins.h"
 #include "inputs/temporary_folder.h"
 #include "support/run.h"
 #include "support/says.h"
@@ -7,9 +8,6 @@
 using crosscheck::TemporaryFolder;
 
 namespace {
-
-constexpr const char* kTwins = R"({"Resources":{"A":{"Type":"AWS::S3::Bucket","Properties":{"BucketName":"orchard"}},)"
-                               R"("B":{"Type":"AWS::S3::Bucket","Properties":{"BucketName":"orchard"}}}})";
 
 std::string checked(const TemporaryFolder& folder, const std::string& environment, const std::string& more = "") {
   return run_shell(folder.path(), environment + " \"$CROSSCHECK\" check 'My Shop.json' -q " + more).output;

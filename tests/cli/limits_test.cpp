@@ -16,7 +16,7 @@ namespace {
 
 std::string numbered(const std::string& name, std::size_t number) { return name + std::to_string(number); }
 
-class App : public TemporaryFolder {
+class WrittenApp : public TemporaryFolder {
  public:
   void stack(const std::string& name, const std::string& file) {
     artifacts_[name] = {{"type", "aws:cloudformation:stack"},
@@ -58,7 +58,7 @@ Json nested(const std::string& file) {
 }  // namespace
 
 TEST_CASE("stacks beyond the run's budget are left out and said, whatever the number of threads") {
-  App app;
+  WrittenApp app;
   const std::size_t stacks = limits::kRepeatedFiles / limits::kNestedStacks + 4;
   for (std::size_t i = 0; i < stacks; ++i) {
     const std::string name = numbered("Nest", 100 + i);
@@ -79,7 +79,7 @@ TEST_CASE("stacks beyond the run's budget are left out and said, whatever the nu
 }
 
 TEST_CASE("text that functions give is the run's too") {
-  App app;
+  WrittenApp app;
   Json resources;
   for (std::size_t i = 0; i < 1200; ++i) resources[numbered("R", i)] = topic("");
   for (std::size_t i = 0; i < 1200; ++i) {
@@ -101,7 +101,7 @@ TEST_CASE("text that functions give is the run's too") {
 }
 
 TEST_CASE("a finding lists so many places and says how many there are") {
-  App app;
+  WrittenApp app;
   app.write("shared.json", Json({{"Resources", {{"A", topic("orders")}}}}).dump());
   for (std::size_t i = 0; i < 150; ++i) app.stack(numbered("S", i), "shared.json");
   const RunResult result = app.check();
@@ -121,7 +121,7 @@ TEST_CASE("a finding lists so many places and says how many there are") {
 }
 
 TEST_CASE("a run reports so many findings") {
-  App app;
+  WrittenApp app;
   Json resources;
   for (std::size_t i = 0; i < 2 * limits::kFindings + 2; ++i) {
     resources[numbered("R", i)] = topic(numbered("topic-", i / 2));
@@ -137,7 +137,7 @@ TEST_CASE("a run reports so many findings") {
 
 TEST_CASE("what is in the baseline does not count among a run's findings") {
   constexpr std::size_t kOfTemplate = 2;  // it has too many resources and bytes
-  App app;
+  WrittenApp app;
   Json resources;
   for (std::size_t i = 0; i < 2 * (limits::kFindings - kOfTemplate); ++i) {
     resources[numbered("R", i)] = topic(numbered("topic-", i / 2));

@@ -10,11 +10,11 @@ using crosscheck::TemporaryFolder;
 
 namespace {
 
-std::string bucket(const std::string& name) {
+std::string bucket_of(const std::string& name) {
   return R"({"Type":"AWS::S3::Bucket","Properties":{"BucketName":")" + name + "\"}}";
 }
 
-std::string fingerprint_in(const std::string& output) {
+std::string shown_fingerprint(const std::string& output) {
   std::smatch match;
   REQUIRE(std::regex_search(output, match, std::regex("fingerprint: ([0-9a-f]{16})")));
   return match[1];
@@ -25,9 +25,9 @@ std::string fingerprint_in(const std::string& output) {
 TEST_CASE("a finding that is accepted is no longer reported, and the config stays what it was") {
   const TemporaryFolder folder;
   folder.write("Shop.template.json",
-               "{\"Resources\":{\"A\":" + bucket("orchard") + ",\"B\":" + bucket("orchard") + "}}");
+               "{\"Resources\":{\"A\":" + bucket_of("orchard") + ",\"B\":" + bucket_of("orchard") + "}}");
   folder.write("crosscheck.yaml", "# ours\nclosed: true\n");
-  const std::string found = fingerprint_in(run_crosscheck(folder.path(), "check Shop.template.json -v").output);
+  const std::string found = shown_fingerprint(run_crosscheck(folder.path(), "check Shop.template.json -v").output);
   const RunResult written =
       run_crosscheck(folder.path(), "suppress " + found.substr(0, 8) +
                                         " --input Shop.template.json --reason 'it is meant' --until 2999-01-31");
@@ -42,8 +42,8 @@ TEST_CASE("a finding that is accepted is no longer reported, and the config stay
 TEST_CASE("nothing is written without a reason, for no finding, or with no date") {
   const TemporaryFolder folder;
   folder.write("Shop.template.json",
-               "{\"Resources\":{\"A\":" + bucket("orchard") + ",\"B\":" + bucket("orchard") + "}}");
-  const std::string found = fingerprint_in(run_crosscheck(folder.path(), "check Shop.template.json -v").output);
+               "{\"Resources\":{\"A\":" + bucket_of("orchard") + ",\"B\":" + bucket_of("orchard") + "}}");
+  const std::string found = shown_fingerprint(run_crosscheck(folder.path(), "check Shop.template.json -v").output);
   const auto refused = [&](const std::string& arguments, const std::string& words) {
     const RunResult result = run_crosscheck(folder.path(), "suppress --input Shop.template.json " + arguments);
     CHECK(result.exit_code == 2);

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "cli/twins.h"
 #include "inputs/temporary_folder.h"
 #include "support/run.h"
 #include "support/says.h"
@@ -7,9 +8,6 @@
 using crosscheck::TemporaryFolder;
 
 namespace {
-
-constexpr const char* kTwins = R"({"Resources":{"A":{"Type":"AWS::S3::Bucket","Properties":{"BucketName":"orchard"}},)"
-                               R"("B":{"Type":"AWS::S3::Bucket","Properties":{"BucketName":"orchard"}}}})";
 
 // Runs `check --watch` in the background, and between its reports what `steps` says; `await N` waits until it has
 // reported N times.
@@ -28,7 +26,7 @@ await 1
 )sh" + steps + "\nkill $watcher\nwait $watcher 2>/dev/null\ncat log\n");
 }
 
-void write_app(const TemporaryFolder& folder) {
+void write_small_app(const TemporaryFolder& folder) {
   folder.write("cdk.out/manifest.json",
                R"({"version":"36.0.0","artifacts":{"A":{"type":"aws:cloudformation:stack",)"
                R"("environment":"aws://111111111111/us-west-2","properties":{"templateFile":"A.json"}}}})");
@@ -40,7 +38,7 @@ void write_app(const TemporaryFolder& folder) {
 
 TEST_CASE("--watch checks again when a template changes, and says what is different") {
   const TemporaryFolder folder;
-  write_app(folder);
+  write_small_app(folder);
   const RunResult result = watched(folder,
                                    "cp twins.json cdk.out/A.json; await 2\n"
                                    "printf '{\"Resources\":{}}' >new; mv new cdk.out/A.json; await 3");
@@ -51,7 +49,7 @@ TEST_CASE("--watch checks again when a template changes, and says what is differ
 
 TEST_CASE("--watch checks again when the config changes or comes, and survives one that is wrong") {
   const TemporaryFolder folder;
-  write_app(folder);
+  write_small_app(folder);
   folder.write("cdk.out/A.json", kTwins);
   const RunResult result =
       watched(folder,
@@ -65,7 +63,7 @@ TEST_CASE("--watch checks again when the config changes or comes, and survives o
 
 TEST_CASE("--watch checks again when the assembly is replaced") {
   const TemporaryFolder folder;
-  write_app(folder);
+  write_small_app(folder);
   const RunResult result = watched(folder,
                                    "cp -r cdk.out next; cp twins.json next/A.json; rm -r cdk.out; mv next cdk.out; "
                                    "await 2; touch unrelated; sleep 1");
@@ -75,7 +73,7 @@ TEST_CASE("--watch checks again when the assembly is replaced") {
 
 TEST_CASE("--watch refuses what would wake itself") {
   const TemporaryFolder folder;
-  write_app(folder);
+  write_small_app(folder);
   const auto refused = [&](const std::string& arguments, const std::string& words) {
     const RunResult result = run_crosscheck(folder.path(), "check cdk.out --watch " + arguments + " </dev/null");
     CHECK(result.exit_code == 2);

@@ -21,9 +21,9 @@ namespace fs = std::filesystem;
 
 // A folder with `Shop.template.json`, which is clean, and `Twice.template.json`, which has as many findings as asked
 // for.
-class Place : public TemporaryFolder {
+class OutputFolder : public TemporaryFolder {
  public:
-  explicit Place(int findings = 1) {
+  explicit OutputFolder(int findings = 1) {
     write("Shop.template.json", "{\"Resources\":{" + bucket(0, 0) + "}}");
     std::string resources;
     for (int i = 0; i < 2 * findings; ++i) resources += (i ? "," : "") + bucket(i, i / 2);
@@ -67,7 +67,7 @@ bool is_report(const std::string& text) { return text.starts_with("{") && text.e
 
 // Runs lines of the shell where mounts are ours alone, in a folder that is a file system of 256 kB. False, with a
 // notice, where that is not allowed.
-bool run_with_mounts(const Place& place, const std::string& lines, RunResult& result) {
+bool run_with_mounts(const OutputFolder& place, const std::string& lines, RunResult& result) {
   if (::geteuid() != 0 || run_shell("/", "unshare --mount true").exit_code != 0) {
     WARN("not tested: this takes root, and mounts of its own");
     return false;
@@ -80,7 +80,7 @@ bool run_with_mounts(const Place& place, const std::string& lines, RunResult& re
 }  // namespace
 
 TEST_CASE("a file is replaced, keeps its mode, and nothing is left beside it") {
-  const Place place;
+  const OutputFolder place;
   place.write("report.json", "old");
   REQUIRE(::chmod((place / "report.json").c_str(), 0640) == 0);
   CHECK(run_crosscheck(place.path(), "check Shop.template.json -o json:report.json -o sarif:new.sarif").exit_code == 0);
@@ -91,7 +91,7 @@ TEST_CASE("a file is replaced, keeps its mode, and nothing is left beside it") {
 }
 
 TEST_CASE("a link is followed, also where nothing is there yet") {
-  const Place place;
+  const OutputFolder place;
   place.write("elsewhere/old.json", "old");
   fs::create_symlink("elsewhere/old.json", place / "old");
   fs::create_symlink("old", place / "again");
@@ -108,7 +108,7 @@ TEST_CASE("a link is followed, also where nothing is there yet") {
 }
 
 TEST_CASE("a FIFO is written to") {
-  const Place place;
+  const OutputFolder place;
   REQUIRE(::mkfifo((place / "fifo").c_str(), 0600) == 0);
   const RunResult result = run_shell(
       place.path(),
@@ -119,7 +119,7 @@ TEST_CASE("a FIFO is written to") {
 }
 
 TEST_CASE("what the shell has opened is written to where it is") {
-  const Place place;
+  const OutputFolder place;
   for (const std::string file : {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}) {
     const RunResult result =
         run_shell(place.path(),
@@ -138,7 +138,7 @@ TEST_CASE("what the shell has opened is written to where it is") {
 }
 
 TEST_CASE("an output that is an input is refused, by whatever name") {
-  const Place place;
+  const OutputFolder place;
   const std::string before = read_text(place / "Shop.template.json");
   place.write("crosscheck.yaml", "closed: false\n");
   place.write("change.diff", "");
@@ -160,7 +160,7 @@ TEST_CASE("an output that is an input is refused, by whatever name") {
 }
 
 TEST_CASE("an output that is another output is refused, unless nothing is lost") {
-  const Place place;
+  const OutputFolder place;
   place.write("there", "old");
   fs::create_symlink("there", place / "link");
   fs::create_symlink("absent", place / "dangling");
@@ -183,7 +183,7 @@ TEST_CASE("an output that is another output is refused, unless nothing is lost")
 }
 
 TEST_CASE("a limit for the size of files is an error, and the old file stays") {
-  const Place place(100);
+  const OutputFolder place(100);
   place.write("report.json", "old");
   const RunResult file =
       run_shell(place.path(), "ulimit -f 1; \"$CROSSCHECK\" check Twice.template.json -o json:report.json");
@@ -197,7 +197,7 @@ TEST_CASE("a limit for the size of files is an error, and the old file stays") {
 }
 
 TEST_CASE("where one output fails, the others are still written") {
-  const Place place;
+  const OutputFolder place;
   const RunResult result = run_crosscheck(
       place.path(), "check Shop.template.json -o json:/dev/full -o sarif:no/such/folder/a -o json:report.json");
   CHECK(result.exit_code == 2);
@@ -206,7 +206,7 @@ TEST_CASE("where one output fails, the others are still written") {
 }
 
 TEST_CASE("a reader that goes away ends the run quietly, and not well") {
-  const Place place(500);
+  const OutputFolder place(500);
   const auto gone = [&](const std::string& command) {
     return run_shell(place.path(), "{ sleep 0.2; " + command + "; echo $? >code; } | true; sleep 0.4; cat code").output;
   };
@@ -220,7 +220,7 @@ TEST_CASE("a reader that goes away ends the run quietly, and not well") {
 }
 
 TEST_CASE("a standard output that somebody made non-blocking takes everything") {
-  const Place place(2000);
+  const OutputFolder place(2000);
   const RunResult result = run_shell(
       place.path(),
       "{ perl -e 'use Fcntl; fcntl(STDOUT, F_SETFL, O_NONBLOCK | O_WRONLY); exec @ARGV' \"$CROSSCHECK\" check "
@@ -230,7 +230,7 @@ TEST_CASE("a standard output that somebody made non-blocking takes everything") 
 }
 
 TEST_CASE("a program that is killed leaves the old file or the new one, and nothing else") {
-  const Place place(2000);
+  const OutputFolder place(2000);
   for (int i = 0; i < 20; ++i) {
     place.write("report.json", "old");
     run_shell(place.path(), "timeout -s " + std::string(i % 2 ? "KILL" : "TERM") + " 0." + (i < 10 ? "0" : "") +
@@ -242,7 +242,7 @@ TEST_CASE("a program that is killed leaves the old file or the new one, and noth
 }
 
 TEST_CASE("in a folder that takes no new file the old one stays, as for any user") {
-  const Place place;
+  const OutputFolder place;
   place.write("closed/report.json", "old");
   const std::string user = ::geteuid() == 0 ? "setpriv --reuid=12345 --regid=12345 --clear-groups " : "";
   REQUIRE(run_shell(place.path(), "chmod 755 . closed && chmod 666 closed/report.json && chmod 555 closed").exit_code ==
@@ -260,7 +260,7 @@ TEST_CASE("in a folder that takes no new file the old one stays, as for any user
 }
 
 TEST_CASE("as root, a device stays a device and a file keeps its owner") {
-  const Place place;
+  const OutputFolder place;
   RunResult result;
   const bool tested = run_with_mounts(place,
                                       "mknod small/null c 1 3\n"
@@ -284,7 +284,7 @@ TEST_CASE("as root, a device stays a device and a file keeps its owner") {
 }
 
 TEST_CASE("a full disk is an error, and the old file stays") {
-  const Place place(500);
+  const OutputFolder place(500);
   RunResult result;
   const bool tested = run_with_mounts(place,
                                       "echo old >small/report.json; ln -s absent small/dangling\n"
@@ -303,10 +303,10 @@ TEST_CASE("a full disk is an error, and the old file stays") {
 }
 
 TEST_CASE("without /proc, and so with a temporary name, all is the same") {
-  const Place place(500);
+  const OutputFolder place(500);
   RunResult result;
   const std::string hide = "mount -t tmpfs none /proc\n";
-  if (run_with_mounts(Place(), hide + "\"$CROSSCHECK\" --version >/dev/null 2>&1 || echo sanitizer\n", result) &&
+  if (run_with_mounts(OutputFolder(), hide + "\"$CROSSCHECK\" --version >/dev/null 2>&1 || echo sanitizer\n", result) &&
       result.output == "sanitizer\n") {
     WARN("not tested: this build itself needs /proc");
     return;
@@ -327,7 +327,7 @@ TEST_CASE("without /proc, and so with a temporary name, all is the same") {
 }
 
 TEST_CASE("files whose names nobody typed are not written through a link that leads out") {
-  const Place place;
+  const OutputFolder place;
   fs::create_directory(place / "repo");
   fs::create_symlink("../out.yaml", place / "repo/crosscheck.yaml");
   fs::create_symlink("../out.yaml", place / "repo/crosscheck-baseline.yaml");

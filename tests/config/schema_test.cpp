@@ -11,7 +11,7 @@ using namespace crosscheck;
 
 namespace {
 
-std::string complaint_of(const std::string& yaml) {
+std::string reader_complaint(const std::string& yaml) {
   Sources sources;
   try {
     read_config(sources, sources.add_text("crosscheck.yaml", yaml));
@@ -147,7 +147,7 @@ TEST_CASE("what the schema accepts, the reader accepts") {
   const schema::json schema = schema::load("config.schema.json");
   for (const std::string& yaml : kGood) {
     CAPTURE(yaml);
-    CHECK(complaint_of(yaml) == "");
+    CHECK(reader_complaint(yaml) == "");
     CHECK(schema::accepts(schema, yaml));
   }
 }
@@ -156,7 +156,7 @@ TEST_CASE("what the schema refuses, the reader refuses") {
   const schema::json schema = schema::load("config.schema.json");
   for (const std::string& yaml : kBad) {
     CAPTURE(yaml);
-    CHECK(complaint_of(yaml).starts_with("crosscheck.yaml:1:"));
+    CHECK(reader_complaint(yaml).starts_with("crosscheck.yaml:1:"));
     CHECK_FALSE(schema::accepts(schema, yaml));
   }
 }
@@ -164,7 +164,7 @@ TEST_CASE("what the schema refuses, the reader refuses") {
 TEST_CASE("the schema cannot say everything") {
   for (const std::string& yaml : kBadForReaderOnly) {
     CAPTURE(yaml);
-    CHECK(complaint_of(yaml) != "");
+    CHECK(reader_complaint(yaml) != "");
   }
 }
 
@@ -184,7 +184,7 @@ TEST_CASE("schema and reader know the same keys") {
   };
   for (const Place& place : places) {
     CAPTURE(place.yaml);
-    const std::string text = complaint_of(place.yaml);
+    const std::string text = reader_complaint(place.yaml);
     REQUIRE(text.find("unknown key `" + stranger + "`") != std::string::npos);
     // Behind the carets it says what else there is.
     std::vector<std::string> known = schema::backticked(text.substr(text.rfind('^')));

@@ -15,12 +15,6 @@ struct Refusal {
   std::string_view message;
 };
 
-std::string repeated(std::string_view text, int times) {
-  std::string all;
-  for (int i = 0; i < times; ++i) all += text;
-  return all;
-}
-
 }  // namespace
 
 TEST_CASE("a problem is where it is and says what it is") {

@@ -25,6 +25,12 @@ struct Reading {
   }
 };
 
+inline std::string repeated(std::string_view text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
 inline Reading read_json_text(std::string_view text, const ReadLimits& limits = {}) {
   Reading reading;
   reading.document.buffer_ = Buffer(text);

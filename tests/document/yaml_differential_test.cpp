@@ -112,17 +112,17 @@ TEST_CASE("JSON read as YAML is the same document") {
     // YAML has no surrogate pairs, wants a space or quote at colons, and no number with an exponent.
     const bool beyond_yaml = text.find("\\u") != std::string::npos || text.find("3e4") != std::string::npos ||
                              text.find("E+2") != std::string::npos;
-    const Reading json = read_json_text(text);
-    if (beyond_yaml || !json.problems.empty()) continue;
+    const Reading as_json = read_json_text(text);
+    if (beyond_yaml || !as_json.problems.empty()) continue;
     INFO(text);
-    const Reading yaml = read_yaml_text(text);
-    for (const SyntaxProblem& problem : yaml.problems) FAIL_CHECK(problem.message);
-    check_spans(yaml, yaml.root());
+    const Reading as_yaml = read_yaml_text(text);
+    for (const SyntaxProblem& problem : as_yaml.problems) FAIL_CHECK(problem.message);
+    check_spans(as_yaml, as_yaml.root());
     ++compared;
-    CHECK(outline(json.root()) == outline(yaml.root()));
-    REQUIRE(json.document.nodes().size() == yaml.document.nodes().size());
-    for (std::uint32_t n = 0; n < json.document.nodes().size(); ++n) {
-      const Element ours(json.document, n), theirs(yaml.document, n);
+    CHECK(outline(as_json.root()) == outline(as_yaml.root()));
+    REQUIRE(as_json.document.nodes().size() == as_yaml.document.nodes().size());
+    for (std::uint32_t n = 0; n < as_json.document.nodes().size(); ++n) {
+      const Element ours(as_json.document, n), theirs(as_yaml.document, n);
       CHECK(ours.span() == theirs.span());
       CHECK(ours.key_span() == theirs.key_span());
     }

@@ -19,12 +19,6 @@ struct Case {
   std::string_view yaml, expected;
 };
 
-std::string repeated(std::string_view text, int times) {
-  std::string all;
-  for (int i = 0; i < times; ++i) all += text;
-  return all;
-}
-
 }  // namespace
 
 TEST_CASE("every short form becomes its long form") {

@@ -48,7 +48,7 @@ std::string floor_of(const std::string& target) { return target.substr(0, target
 }  // namespace
 
 TEST_CASE("the folders of src are the floors of CMakeLists.txt, each above those that it stands on") {
-  const Graph graph = read_graph();
+  const FloorGraph graph = read_graph();
   std::set<std::string> folders, floors;
   for (const auto& folder : folders_in(source_directory() / "src")) folders.insert(folder.filename().string());
   for (const auto& [name, floor] : graph.floors) floors.insert(name);
@@ -57,7 +57,7 @@ TEST_CASE("the folders of src are the floors of CMakeLists.txt, each above those
 }
 
 TEST_CASE("a floor includes what it stands on, and nothing else") {
-  const Graph graph = read_graph();
+  const FloorGraph graph = read_graph();
   std::map<std::string, std::set<std::string>> included;
   for (const Include& include : includes()) {
     const std::string target = floor_of(include.target);
@@ -76,7 +76,7 @@ TEST_CASE("a floor includes what it stands on, and nothing else") {
 }
 
 TEST_CASE("a package's headers are seen where it is linked, and nowhere else") {
-  const Graph graph = read_graph();
+  const FloorGraph graph = read_graph();
   std::map<std::string, std::set<std::string>> included;  // packages by floor
   for (const Include& include : includes()) {
     for (const auto& [package, header] : kHeaders) {

@@ -12,7 +12,7 @@
 namespace crosscheck {
 
 // Who may include what, as CMakeLists.txt says it to the build.
-struct Graph {
+struct FloorGraph {
   struct Floor {
     std::set<std::string> on;        // floors that it names itself
     std::set<std::string> below;     // those, and theirs
@@ -31,8 +31,8 @@ inline std::vector<std::string> words_of(const std::string& text) {
   return words;
 }
 
-inline void add_floor(Graph& graph, const std::vector<std::string>& words) {
-  Graph::Floor floor;
+inline void add_floor(FloorGraph& graph, const std::vector<std::string>& words) {
+  FloorGraph::Floor floor;
   bool own = false;
   for (std::size_t i = 1; i < words.size(); ++i) {
     if (words[i] == "ON" || words[i] == "PRIVATE") {
@@ -51,10 +51,10 @@ inline void add_floor(Graph& graph, const std::vector<std::string>& words) {
   graph.floors[words[0]] = floor;
 }
 
-inline Graph read_graph() {
+inline FloorGraph read_graph() {
   const std::string text =
       read_text(source_directory() / "CMakeLists.txt") + read_text(source_directory() / "cmake/embed.cmake");
-  Graph graph;
+  FloorGraph graph;
   std::map<std::string, std::string> source_of;  // by program
   const std::regex command(R"((^|\n) *(add_floor|add_executable|target_link_libraries)\(([^()]*)\))");
   for (std::sregex_iterator at(text.begin(), text.end(), command), end; at != end; ++at) {

@@ -5,7 +5,7 @@
 namespace crosscheck {
 namespace {
 
-using Kind = BootstrapFact::Kind;
+using Fact = BootstrapFact::Kind;
 
 TEST_CASE("qualifiers in names") {
   CHECK(qualifier_in("cdk-hnb659fds-deploy-role-111111111111-us-west-2") == "hnb659fds");
@@ -79,14 +79,14 @@ TEST_CASE("an asset manifest") {
   CHECK(manifest.problems.empty());
   CHECK(manifest.files == std::map<std::string, std::string>{{"abc", "A.template.json"}});
   REQUIRE(manifest.bootstrap.size() == 4);  // the same bucket again says nothing new
-  CHECK(manifest.bootstrap[0].kind == Kind::AssetBucket);
+  CHECK(manifest.bootstrap[0].kind == Fact::AssetBucket);
   CHECK(manifest.bootstrap[0].qualifier == "q");
-  CHECK(manifest.bootstrap[1].kind == Kind::PublishingRole);
+  CHECK(manifest.bootstrap[1].kind == Fact::PublishingRole);
   CHECK(manifest.bootstrap[1].account == "111111111111");
   CHECK(manifest.bootstrap[2].text == "own-bucket");
   CHECK(manifest.bootstrap[2].qualifier.empty());
   CHECK(manifest.bootstrap[2].region == "us-east-1");
-  CHECK(manifest.bootstrap[3].kind == Kind::ImageRepository);
+  CHECK(manifest.bootstrap[3].kind == Fact::ImageRepository);
   CHECK(manifest.bootstrap[3].region.empty());
 }
 

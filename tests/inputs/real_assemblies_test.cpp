@@ -21,8 +21,8 @@ std::vector<std::string> assemblies_below(const fs::path& folder) {
 }
 
 // What the assembly says about a stack's constructs.
-struct Metadata {
-  Metadata(const Reading& reading, const Stack& stack)
+struct RealConstructs {
+  RealConstructs(const Reading& reading, const Stack& stack)
       : document(read(reading, stack)), constructs(reading.sources, stack, document) {}
 
   static Document read(const Reading& reading, const Stack& stack) {
@@ -59,7 +59,7 @@ TEST_CASE("assemblies that were really deployed have nothing to complain about")
     const AssetManifest assets = read_asset_manifest(reading.sources, stack.asset_manifests[0]);
     CHECK(assets.problems.empty());
     CHECK(assets.bootstrap.size() >= 2);
-    const Metadata metadata(reading, stack);
+    const RealConstructs metadata(reading, stack);
     CHECK(metadata.constructs.path_of("", "BootstrapVersion").ends_with("/BootstrapVersion"));
   }
 }
@@ -85,7 +85,7 @@ TEST_CASE("stages, nested stacks and traces of a real app") {
   CHECK(docks.folder == "assembly-Staging/");
   CHECK(docks.environment.account == "111111111111");
   CHECK(reading.needs("Staging-Flights") == std::vector<std::string>{"Staging-Edge", "Staging-Core"});
-  const Metadata metadata(reading, docks);
+  const RealConstructs metadata(reading, docks);
   const Constructs& constructs = metadata.constructs;
   CHECK(constructs.trace(docks.display_name).at(0).function == "new StarportStage");
   CHECK(constructs.path_of("", "Queue4A7E3555").empty());  // each nested stack has one

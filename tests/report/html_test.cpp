@@ -9,12 +9,6 @@
 
 using namespace crosscheck;
 
-namespace {
-
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-}  // namespace
-
 TEST_CASE("the page has the verdict, the sources side by side, the fix and a suppression") {
   const std::string page = write_html(with_details());
   CHECK(has(page, "not ready to deploy</h1>"));

@@ -8,6 +8,8 @@
 
 namespace crosscheck {
 
+inline bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
 // A place whose mark covers `marked`, which must be in the line and plain ASCII up to its end.
 inline Place place(std::string file, std::uint32_t line, const std::string& line_text, std::string_view marked) {
   auto column = static_cast<std::uint32_t>(line_text.find(marked)) + 1;

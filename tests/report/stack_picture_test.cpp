@@ -21,8 +21,6 @@ Report with_stacks(std::size_t count) {
   return report;
 }
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 }  // namespace
 
 TEST_CASE("stacks by environment, why they need each other, and which are in conflict") {

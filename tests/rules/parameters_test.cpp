@@ -15,7 +15,7 @@ std::string rule_with(const std::string& check) {
          "\nmessage: m\nlabels: { first: f }\nhelp: h\nexplanation: e\n";
 }
 
-std::string complaint_of(const std::string& check) {
+std::string check_complaint(const std::string& check) {
   return complaint_in([&] {
     Sources sources;
     read_rule(sources, sources.add_text("a-rule.yaml", rule_with(check)), "a-rule");
@@ -24,7 +24,7 @@ std::string complaint_of(const std::string& check) {
 
 // The headline of a complaint, and what stands behind the carets.
 std::string said(const std::string& check) {
-  const std::string text = complaint_of(check);
+  const std::string text = check_complaint(check);
   if (text.empty()) return "";
   const std::string line = text.substr(0, text.find('\n'));
   const std::string hint = text.substr(text.rfind('^') + 1);
@@ -58,7 +58,7 @@ TEST_CASE("parameters are checked against their kernel's description") {
 }
 
 TEST_CASE("patterns are checked, and complaints show the very placeholder") {
-  CHECK(complaint_of("must-match: { pattern: 'a-{enviroment}-.*' }") ==
+  CHECK(check_complaint("must-match: { pattern: 'a-{enviroment}-.*' }") ==
         "a-rule.yaml:6:29: patterns have no `{enviroment}`\n"
         "  |\n"
         "6 |   must-match: { pattern: 'a-{enviroment}-.*' }\n"
@@ -81,7 +81,7 @@ TEST_CASE("the schema takes the parameters that the loader takes") {
                                  "layered: { stacks: A*, not-on: [B], indirect: false }",
                                  "must-match: { pattern: '{stack}.*', environments: [prod*] }", "must-be-used: {}"}) {
     CAPTURE(good);
-    CHECK(complaint_of(good) == "");
+    CHECK(check_complaint(good) == "");
     CHECK(schema::accepts(schema, rule_with(good)));
   }
   for (const std::string bad :
@@ -91,7 +91,7 @@ TEST_CASE("the schema takes the parameters that the loader takes") {
         "must-match: { pattern: '' }", "must-match: { patern: a }", "must-be-used: { evidence: import }",
         "reported: { problem: other }"}) {
     CAPTURE(bad);
-    CHECK(complaint_of(bad) != "");
+    CHECK(check_complaint(bad) != "");
     CHECK_FALSE(schema::accepts(schema, rule_with(bad)));
   }
 }

@@ -18,6 +18,7 @@ RunResult run_crosscheck(const std::filesystem::path& directory, const std::stri
 RunResult run_shell(const std::filesystem::path& directory, const std::string& line);
 
 std::filesystem::path source_directory();
+inline std::filesystem::path apps() { return source_directory() / "fixtures/apps"; }
 
 // The file's text; empty when there is none.
 std::string read_text(const std::filesystem::path& file);

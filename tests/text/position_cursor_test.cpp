@@ -10,9 +10,9 @@ using namespace crosscheck;
 
 namespace {
 
-using Counted = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
+using Counts = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
 
-Counted counted(const Position& position) { return {position.line, position.column, position.utf16_column}; }
+Counts counts(const Position& position) { return {position.line, position.column, position.utf16_column}; }
 
 const std::vector<std::string> kTexts = {
     "",
@@ -35,7 +35,7 @@ TEST_CASE("a cursor counts as `Lines` does") {
       PositionCursor cursor(text);
       for (std::uint32_t offset = 0; offset < text.size() + 3; offset += step) {
         INFO(text.substr(0, 40) << " at " << offset << ", by steps of " << step);
-        CHECK(counted(cursor.move_to(offset)) == counted(lines.position(offset)));
+        CHECK(counts(cursor.move_to(offset)) == counts(lines.position(offset)));
       }
     }
   }
