@@ -31,8 +31,16 @@ void add_places(const Scene& scene, const Checkout& checkout, std::span<MarkedPa
   const std::string name = scene.sources.display(file);
   const std::string in_repository = scene.options.change.empty() ? "" : checkout.path_of(file);
   PositionCursor cursor(text);
+  const MarkedParty* last = nullptr;
   for (MarkedParty* one : parties) {
     Place& place = one->party->template_place;
+    // Stacks that share a template have their parties at the same places.
+    if (last && last->mark->span == one->mark->span) {
+      place = last->party->template_place;
+      one->in_change = last->in_change;
+      continue;
+    }
+    last = one;
     place = place_at(name, one->mark->span, cursor);
     one->in_change = scene.options.change.adds(in_repository, place.line, place.end_line);
     const std::size_t end = place.end_line > place.line ? kLineEnd : place.end_column;

@@ -57,10 +57,17 @@ bool at_line_start(std::string_view out) {
   return out.empty() || out.back() == '\n';
 }
 
+// What is shown as it is, whatever comes before it.
+bool is_plain(char c) { return c >= 0x20 && c < 0x7f && c != '[' && c != ':'; }
+
 std::string escape(std::string_view text, std::size_t limit, bool keep_line_feeds) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0, count = 0; at < text.size(); ++count) {
+    const std::size_t plain = at;
+    for (; at < text.size() && count < limit && is_plain(text[at]); ++at) ++count;
+    out += text.substr(plain, at - plain);
+    if (at == text.size()) break;
     if (count == limit) return out + "…";
     const std::size_t from = at;
     const char32_t c = next_code_point(text, at);

@@ -37,8 +37,10 @@ void add_place(const Model& model, const Claim& claim, Words& words) {
 bool in_conflict(const std::vector<const Claim*>& claims) {
   if (claims.size() < 2) return false;
   std::set<std::string_view> sides;
-  for (const Claim* claim : claims) sides.insert(claim->side);
-  if (sides.contains({})) return true;
+  for (const Claim* claim : claims) {
+    if (claim->side.empty()) return true;
+    sides.insert(claim->side);
+  }
   return std::any_of(sides.begin(), sides.end(), [&](std::string_view one) {
     return std::any_of(sides.begin(), sides.end(), [&](std::string_view other) { return differ(one, other); });
   });

@@ -10,14 +10,15 @@ DuplicateCauses::DuplicateCauses(const Model& model) {
   for (const auto& group : model.index.shared) {
     const Claim& any = model.index.claims[group.front()];
     if (!any.named() || !any.shape->parents.empty() || any.duplicates() != Duplicates::Error) continue;
-    std::set<StackId> stacks;
+    std::vector<StackId> stacks;
     std::vector<const Claim*> claims;
     for (std::uint32_t at : group) {
       const Claim& claim = model.index.claims[at];
       claims.push_back(&claim);
-      if (claim.exists == Truth::Yes) stacks.insert(claim.stack);
+      if (claim.exists == Truth::Yes) stacks.push_back(claim.stack);
     }
     if (!in_conflict(claims)) continue;
+    std::sort(stacks.begin(), stacks.end());
     names_[any.key].push_back({.claim = &any, .stacks = std::move(stacks)});
   }
 }
@@ -29,8 +30,9 @@ bool DuplicateCauses::explain(std::string_view owner, bool below, const std::vec
   if (found == names_.end() || (!below && claims.front()->duplicates() == Duplicates::Error)) return false;
   return std::any_of(found->second.begin(), found->second.end(), [&](const Name& name) {
     return name.claim->space != claims.front()->space &&
-           std::all_of(claims.begin(), claims.end(),
-                       [&](const Claim* claim) { return name.stacks.contains(claim->stack); });
+           std::all_of(claims.begin(), claims.end(), [&](const Claim* claim) {
+             return std::binary_search(name.stacks.begin(), name.stacks.end(), claim->stack);
+           });
   });
 }
 

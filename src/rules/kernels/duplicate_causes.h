@@ -1,9 +1,7 @@
 #pragma once
 
-#include <map>
-#include <set>
 #include <string_view>
-#include <utility>
+#include <unordered_map>
 #include <vector>
 
 #include "rules/kernel.h"
@@ -22,11 +20,11 @@ class DuplicateCauses {
  private:
   struct Name {
     const Claim* claim;
-    std::set<StackId> stacks;
+    std::vector<StackId> stacks;  // in their order
   };
   bool explain(std::string_view owner, bool below, const std::vector<const Claim*>& claims) const;
 
-  std::map<std::string_view, std::vector<Name>> names_;  // by key
+  std::unordered_map<std::string_view, std::vector<Name>> names_;  // by key
 };
 
 }  // namespace crosscheck
