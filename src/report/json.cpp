@@ -15,6 +15,14 @@ constexpr std::size_t kText = 4096;
 
 std::string safe(std::string_view text) { return printable(text, kText); }
 
+// Objects that hold much, or that are many, are made with room for what they hold: nlohmann's ordered objects copy all
+// of it whenever they grow.
+Json room_for(std::size_t members) {
+  Json object = Json::object();
+  object.get_ref<Json::object_t&>().reserve(members);
+  return object;
+}
+
 Json strings(const std::vector<std::string>& texts) {
   Json array = Json::array();
   for (const std::string& text : texts) array.push_back(safe(text));
@@ -22,23 +30,29 @@ Json strings(const std::vector<std::string>& texts) {
 }
 
 Json place_json(const Place& place) {
-  return {{"file", safe(place.file)}, {"line", place.line}, {"column", place.column}};
+  Json json = room_for(3);
+  json["file"] = safe(place.file);
+  json["line"] = place.line;
+  json["column"] = place.column;
+  return json;
 }
 
 Json place_or_null(const std::optional<Place>& place) { return place ? place_json(*place) : Json(nullptr); }
 
 Json party_json(const Party& party) {
-  return {{"label", safe(party.label)},
-          {"stack", safe(party.stack)},
-          {"environment", safe(party.environment)},
-          {"logicalId", safe(party.logical_id)},
-          {"constructPath", safe(party.construct_path)},
-          {"type", safe(party.type)},
-          {"address", safe(party.address)},
-          {"template", place_json(party.template_place)},
-          {"source", place_or_null(party.source)},
-          {"entry", place_or_null(party.entry)},
-          {"deployed", party.deployed}};
+  Json json = room_for(11);
+  json["label"] = safe(party.label);
+  json["stack"] = safe(party.stack);
+  json["environment"] = safe(party.environment);
+  json["logicalId"] = safe(party.logical_id);
+  json["constructPath"] = safe(party.construct_path);
+  json["type"] = safe(party.type);
+  json["address"] = safe(party.address);
+  json["template"] = place_json(party.template_place);
+  json["source"] = place_or_null(party.source);
+  json["entry"] = place_or_null(party.entry);
+  json["deployed"] = party.deployed;
+  return json;
 }
 
 Json identity_json(const std::optional<Identity>& identity) {
@@ -49,14 +63,16 @@ Json identity_json(const std::optional<Identity>& identity) {
 Json finding_json(const Finding& finding) {
   Json parties = Json::array();
   for (const Party& party : finding.parties) parties.push_back(party_json(party));
-  return {{"rule", safe(finding.rule)},
-          {"severity", name(finding.severity)},
-          {"family", safe(finding.family)},
-          {"message", safe(finding.message)},
-          {"help", safe(finding.help)},
-          {"fingerprint", safe(finding.fingerprint)},
-          {"identity", identity_json(finding.identity)},
-          {"parties", std::move(parties)}};
+  Json json = room_for(8);
+  json["rule"] = safe(finding.rule);
+  json["severity"] = name(finding.severity);
+  json["family"] = safe(finding.family);
+  json["message"] = safe(finding.message);
+  json["help"] = safe(finding.help);
+  json["fingerprint"] = safe(finding.fingerprint);
+  json["identity"] = identity_json(finding.identity);
+  json["parties"] = std::move(parties);
+  return json;
 }
 
 Json problem_json(const ShownProblem& problem, const Report& report) {
@@ -186,15 +202,16 @@ std::string write_json(const Report& report) {
   for (const Notification& notification : report.notifications) {
     notifications.push_back(notice_json(notification));
   }
-  Json document{{"schemaVersion", 1},
-                {"tool", {{"name", "crosscheck"}, {"version", safe(report.version)}}},
-                {"complete", report.complete},
-                {"config", report.config.empty() ? Json(nullptr) : Json(safe(report.config))},
-                {"summary", summary_json(report.summary)},
-                {"findings", std::move(findings)},
-                {"problems", std::move(problems)},
-                {"notifications", std::move(notifications)},
-                {"plan", report.plan ? plan_json(*report.plan) : Json(nullptr)}};
+  Json document = room_for(9);
+  document["schemaVersion"] = 1;
+  document["tool"] = {{"name", "crosscheck"}, {"version", safe(report.version)}};
+  document["complete"] = report.complete;
+  document["config"] = report.config.empty() ? Json(nullptr) : Json(safe(report.config));
+  document["summary"] = summary_json(report.summary);
+  document["findings"] = std::move(findings);
+  document["problems"] = std::move(problems);
+  document["notifications"] = std::move(notifications);
+  document["plan"] = report.plan ? plan_json(*report.plan) : Json(nullptr);
   return document.dump(2) + "\n";
 }
 
