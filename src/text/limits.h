@@ -22,7 +22,7 @@ inline constexpr std::size_t kFolderDepth = 12;
 // A stack with those nested in it.
 inline constexpr std::size_t kNestingDepth = 8;
 inline constexpr std::size_t kNestedStacks = 2'000;
-inline constexpr std::size_t kStackText = 64 * kMiB;
+inline constexpr std::size_t kStackText = 16 * kMiB;
 inline constexpr std::size_t kTextLength = 64 * kKiB;
 inline constexpr std::size_t kFunctionDepth = 64;
 inline constexpr std::size_t kFunctionItems = 4'096;
@@ -32,8 +32,8 @@ inline constexpr std::size_t kClaimsOfShape = 256;
 // The run: what stacks cost beyond reading each file once.
 inline constexpr std::size_t kRepeatedFiles = 20'000;
 inline constexpr std::size_t kRepeatedBytes = 256 * kMiB;
-inline constexpr std::size_t kRepeatedNames = 400'000;
-inline constexpr std::size_t kRunText = 256 * kMiB;
+inline constexpr std::size_t kRepeatedNames = 200'000;
+inline constexpr std::size_t kRunText = 64 * kMiB;
 inline constexpr std::size_t kFollowedText = 64 * kMiB;
 inline constexpr std::size_t kFollowedDepth = 256;
 

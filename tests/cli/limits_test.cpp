@@ -81,8 +81,8 @@ TEST_CASE("stacks beyond the run's budget are left out and said, whatever the nu
 TEST_CASE("text that functions give is the run's too") {
   WrittenApp app;
   Json resources;
-  for (std::size_t i = 0; i < 1200; ++i) resources[numbered("R", i)] = topic("");
-  for (std::size_t i = 0; i < 1200; ++i) {
+  for (std::size_t i = 0; i < 300; ++i) resources[numbered("R", i)] = topic("");
+  for (std::size_t i = 0; i < 300; ++i) {
     resources[numbered("R", i)]["Properties"]["TopicName"] = {{"Fn::Sub", numbered("${P}", i)}};
   }
   const Json parameter = {{"Type", "String"}, {"Default", std::string(60'000, 'x')}};
@@ -96,8 +96,8 @@ TEST_CASE("text that functions give is the run's too") {
   CHECK(app.check("--threads 3").output == result.output);
   const std::string said = messages_of(Json::parse(result.output)["notifications"]);
   INFO(said);
-  CHECK(said.find("stack `Text0`: its functions give more than 64 MiB of text") != std::string::npos);
-  CHECK(said.find("stack `Text5` was not checked: functions give at most 256 MiB of text") != std::string::npos);
+  CHECK(said.find("stack `Text0`: its functions give more than 16 MiB of text") != std::string::npos);
+  CHECK(said.find("stack `Text5` was not checked: functions give at most 64 MiB of text") != std::string::npos);
 }
 
 TEST_CASE("a finding lists so many places and says how many there are") {

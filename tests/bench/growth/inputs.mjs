@@ -189,6 +189,16 @@ const ROWS = {
     });
   },
 
+  // Long texts that functions make, each another one, in many stacks.
+  made_texts(app, size) {
+    for (const number of numbers(size)) {
+      app.stack(`Text${number}`, {
+        Parameters: { P: { Type: 'String', Default: 'x'.repeat(60000) } },
+        Resources: topics(100, (i) => ({ 'Fn::Sub': `\${P}${number}-${i}` })),
+      });
+    }
+  },
+
   // Stacks that hold their own template ten times.
   nested_in_itself(app, size) {
     for (const number of numbers(size)) {
