@@ -181,10 +181,12 @@ void UseCollector::secure(const Text& reference, const Text& whole, Span span) {
 }
 
 void UseCollector::ids(Element element) {
+  std::string scratch;
   each_of(element, [&](Element given) {
-    const std::optional<std::string_view> text = given.is_string() ? given.verbatim() : std::nullopt;
-    if (!text || text->empty()) return;
-    facts_.ids.push_back({.text = facts_.arena.keep(*text),
+    if (!given.is_string()) return;
+    const std::string_view text = given.text(scratch);
+    if (text.empty()) return;
+    facts_.ids.push_back({.text = facts_.arena.keep(text),
                           .stack = evaluator_.deployment().stack,
                           .element = this->element(),
                           .type = type_,
