@@ -43,13 +43,21 @@ function claimEntry(type, claim, source) {
     side_of: claim.side_of,
     once_per_template: claim.once_per_template,
     each: claim.each,
+    separate: claim.separate,
     each_of_json: claim.each_of_json,
     above: claim.above,
     locked: claim.locked,
+    strip: claim.strip,
     globals: claim.globals,
     note: claim.note,
     source: claim.source ?? source,
   });
+}
+
+// What `names.txt` says of a claim of a type.
+function limits(names = [], claim, index) {
+  const found = names.find(({ space }) => (space ? space === claim.space : index === 0));
+  return found && { longest: found.longest, characters: found.characters };
 }
 
 function entryOf(type, { spec, curated, arns, urls, loose, secure, names, forms, calls, regions, principals, unsupported, deriver }) {
@@ -67,7 +75,7 @@ function entryOf(type, { spec, curated, arns, urls, loose, secure, names, forms,
     name_attributes: facts.name_attributes,
     ...urls.get(type),
     claims: claims.map((claim, index) => ({
-      ...claimEntry(type, claim, 'curated'), ...(index === 0 ? lean({ ...names.get(type), forms: forms.get(type) }) : {}),
+      ...claimEntry(type, claim, 'curated'), ...lean({ ...limits(names.get(type), claim, index), forms: index === 0 && forms.get(type) }),
     })),
     loose: loose.get(type),
     secure: secure.get(type),

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 const SCOPES = ['partition', 'account', 'account-region', 'region', '-'];
 const DUPLICATES = ['error', 'singleton', 'overwrite', 'revision', 'allowed'];
 const FOLDS = ['lower', 'dns', 'folder'];
+const STRIPS = ['slashes', 'symbols'];
 
 function rows(file) {
   const text = readFileSync(new URL(file, import.meta.url), 'utf8');
@@ -38,6 +39,8 @@ function claim({ words, note, fail }) {
     else if (key === 'medium') result.strength = 'medium';
     else if (key === 'above') result.above = true;
     else if (key === 'locked') result.locked = true;
+    else if (key === 'separate') result.separate = true;
+    else if (key === 'strip' && STRIPS.includes(value)) result.strip = value;
     else if (key === 'once-per-template') result.once_per_template = true;
     else if (key === 'fold' && FOLDS.includes(value)) result.fold = value;
     else if (key === 'when' && value) result.when.push(value);
@@ -111,18 +114,19 @@ export function readRegions() {
   for (const { words: [type, where, region, source, option, ...rest], fail } of rows('regions.txt')) {
     if (!source?.startsWith('https://') || rest.length > 0) fail('number of columns');
     if (!['us-east-1', 'own'].includes(region)) fail(`region ${region}`);
-    const only = option && (option.match(/^if=(\w+)$/)?.[1] ?? fail(`option ${option}`));
+    const only = option && (option.match(/^if=(\S+)$/)?.[1] ?? fail(`option ${option}`));
     (types.get(type) ?? types.set(type, []).get(type)).push({ where, region, ...(only && { if: only }) });
   }
   return types;
 }
 
-// type → { longest, characters }
+// type → list of { space, longest, characters }, without a space for the main identity
 export function readNames() {
   const types = new Map();
-  for (const { words: [type, longest, characters, ...rest], fail } of rows('names.txt')) {
+  for (const { words: [type, longest, characters, option, ...rest], fail } of rows('names.txt')) {
     if (!characters || rest.length > 0 || !(Number(longest) > 0)) fail('number of columns');
-    types.set(type, { longest: Number(longest), characters: characters === '*' ? '' : characters });
+    const space = option && (option.match(/^space=(\S+)$/)?.[1] ?? fail(`option ${option}`));
+    (types.get(type) ?? types.set(type, []).get(type)).push({ space, longest: Number(longest), characters: characters === '*' ? '' : characters });
   }
   return types;
 }

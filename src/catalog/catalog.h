@@ -32,6 +32,9 @@ enum class Duplicates : std::uint8_t {
 // Dns: lower case, without a trailing dot. Folder: without a trailing slash.
 enum class Fold : std::uint8_t { None, Lower, Dns, Folder };
 
+// What of a name does not count: slashes at its ends; all but letters and digits.
+enum class Strip : std::uint8_t { None, Slashes, Symbols };
+
 // Weak facts (documentation silent, evidence from similar types) may only warn.
 enum class Strength : std::uint8_t { High, Medium };
 
@@ -56,18 +59,23 @@ struct PropertyPath {
   std::uint64_t first;              // `hash_bit` of each alternative's first member
   bool optional;                    // `?` at the end
   // Of a part of a name, behind `=`: what its absence means; if the part is optional, a text that means the same as its
-  // absence. `{id}` stands for the resource's logical id, `{item}` for the member that `ClaimShape::each` is at.
+  // absence. `{id}` stands for the resource's logical id, `{item}` for the member that `ClaimShape::each` is at; where
+  // a function stands, even if it gives nothing, no name is made of these.
   std::string_view fallback;
 
   bool empty() const { return text.empty(); }
 };
 
-// Whether a property has a value (`path=value`, where `*` stands for any text) or is there (`path`), or not (`!`).
+// Whether a property has a value (`path=value`, where `*` stands for any text), is written as that boolean
+// (`path==true`) or is there (`path`), or not (`!`).
 struct PropertyTest {
   std::string_view text;
   PropertyPath path;
   std::string_view value;  // empty: whether it is there
   bool negated;
+  bool boolean;  // a text that says so, or a function that gives it, does not count
+
+  bool empty() const { return path.empty(); }
 };
 
 struct ParentShape {
@@ -126,9 +134,11 @@ struct ClaimShape {
   // A claim for each of the values there: all paths above lead from it, and what it lacks is looked for in the
   // resource.
   PropertyPath each;
+  bool separate;      // each of them becomes a resource, so that two of one resource are in conflict
   bool each_of_json;  // `each` leads to the text of a JSON list, whose items are meant
   bool above;         // one claim for each folder that the last part of the name lies in, not for that part itself
   bool locked;        // an update that takes it out of the resource is refused while somebody uses it
+  Strip strip;        // of the parts of the name that may be absent
   std::string_view globals;  // the member of the template's `Globals` that holds what the resource lacks
   std::uint32_t longest;     // the most characters that the service accepts for the name; 0: not known
   // Those that it accepts, as ranges and single ones, a hyphen last: "A-Za-z0-9_-". Empty: not known.
@@ -178,7 +188,7 @@ struct CallParameter {
 struct RegionShape {
   PropertyTest where;
   bool global;        // us-east-1, in the partition `aws`; else the stack's own
-  PropertyPath only;  // of resources that have that, too; empty: of all
+  PropertyTest only;  // of resources for which that holds; empty: of all
 };
 
 // What `Ref` gives: the name, the ARN of the shape below, or something else, often generated, that is only equal

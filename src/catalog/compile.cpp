@@ -205,8 +205,10 @@ class Compiler {
     const bool negated = text.starts_with('!');
     const std::string rest = text.substr(negated);
     const std::size_t equals = std::min(rest.find('='), rest.size());
-    return braced({literal(text), path(rest.substr(0, equals)),
-                   literal(equals < rest.size() ? rest.substr(equals + 1) : std::string()), boolean(negated)});
+    const std::string value = equals < rest.size() ? rest.substr(equals + 1) : std::string();
+    const bool as_boolean = value.starts_with('=');
+    return braced({literal(text), path(rest.substr(0, equals)), literal(value.substr(as_boolean)), boolean(negated),
+                   boolean(as_boolean)});
   }
 
   // A `SideShape`.
@@ -247,14 +249,23 @@ class Compiler {
       forms.push_back(braced({text(one, "form"), boolean(one.value("must", false)),
                               boolean(one.value("any_case", false)), text(one, "if"), test(one.value("when", ""))}));
     }
-    return braced({text(shape, "space"), enumerator("ScopeKind", shape.at("scope")),
-                   enumerator("Duplicates", shape.at("duplicates")), enumerator("Fold", shape.value("fold", "none")),
-                   enumerator("Strength", shape.value("strength", "high")), paths_.stretch(paths(shape, "name")),
-                   parents_.stretch(parents), tests_.stretch(tests),
-                   enumerator("Regions", shape.value("regions", "own")), path(shape.value("region", "")), side(shape),
-                   path(shape.value("each", "")), boolean(shape.value("each_of_json", false)),
-                   boolean(shape.value("above", false)), boolean(shape.value("locked", false)), text(shape, "globals"),
-                   std::to_string(shape.value("longest", 0)), text(shape, "characters"), forms_.stretch(forms)});
+    const auto flag = [&](const char* member) { return boolean(shape.value(member, false)); };
+    Texts parts = {text(shape, "space"),
+                   enumerator("ScopeKind", shape.at("scope")),
+                   enumerator("Duplicates", shape.at("duplicates")),
+                   enumerator("Fold", shape.value("fold", "none")),
+                   enumerator("Strength", shape.value("strength", "high")),
+                   paths_.stretch(paths(shape, "name")),
+                   parents_.stretch(parents),
+                   tests_.stretch(tests),
+                   enumerator("Regions", shape.value("regions", "own")),
+                   path(shape.value("region", "")),
+                   side(shape)};
+    parts.insert(parts.end(),
+                 {path(shape.value("each", "")), flag("separate"), flag("each_of_json"), flag("above"), flag("locked"),
+                  enumerator("Strip", shape.value("strip", "none")), text(shape, "globals"),
+                  std::to_string(shape.value("longest", 0)), text(shape, "characters"), forms_.stretch(forms)});
+    return braced(parts);
   }
 
   // A `ReferenceShape`; `url` for a type means none.
@@ -284,7 +295,7 @@ class Compiler {
     for (const json& place : type.value("calls", json::array())) calls.push_back(call_place(place));
     for (const json& one : type.value("regions", json::array())) {
       regions.push_back(
-          braced({test(one.at("where")), boolean(one.at("region") == "us-east-1"), path(one.value("if", ""))}));
+          braced({test(one.at("where")), boolean(one.at("region") == "us-east-1"), test(one.value("if", ""))}));
     }
     infos_.stretch(
         {braced({text(type, "type"), enumerator("RefShape", type.value("ref", "id")),

@@ -4,8 +4,10 @@
 #include <array>
 #include <utility>
 
+#include "text/characters.h"
 #include "text/glob.h"
 #include "text/limits.h"
+#include "text/lowered.h"
 #include "text/simd.h"
 
 namespace crosscheck {
@@ -89,8 +91,15 @@ std::span<const Found> ClaimCollector::values(const PropertyPath& path, bool nam
   std::span<const Found> found;
   if (item_) found = item_->in_json ? json_value(path) : in(item_->view);
   if (found.empty()) found = in(*resource_);
-  if (found.empty() && shared_) found = in(*shared_);
+  if (found.empty() && shared_ && shared_->may_have(path) && !ignores(path)) found = in(*shared_);
   return found;
+}
+
+bool ClaimCollector::ignores(const PropertyPath& path) const {
+  const Element ignored = resource_->element["IgnoreGlobals"];
+  if (!ignored.is_array()) return ignored.equals("*");
+  const auto names = ignored.children();
+  return std::any_of(names.begin(), names.end(), [&](Element one) { return one.equals(path.steps.front().name); });
 }
 
 std::span<const Found> ClaimCollector::json_value(const PropertyPath& path) {
@@ -112,15 +121,20 @@ Truth ClaimCollector::holds(const PropertyTest& test, std::span<const Found> fou
   Truth truth = found.empty() ? Truth::No : Truth::Yes;
   if (!test.value.empty()) {
     truth = Truth::No;
-    for (const Found& value : found) truth = any(truth, fits(value.text, test.value));
+    for (const Found& value : found) truth = any(truth, fits(value, test));
   }
   return test.negated ? negate(truth) : truth;
 }
 
-Truth ClaimCollector::fits(const Text& text, std::string_view wanted) {
-  if (!contains(wanted, '*')) return same(text, Text::verbatim(wanted));
-  if (!text.literal()) return Truth::Unknown;
-  return glob_match(wanted, text.plain()) ? Truth::Yes : Truth::No;
+Truth ClaimCollector::fits(const Found& value, const PropertyTest& test) {
+  const std::string_view wanted = test.value;
+  if (test.boolean) {
+    const bool fits = value.element.kind() == Kind::Bool && lowered(value.element.text()) == wanted;
+    return fits ? Truth::Yes : Truth::No;
+  }
+  if (!contains(wanted, '*')) return same(value.text, Text::verbatim(wanted));
+  if (!value.text.literal()) return Truth::Unknown;
+  return glob_match(wanted, value.text.plain()) ? Truth::Yes : Truth::No;
 }
 
 // What does not name its region makes no claim.
@@ -195,7 +209,7 @@ void ClaimCollector::combine(const ClaimShape& shape) {
   for (const ParentShape& parent : shape.parents) add_parent(parent);
   bool marked = false;  // a part that is called so: `Name` rather than `Type`
   for (const PropertyPath& path : shape.name) {
-    std::span<const Found> given = part(path);
+    std::span<const Found> given = part(path, shape.strip);
     if (shape.above && &path == &shape.name.back()) given = folders_above(given);
     const bool named = path.text.ends_with(path.optional ? "Name?" : "Name");
     extend(given, {.marked = named || !marked, .optional = path.optional});
@@ -214,12 +228,14 @@ void ClaimCollector::combine(const ClaimShape& shape) {
 Span ClaimCollector::own_span() const { return item_ ? item_->span : resource_->element.key_span(); }
 
 // The values of a part of the name, empty ones for one that may be absent and is.
-std::span<const Found> ClaimCollector::part(const PropertyPath& path) {
-  const std::span<const Found> found = values(path, true);
+std::span<const Found> ClaimCollector::part(const PropertyPath& path, Strip strip) {
+  std::span<const Found> found = values(path, true);
   if (!path.optional && path.fallback.empty()) return found;  // nearly always
+  if (strip != Strip::None) found = stripped(found, strip);
   const auto is = [](std::string_view text) { return [=](const Found& one) { return one.text.key() == text; }; };
   const bool absent = std::all_of(found.begin(), found.end(), is({}));
   if (absent) {
+    if (contains(path.fallback, '{') && is_computed(path)) return {};
     const Text meant = path.optional ? Text() : filled(path.fallback);
     made_up_.assign(1, {.text = meant, .given = combinations_.front().span});
     return made_up_;
@@ -230,6 +246,27 @@ std::span<const Found> ClaimCollector::part(const PropertyPath& path) {
     if (is(path.fallback)(value)) value.text = {};
   }
   return made_up_;
+}
+
+bool ClaimCollector::is_computed(const PropertyPath& path) const {
+  std::span<const PathStep> steps = path.steps;
+  return take_property((item_ ? item_->view : *resource_).properties, steps).is_object();
+}
+
+std::span<const Found> ClaimCollector::stripped(std::span<const Found> found, Strip strip) {
+  stripped_.assign(found.begin(), found.end());
+  for (Found& value : stripped_) {
+    if (!value.text.literal()) continue;
+    std::string text = value.text.plain();
+    if (strip == Strip::Symbols) {
+      std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x80 && !is_alphanumeric(c); });
+    } else {
+      text.erase(0, text.find_first_not_of('/'));
+      text.erase(text.find_last_not_of('/') + 1);
+    }
+    value.text = Text::of(facts_.arena.keep(text), facts_.arena);
+  }
+  return stripped_;
 }
 
 Text ClaimCollector::filled(std::string_view pattern) {

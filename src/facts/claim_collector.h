@@ -50,11 +50,13 @@ class ClaimCollector {
   void each_of_json(const ClaimShape& shape, Truth exists);
   // Of the item, else of the resource, else of what such resources share. Holds until the next question.
   std::span<const Found> values(const PropertyPath& path, bool names = false);
+  // Whether the resource does not take that from what they share.
+  bool ignores(const PropertyPath& path) const;
   std::span<const Found> json_value(const PropertyPath& path);
   // A value that is not known makes the claim uncertain.
   Truth applies(std::span<const PropertyTest> tests);
   Truth holds(const PropertyTest& test, std::span<const Found> found);
-  Truth fits(const Text& text, std::string_view wanted);
+  static Truth fits(const Found& value, const PropertyTest& test);
   std::span<const std::string_view> regions(const ClaimShape& shape);  // an empty one is the stack's own
   void claims(const ClaimShape& shape, Truth exists);
   void one_part(const ClaimShape& shape, Truth exists);
@@ -71,7 +73,10 @@ class ClaimCollector {
   Claim claim(const ClaimShape& shape, std::string_view region, Truth exists, Span span);
   void combine(const ClaimShape& shape);
   Span own_span() const;  // of the item or resource
-  std::span<const Found> part(const PropertyPath& path);
+  std::span<const Found> part(const PropertyPath& path, Strip strip);
+  std::span<const Found> stripped(std::span<const Found> found, Strip strip);
+  // Whether a function stands there, whatever it gives.
+  bool is_computed(const PropertyPath& path) const;
   Text filled(std::string_view pattern);
   std::span<const Found> folders_above(std::span<const Found> folders);
   void extend(std::span<const Found> values, const Part& part);
@@ -91,6 +96,7 @@ class ClaimCollector {
   TextJson json_;                   // of `each_of_json`
   Found given_;                     // the last `json_value`
   std::vector<Found> made_up_;      // values of a part that are not the properties' own
+  std::vector<Found> stripped_;
   std::vector<std::string_view> regions_;
   // Every one of the values of a shape's parts, at most `limits::kClaimsOfShape`.
   std::vector<Combination> combinations_;

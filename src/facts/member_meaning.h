@@ -27,6 +27,8 @@ constexpr std::array kMeaningful = {
     Meaningful{"Fn::Sub", Meaning::Composition},
     Meaningful{"Principal", Meaning::Principal},  // whom policies trust: meant to point elsewhere
     Meaningful{"NotPrincipal", Meaning::Principal},
+    Meaningful{"AwsAccountWhitelist", Meaning::Principal},  // what SAM makes principals of
+    Meaningful{"AwsAccountBlacklist", Meaning::Principal},
     Meaningful{"Effect", Meaning::Denial, sizeof "\"Allow\"" - 1},  // of a policy's statement
     Meaningful{"NotResource", Meaning::Trust},                      // nobody needs what a policy leaves out
     Meaningful{"Condition", Meaning::Trust},

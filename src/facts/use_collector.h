@@ -87,6 +87,7 @@ class UseCollector {
 
   // What the resource's service accepts only of one region.
   void regions(const Resource& resource);
+  bool fits(const Resource& resource, const PropertyTest& test);
   void misplaced(const RegionShape& shape, Misplaced::What what, std::string_view region, const Found& value);
 
   void flaw(Flaw::Kind kind, const Text& text, std::string_view reason, Span span);

@@ -19,7 +19,7 @@ void UseCollector::principal(Element element) {
   if (element["Federated"]) federated_ = true;
   const Element people = element["AWS"];
   each_of(people ? people : element, [&](Element given) {
-    if (!people && !given.is_string()) return;  // a permission names its only principal, which may be a service
+    if (!people && !given.is_scalar()) return;  // a permission names its only principal, which may be a service
     const Text text = evaluator_.text(given);
     const std::string_view qualifier = contains(text.key(), "cdk-") ? qualifier_in(text.key()) : std::string_view();
     if (!qualifier.empty() && !facts_.deploys_with(qualifier)) stale_qualifier(qualifier, text.key(), given.span());
@@ -113,7 +113,7 @@ void UseCollector::regions(const Resource& resource) {
   const std::string_view own = evaluator_.deployment().environment.region;
   for (const RegionShape& shape : resource.info->regions) {
     if (!resource.may_have(shape.where.path)) continue;  // nearly always
-    if (!shape.only.empty() && !resource.may_have(shape.only)) continue;
+    if (!shape.only.empty() && !fits(resource, shape.only)) continue;
     for (const Found& value : own_finder_.values(resource, shape.where.path)) {
       if (!shape.where.value.empty()) {
         if (value.text.key() == shape.where.value) misplaced(shape, Misplaced::What::Resource, own, value);
@@ -130,6 +130,17 @@ void UseCollector::regions(const Resource& resource) {
       }
     }
   }
+}
+
+// Whether it certainly holds. What the resource lacks may stand in `Globals`.
+bool UseCollector::fits(const Resource& resource, const PropertyTest& test) {
+  if (test.negated && evaluator_.source().globals) return false;
+  bool holds = false;
+  for (const Found& value : finder_.values(resource, test.path)) {
+    if (!test.value.empty() && !value.text.literal()) return false;
+    holds = holds || test.value.empty() || value.text.key() == test.value;
+  }
+  return holds != test.negated;
 }
 
 void UseCollector::misplaced(const RegionShape& shape, Misplaced::What what, std::string_view region,

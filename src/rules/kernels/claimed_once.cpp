@@ -96,13 +96,14 @@ std::vector<Problem> check_claimed_once(const Model& model, const Wording& wordi
     if (any.duplicates() != duplicates || !parameters.selector().fits_namespace(any.space)) continue;
     // Stages that say nothing of account and region are deployed to different ones if people call them differently.
     std::map<std::pair<ScopeId, std::string>, std::vector<const Claim*>> by_scope;
-    std::set<std::tuple<ScopeId, StackId, std::string_view>> seen;
+    std::set<std::tuple<ScopeId, StackId, std::string_view, std::uint32_t>> seen;
     for (std::uint32_t at : group) {
       const Claim& claim = model.index.claims[at];
       if (!counts(model, claim.exists) || !parameters.selector().fits(model, claim)) continue;
       const Label& label = model.index.label(claim.stack);
-      // A resource that names one thing twice is not in conflict with itself.
-      if (!seen.emplace(claim.scope, claim.stack, claim.element).second) continue;
+      // A resource that names one thing twice is not in conflict with itself, unless it becomes several.
+      const std::uint32_t part = claim.shape && claim.shape->separate ? claim.span.begin : 0;
+      if (!seen.emplace(claim.scope, claim.stack, claim.element, part).second) continue;
       by_scope[{claim.scope, label.named() && pairs.is_unplaced(claim) ? label.name : ""}].push_back(&claim);
     }
     if (pairwise && by_scope.size() > 1) {
