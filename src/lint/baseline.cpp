@@ -18,10 +18,13 @@ constexpr std::size_t kParties = 20;
 // Names may be longer than what `printable` leaves of them otherwise.
 constexpr std::size_t kText = 1024;
 
+// Cut as it stands there, escapes and all, so that nothing changes when it is read again.
+std::string kept(std::string_view text) { return printable(printable(text, std::string_view::npos), kText); }
+
 std::string name_of(const Party& party) {
-  if (!party.construct_path.empty()) return printable(party.construct_path, kText);
-  if (party.stack.empty()) return printable(party.template_place.file, kText);
-  return printable(party.logical_id.empty() ? party.stack : party.stack + '/' + party.logical_id, kText);
+  if (!party.construct_path.empty()) return kept(party.construct_path);
+  if (party.stack.empty()) return kept(party.template_place.file);
+  return kept(party.logical_id.empty() ? party.stack : party.stack + '/' + party.logical_id);
 }
 
 std::vector<std::string> at_fault(const Finding& finding) {
@@ -38,9 +41,9 @@ std::vector<std::string> at_fault(const Finding& finding) {
 BaselineEntry entry_of(const Finding& finding) {
   const auto& identity = finding.identity;
   return {.fingerprint = finding.fingerprint,
-          .rule = printable(finding.rule),
-          .identity = identity ? printable(identity->space + '/' + identity->key, kText) : "",
-          .message = printable(finding.message, kText),
+          .rule = kept(finding.rule),
+          .identity = identity ? kept(identity->space + '/' + identity->key) : "",
+          .message = kept(finding.message),
           .parties = at_fault(finding),
           .span = {},
           .former = finding.former};
@@ -54,14 +57,14 @@ bool is_fingerprint(std::string_view text) {
 // and some characters end a line in YAML alone.
 BaselineEntry read_entry(const StrictFile& file, Element element) {
   StrictObject object(file, element);
-  const auto text = [&](const char* key) { return printable(object.required_text(key), kText); };
+  const auto text = [&](const char* key) { return kept(object.required_text(key)); };
   BaselineEntry entry{.fingerprint = object.required_text("fingerprint"),
                       .rule = text("rule"),
                       .identity = object.member("identity") ? text("identity") : "",
                       .message = text("message"),
                       .parties = object.texts("parties"),
                       .span = element["fingerprint"].span()};
-  for (std::string& party : entry.parties) party = printable(party, kText);
+  for (std::string& party : entry.parties) party = kept(party);
   object.finish();
   if (!is_fingerprint(entry.fingerprint)) {
     object.fail(entry.span, '`' + entry.fingerprint + "` is not a fingerprint",

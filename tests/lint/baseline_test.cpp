@@ -110,6 +110,11 @@ TEST_CASE("whatever names hold, what is written is read, and cannot speak to a t
   }
 }
 
+TEST_CASE("a text that only its escapes make too long is read as it was written") {
+  const std::string yaml = written({finding(kFingerprint, std::string(600, '\t'))});
+  CHECK(write_baseline(read(yaml).entries) == yaml);
+}
+
 TEST_CASE("escapes that somebody wrote by hand are read as what would have been written") {
   for (const std::string escape : {"\\P", "\\L", "\\N", "\\x7f", "\\uffff", "\\u202e"}) {
     CAPTURE(escape);
