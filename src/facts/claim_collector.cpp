@@ -5,9 +5,7 @@
 #include <utility>
 
 #include "text/characters.h"
-#include "text/glob.h"
 #include "text/limits.h"
-#include "text/lowered.h"
 #include "text/simd.h"
 
 namespace crosscheck {
@@ -115,26 +113,6 @@ Truth ClaimCollector::applies(std::span<const PropertyTest> tests) {
   Truth all_hold = Truth::Yes;
   for (const PropertyTest& when : tests) all_hold = all(all_hold, holds(when, values(when.path)));
   return all_hold;
-}
-
-Truth ClaimCollector::holds(const PropertyTest& test, std::span<const Found> found) {
-  Truth truth = found.empty() ? Truth::No : Truth::Yes;
-  if (!test.value.empty()) {
-    truth = Truth::No;
-    for (const Found& value : found) truth = any(truth, fits(value, test));
-  }
-  return test.negated ? negate(truth) : truth;
-}
-
-Truth ClaimCollector::fits(const Found& value, const PropertyTest& test) {
-  const std::string_view wanted = test.value;
-  if (test.boolean) {
-    const bool fits = value.element.kind() == Kind::Bool && lowered(value.element.text()) == wanted;
-    return fits ? Truth::Yes : Truth::No;
-  }
-  if (!contains(wanted, '*')) return same(value.text, Text::verbatim(wanted));
-  if (!value.text.literal()) return Truth::Unknown;
-  return glob_match(wanted, value.text.plain()) ? Truth::Yes : Truth::No;
 }
 
 // What does not name its region makes no claim.

@@ -55,8 +55,6 @@ class ClaimCollector {
   std::span<const Found> json_value(const PropertyPath& path);
   // A value that is not known makes the claim uncertain.
   Truth applies(std::span<const PropertyTest> tests);
-  Truth holds(const PropertyTest& test, std::span<const Found> found);
-  static Truth fits(const Found& value, const PropertyTest& test);
   std::span<const std::string_view> regions(const ClaimShape& shape);  // an empty one is the stack's own
   void claims(const ClaimShape& shape, Truth exists);
   void one_part(const ClaimShape& shape, Truth exists);

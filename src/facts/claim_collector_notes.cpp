@@ -80,11 +80,11 @@ void ClaimCollector::look_at_form(const ClaimShape& shape, const Text& name, con
 
 bool ClaimCollector::refuses(const NameForm& form, std::string_view name) {
   const PropertyTest& when = form.when;
-  if (!when.path.empty() && !when.negated && !resource_->may_have(when.path)) return false;
+  if (!when.empty() && !when.negated && !resource_->may_have(when.path)) return false;
   const bool folded = form.any_case && to_lower(name.front()) == form.glob.front();
   const bool has = folded ? glob_match(form.glob, lowered(name)) : glob_match(form.glob, name);
   if (has == form.must || (!form.only.empty() && !glob_match(form.only, name))) return false;
-  return when.path.empty() || holds(when, form_finder_.values(*resource_, when.path)) == Truth::Yes;
+  return when.empty() || holds(when, form_finder_.values(*resource_, when.path)) == Truth::Yes;
 }
 
 // A parameter, resource or pseudo parameter within `${}` in a text that no function fills in.

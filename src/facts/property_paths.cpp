@@ -1,9 +1,25 @@
 #include "facts/property_paths.h"
 
+#include "text/glob.h"
 #include "text/limits.h"
+#include "text/lowered.h"
+#include "text/simd.h"
 
 namespace crosscheck {
-namespace {}  // namespace
+namespace {
+
+Truth fits(const Found& value, const PropertyTest& test) {
+  const std::string_view wanted = test.value;
+  if (test.boolean) {
+    const bool fits = value.element.kind() == Kind::Bool && lowered(value.element.text()) == wanted;
+    return fits ? Truth::Yes : Truth::No;
+  }
+  if (!contains(wanted, '*')) return same(value.text, Text::verbatim(wanted));
+  if (!value.text.literal()) return Truth::Unknown;
+  return glob_match(wanted, value.text.plain()) ? Truth::Yes : Truth::No;
+}
+
+}  // namespace
 
 std::span<const Found> Finder::find(const Resource& resource, const PropertyPath& path, Last last) {
   found_.clear();
@@ -82,6 +98,15 @@ void Finder::take(const Value& value, Element element, const PathStep* next) {
   } else if (value.kind != Value::Kind::Absent) {
     found_.push_back({.text = value.as_text(), .element = element, .given = value.span});
   }
+}
+
+Truth holds(const PropertyTest& test, std::span<const Found> found) {
+  Truth truth = found.empty() ? Truth::No : Truth::Yes;
+  if (!test.value.empty()) {
+    truth = Truth::No;
+    for (const Found& value : found) truth = any(truth, fits(value, test));
+  }
+  return test.negated ? negate(truth) : truth;
 }
 
 }  // namespace crosscheck

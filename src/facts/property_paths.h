@@ -52,4 +52,8 @@ class Finder {
   std::vector<Found> found_;
 };
 
+// Whether the test holds, given what its path leads to. Unknown where a text is known in part or not at all, and may
+// fit.
+Truth holds(const PropertyTest& test, std::span<const Found> found);
+
 }  // namespace crosscheck

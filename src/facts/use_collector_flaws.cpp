@@ -135,12 +135,7 @@ void UseCollector::regions(const Resource& resource) {
 // Whether it certainly holds. What the resource lacks may stand in `Globals`.
 bool UseCollector::fits(const Resource& resource, const PropertyTest& test) {
   if (test.negated && evaluator_.source().globals) return false;
-  bool holds = false;
-  for (const Found& value : finder_.values(resource, test.path)) {
-    if (!test.value.empty() && !value.text.literal()) return false;
-    holds = holds || test.value.empty() || value.text.key() == test.value;
-  }
-  return holds != test.negated;
+  return holds(test, finder_.values(resource, test.path)) == Truth::Yes;
 }
 
 void UseCollector::misplaced(const RegionShape& shape, Misplaced::What what, std::string_view region,
