@@ -5,20 +5,17 @@
 
 #include "config/config.h"
 #include "config/json_schema.h"
-#include "text/error.h"
+#include "support/complaint.h"
 
 using namespace crosscheck;
 
 namespace {
 
 std::string reader_complaint(const std::string& yaml) {
-  Sources sources;
-  try {
+  return complaint_in([&] {
+    Sources sources;
     read_config(sources, sources.add_text("crosscheck.yaml", yaml));
-  } catch (const InputError& error) {
-    return error.what();
-  }
-  return "";
+  });
 }
 
 const std::string kGood[] = {

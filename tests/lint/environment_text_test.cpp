@@ -2,19 +2,18 @@
 
 #include <catch2/catch.hpp>
 
+#include "lint/environment_names.h"
+
 using namespace crosscheck;
 
 namespace {
 
-constexpr std::string_view kLongStaging = "staging (111111111111/us-west-2)";
-constexpr std::string_view kLongProduction = "production (222222222222/us-west-2)";
-
-std::string starred(std::string_view text, std::string_view environment = kLongProduction) {
+std::string starred(std::string_view text, std::string_view environment = kProduction) {
   return EnvironmentText(text, environment).starred();
 }
 
 std::string merged(std::string_view staging, std::string_view production) {
-  const std::vector<EnvironmentText> texts{{staging, kLongStaging}, {production, kLongProduction}};
+  const std::vector<EnvironmentText> texts{{staging, kStaging}, {production, kProduction}};
   REQUIRE(texts[0].pattern() == texts[1].pattern());
   return EnvironmentText::merged(texts);
 }

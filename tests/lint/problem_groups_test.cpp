@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "lint/environment_names.h"
+
 using namespace crosscheck;
 
 namespace {
@@ -23,8 +25,6 @@ Finding missing(const std::string& environment, const std::string& word, std::ui
   finding.parties = {party};
   return finding;
 }
-
-const std::string kStaging = "staging (111111111111/us-west-2)", kProduction = "production (222222222222/us-west-2)";
 
 std::vector<ProblemGroup> grouped(const std::vector<Finding>& findings) {
   const Inputs inputs;
