@@ -1,5 +1,9 @@
 #include "evaluate/display.h"
 
+#include "text/characters.h"
+#include "text/hash.h"
+#include "text/limits.h"
+
 namespace crosscheck {
 namespace {
 
@@ -25,13 +29,22 @@ std::string shown(const Piece& piece, const StackTable& stacks) {
   return "${…}";
 }
 
-}  // namespace
-
-std::string display(const Text& text, const StackTable& stacks) {
+std::string whole(const Text& text, const StackTable& stacks) {
   if (text.literal()) return text.plain();
   std::string result;
   for (const Piece& piece : pieces(text)) result += shown(piece, stacks);
   return result;
+}
+
+}  // namespace
+
+std::string display(const Text& text, const StackTable& stacks) {
+  std::string result = whole(text, stacks);
+  if (result.size() <= limits::kShownText) return result;
+  const std::string rest = "… (" + std::to_string(result.size()) + " bytes, #" + std::to_string(key_hash(result)) + ')';
+  std::size_t end = limits::kShownText - rest.size();
+  while (end > 0 && is_continuation(result[end])) --end;
+  return result.replace(end, std::string::npos, rest);
 }
 
 }  // namespace crosscheck

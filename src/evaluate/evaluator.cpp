@@ -70,13 +70,21 @@ Value Evaluator::evaluate(Element element) {
     case Kind::Object: break;
   }
   if (Element member = element.only_member()) {
-    if (arena_.size() > room_) return Value::of(fixed().too_much);
-    if (const Function function = called_by(member)) return (this->*function)(member);
+    if (out_of_room()) return Value::of(fixed().too_much);
+    if (const Function function = called_by(member)) return call(function, member);
   }
   Value other;
   other.kind = Value::Kind::Other;
   other.other = element;
   return other;
+}
+
+Value Evaluator::call(Function function, Element member) {
+  const std::size_t before = written();
+  const Value given = (this->*function)(member);
+  const std::size_t size = given.text.key().size(), charged = written() - before;
+  if (size > limits::kShownText && size > charged) handed_on_ += size - charged;
+  return given;
 }
 
 Text Evaluator::text(Element element) { return element.is_scalar() ? literal(element) : evaluate(element).as_text(); }

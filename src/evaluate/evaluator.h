@@ -63,9 +63,9 @@ class Evaluator {
   void forget_malformed() { malformed_.clear(); }
   // Of the texts and lists that values consist of, where they are not the document's.
   Arena& arena() { return arena_; }
-  // Bytes that evaluating has written so far, and whether that is more than there is room for.
-  std::size_t written() const { return arena_.size(); }
-  bool out_of_room() const { return arena_.size() > room_; }
+  // Bytes of text that evaluating has given so far, and whether that is more than there is room for.
+  std::size_t written() const { return arena_.size() + handed_on_; }
+  bool out_of_room() const { return written() > room_; }
 
  private:
   // A builder that nobody else uses meanwhile.
@@ -91,6 +91,7 @@ class Evaluator {
   Text pseudo(std::string_view name);
   using Function = Value (Evaluator::*)(Element argument);
   static Function called_by(Element member);
+  Value call(Function function, Element member);
   Value not_evaluated(Element argument);
   Value reference(Element argument);
   Value get_att(Element argument);
@@ -128,6 +129,8 @@ class Evaluator {
   std::vector<Malformed> malformed_;
   MemberTables members_;
   std::string scratch_;  // to decode into
+  // Of long texts that functions gave as they were: whoever reads one goes through all of it again.
+  std::size_t handed_on_ = 0;
   int depth_ = 0;
 };
 

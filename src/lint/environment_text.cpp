@@ -1,6 +1,7 @@
 #include "lint/environment_text.h"
 
 #include <algorithm>
+#include <array>
 
 #include "index/environments.h"
 #include "text/lowered.h"
@@ -65,11 +66,14 @@ bool stands_alone(std::string_view text, std::size_t begin, std::size_t end) {
 
 EnvironmentText::EnvironmentText(std::string_view text, std::string_view environment) {
   const std::vector<OwnWord> words = words_of(environment);
+  std::array<bool, 256> begins{};  // by the byte: whether a word may begin with it
+  for (const OwnWord& one : words) begins[static_cast<unsigned char>(one.word[0])] = true;
+  pattern_.reserve(text.size());
   bool name = false;  // within backticks
   for (std::size_t at = 0; at < text.size();) {
     if (text[at] == '`') name = !name;
     const auto own =
-        !is_boundary(text, at)
+        !begins[static_cast<unsigned char>(to_lower(text[at]))] || !is_boundary(text, at)
             ? words.end()
             : std::find_if(words.begin(), words.end(), [&](const auto& one) { return stands_at(text, at, one.word); });
     if (own == words.end()) {

@@ -65,7 +65,7 @@ void redact_in(Excerpt& excerpt, Redaction& redacted) {
     std::size_t at = 0;
     while (column > 0 && at < text.size()) {
       ++at;
-      while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80) ++at;
+      while (at < text.size() && is_continuation(text[at])) ++at;
       --column;
     }
     return at;

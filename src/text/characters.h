@@ -16,6 +16,9 @@ constexpr bool is_hex_digit(char c) { return is_digit(c) || (c >= 'a' && c <= 'f
 // An upper-case letter as its lower-case one; anything else as it is.
 constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
+// A byte of UTF-8 that is not the first one of its character.
+constexpr bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
+
 // Twelve digits, as the id of an AWS account.
 inline bool is_account_id(std::string_view text) {
   return text.size() == 12 && std::all_of(text.begin(), text.end(), is_digit);

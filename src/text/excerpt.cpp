@@ -53,8 +53,6 @@ Shown shown_part(std::string_view line, std::size_t mark_begin, std::size_t mark
   return {.begin = fits || mark_begin <= kLead ? 0 : mark_begin - kLead};
 }
 
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; }
-
 std::size_t code_points(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size(); ++count) next_code_point(text, at);
@@ -105,14 +103,14 @@ Excerpt excerpt_at(std::string_view text, std::size_t line_begin, std::size_t of
   std::size_t from = line_begin, left_out = 0;
   if (offset - line_begin > kBytesBefore) {
     from = offset - kBytesBefore;
-    for (int i = 0; i < 3 && continues(text[from]); ++i) ++from;
+    for (int i = 0; i < 3 && is_continuation(text[from]); ++i) ++from;
     left_out = column - 1 - std::min(column - 1, code_points(text.substr(from, offset - from)));
   }
   std::string_view rest = text.substr(offset, kBytesAfter);
   rest = rest.substr(0, rest.find_first_of("\r\n"));
   const std::size_t size = offset - line_begin + rest.size();
   if (rest.size() == kBytesAfter) {  // not in the middle of a character
-    while (!rest.empty() && continues(rest.back())) rest.remove_suffix(1);
+    while (!rest.empty() && is_continuation(rest.back())) rest.remove_suffix(1);
     if (!rest.empty()) rest.remove_suffix(1);
   }
   return excerpt_of(text.substr(from, offset - from + rest.size()), size, left_out, column, end);

@@ -39,6 +39,7 @@ inline constexpr std::size_t kFollowedDepth = 256;
 
 // The report.
 inline constexpr std::size_t kFindings = 10'000;
+inline constexpr std::size_t kShownText = 2'048;
 inline constexpr std::size_t kMarks = 100;
 inline constexpr std::size_t kMarkedWell = 200;
 inline constexpr std::size_t kMarksOfOthers = 5;

@@ -181,6 +181,18 @@ TEST_CASE("what functions give is bounded, however little text asks for it") {
   CHECK(given.evaluator().arena().size() < 100'000'000);
 }
 
+TEST_CASE("a long text that functions hand on as it is counts each time") {
+  const std::string long_text(60'000, 'x');
+  std::string references;
+  for (int i = 0; i < 1500; ++i) references += std::string(i ? "," : "") + R"({"Ref": "Long"})";
+  Evaluated given(R"({"Parameters": {"Long": {"Type": "String", "Default": ")" + long_text +
+                  R"("}}, "Outputs": {"X": {"Value": [)" + references + "]}}}");
+  const Value list = given.evaluator().value(given.source().outputs["X"]["Value"]);
+  REQUIRE(list.items.size() == 1500);
+  CHECK(list.items.front().text.key() == long_text);
+  CHECK(Evaluated::shown(list.items.back()) == "?the template's functions produce too much text");
+}
+
 TEST_CASE("a call of a resource of the same template is its own, and nothing else is") {
   const auto is_own = [](std::string_view expression) {
     Evaluated evaluated(R"({"Parameters": {"P": {"Type": "String"}}, "Resources": {

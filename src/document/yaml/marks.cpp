@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/characters.h"
+
 namespace crosscheck {
 
 YamlMarks::YamlMarks(std::string_view text, std::uint32_t begin)
@@ -23,8 +25,6 @@ std::uint32_t YamlMarks::offset(std::size_t index) {
   return static_cast<std::uint32_t>(at_);
 }
 
-bool YamlMarks::inside_character(std::size_t at) const {
-  return at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xc0) == 0x80;
-}
+bool YamlMarks::inside_character(std::size_t at) const { return at < text_.size() && is_continuation(text_[at]); }
 
 }  // namespace crosscheck

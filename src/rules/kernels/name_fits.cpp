@@ -2,11 +2,14 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <tuple>
 
 #include "facts/placeholder.h"
 #include "index/default_names.h"
 #include "rules/kernels/kernels.h"
 #include "rules/wording.h"
+#include "text/characters.h"
+#include "text/hash.h"
 #include "text/simd.h"
 
 namespace crosscheck {
@@ -60,7 +63,9 @@ class NameFits {
         if (flaw.kind == Flaw::Kind::Name) add(flaw);
       }
     }
-    return std::move(problems_);
+    std::vector<Problem> problems;
+    for (auto& [misfit, marks] : misfits_) problems.push_back(problem_of(misfit, std::move(marks)));
+    return problems;
   }
 
  private:
@@ -82,14 +87,6 @@ class NameFits {
   bool is_guess(StackId id, std::string_view name) const {
     const Stack& stack = model_.inputs[id];
     return !stack.origin.has_real_name() && name.find(stack.name) != std::string_view::npos;
-  }
-
-  // A deployment may give the parameter another value.
-  void weaken(Problem& problem, std::string_view parameter) const {
-    if (parameter.empty()) return;
-    problem.severity = Severity::Warning;
-    problem.help =
-        "the name comes from the default of parameter `" + std::string(parameter) + "`: pass or set another one";
   }
 
   void look_at(const Claim& claim, const Limits& limits) {
@@ -146,8 +143,7 @@ class NameFits {
 
   // With the bytes that belong to it.
   static std::string character_at(std::string_view::const_iterator begin, std::string_view::const_iterator end) {
-    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; };
-    return {begin, std::find_if_not(begin + 1, end, continues)};
+    return {begin, std::find_if_not(begin + 1, end, is_continuation)};
   }
 
   // What is known of it; an account's id has twelve digits, whichever it is.
@@ -163,22 +159,36 @@ class NameFits {
     return size;
   }
 
+  // A name that does not fit, where one resource has it.
+  struct Misfit {
+    StackId stack = kNoStack;
+    std::string_view element, type, space;
+    std::string scope;
+    std::string_view key, written, name;  // see `Claim`, and the part of it that is looked at
+    std::string reason;
+    Limits limits;
+    std::string_view parameter;  // whose default it is made of
+    std::optional<Severity> severity = {};
+    Span span = {};
+  };
+
   void add(const Claim& claim, std::string_view name, std::string reason, const Limits& limits,
            std::optional<Severity> severity = {}) {
-    const Selector& selector = parameters_.selector();
-    if (!counts(model_, claim.exists) || !selector.fits(model_, claim)) return;
+    if (!counts(model_, claim.exists) || !parameters_.selector().fits(model_, claim)) return;
     if (is_guess(claim.stack, claim.written)) return;
-    Words words = words_of(model_, claim);
-    words["name"] = display_key(name, model_.index);
-    words["reason"] = std::move(reason);
-    words["count"] = std::to_string(least_size(name));
-    if (claim.space == "cfn:stack") words["thing"] = "stack";
-    words["limit"] = std::to_string(limits.longest);
-    words["characters"] = std::string(limits.characters);
-    problems_.push_back(make_problem(model_, wording_, words, {mark_of(claim, fill(wording_.first, words))}));
-    problems_.back().severity = severity;
-    weaken(problems_.back(), defaults_.parameter(claim));
-    problems_.back().identity = identity_of(model_, claim.space, claim.scope, claim.key);
+    add(Misfit{.stack = claim.stack,
+               .element = claim.element,
+               .type = claim.type(),
+               .space = claim.space,
+               .scope = display(model_.index.scope(claim.scope)),
+               .key = claim.key,
+               .written = claim.written,
+               .name = name,
+               .reason = std::move(reason),
+               .limits = limits,
+               .parameter = defaults_.parameter(claim),
+               .severity = severity,
+               .span = claim.span});
   }
 
   // A form that the service demands or refuses, seen where the resource was at hand.
@@ -187,23 +197,56 @@ class NameFits {
     if (!counts(model_, flaw.exists) || !selector.fits_stack(model_, flaw.stack) || selector.excepts(flaw.text)) return;
     const TypeInfo* info = find_type(flaw.type);
     if (!info || !selector.fits_namespace(info->claims.front().space) || is_guess(flaw.stack, flaw.text)) return;
-    const std::string name = display_key(flaw.text, model_.index);
-    const Words words = {{"stack", model_.inputs[flaw.stack].name},
-                         {"environment", model_.index.label(flaw.stack).name},
-                         {"element", std::string(flaw.element)},
-                         {"type", std::string(flaw.type)},
-                         {"thing", thing(flaw.type, info->claims.front().space)},
-                         {"key", name},
-                         {"name", name},
-                         {"reason", std::string(flaw.reason)},
-                         {"count", std::to_string(flaw.text.size())},
-                         {"limit", std::to_string(info->claims.front().longest)},
-                         {"characters", std::string(info->claims.front().characters)}};
-    problems_.push_back(make_problem(model_, wording_, words, {mark_at(flaw, fill(wording_.first, words))}));
-    weaken(problems_.back(), defaults_.parameter(flaw.stack, flaw.element, info->claims.front().space));
-    problems_.back().identity = Identity{.space = std::string(info->claims.front().space),
-                                         .scope = place(model_.inputs[flaw.stack].environment),
-                                         .key = std::string(flaw.text)};
+    const ClaimShape& shape = info->claims.front();
+    add(Misfit{.stack = flaw.stack,
+               .element = flaw.element,
+               .type = flaw.type,
+               .space = shape.space,
+               .scope = place(model_.inputs[flaw.stack].environment),
+               .key = flaw.text,
+               .written = flaw.text,
+               .name = flaw.text,
+               .reason = std::string(flaw.reason),
+               .limits = {.longest = shape.longest, .characters = shape.characters},
+               .parameter = defaults_.parameter(flaw.stack, flaw.element, shape.space),
+               .span = flaw.span});
+  }
+
+  // However many resources have the name, it is one problem.
+  void add(Misfit misfit) {
+    const auto [same, fresh] = same_.try_emplace(
+        {table_hash(misfit.key), misfit.space, misfit.scope, misfit.key, misfit.reason, misfit.parameter},
+        misfits_.size());
+    if (fresh) misfits_.emplace_back(misfit, Marks(misfits_.size()));
+    Marks& marks = misfits_[same->second].second;
+    marks.add([&] { return mark_at(misfit, fill(next_label(wording_, marks.empty()), words_of(misfit))); });
+  }
+
+  Words words_of(const Misfit& misfit) const {
+    return {{"stack", model_.inputs[misfit.stack].name},
+            {"environment", model_.index.label(misfit.stack).name},
+            {"element", std::string(misfit.element)},
+            {"type", std::string(misfit.type)},
+            {"thing", misfit.space == "cfn:stack" ? "stack" : thing(misfit.type, misfit.space)},
+            {"key", display_key(misfit.written, model_.index)},
+            {"name", display_key(misfit.name, model_.index)},
+            {"reason", misfit.reason},
+            {"count", std::to_string(least_size(misfit.name))},
+            {"limit", std::to_string(misfit.limits.longest)},
+            {"characters", std::string(misfit.limits.characters)}};
+  }
+
+  Problem problem_of(const Misfit& misfit, Marks marks) const {
+    Problem problem = make_problem(model_, wording_, words_of(misfit), std::move(marks));
+    problem.severity = misfit.severity;
+    problem.identity = Identity{
+        .space = std::string(misfit.space), .scope = misfit.scope, .key = display_key(misfit.key, model_.index)};
+    if (!misfit.parameter.empty()) {  // a deployment may give it another value
+      problem.severity = Severity::Warning;
+      problem.help = "the name comes from the default of parameter `" + std::string(misfit.parameter) +
+                     "`: pass or set another one";
+    }
+    return problem;
   }
 
   const Model& model_;
@@ -216,7 +259,11 @@ class NameFits {
   const char* plain_ = nullptr;  // a set that holds all plain ones
   const char* last_characters_ = nullptr;
   const Characters* last_ = nullptr;
-  std::vector<Problem> problems_;
+  std::vector<std::pair<Misfit, Marks>> misfits_;
+  // By the key's hash, namespace, scope, key, reason and parameter.
+  std::map<std::tuple<std::uint32_t, std::string_view, std::string, std::string_view, std::string, std::string_view>,
+           std::size_t>
+      same_;
 };
 
 std::vector<Problem> check_name_fits(const Model& model, const Wording& wording, const Parameters& parameters) {
