@@ -56,9 +56,9 @@ std::optional<FileId> NestedTemplates::asset(const Text& location) const {
   name.erase(0, name.rfind('/') + 1);
   if (name.ends_with(".json")) name.resize(name.size() - 5);
   for (auto assets = assets_.rbegin(); assets != assets_.rend(); ++assets) {
-    const auto asset = assets->files.find(name);
-    if (asset == assets->files.end()) continue;
-    return sources_.add(stack_.root, in_folder(folder_of(sources_.relative(assets->manifest)), asset->second));
+    const auto asset = assets->manifest->files.find(name);
+    if (asset == assets->manifest->files.end()) continue;
+    return sources_.add(stack_.root, in_folder(folder_of(sources_.relative(assets->file)), asset->second));
   }
   return std::nullopt;
 }

@@ -1,12 +1,13 @@
 #pragma once
 
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "evaluate/evaluator.h"
 #include "facts/local_templates.h"
+#include "inputs/cdk/asset_manifest.h"
 
 namespace crosscheck {
 
@@ -17,9 +18,9 @@ class NestedTemplates {
   NestedTemplates(Sources& sources, const Stack& stack, const LocalTemplates& local)
       : sources_(sources), stack_(stack), local_(local) {}
 
-  // What an asset manifest of the stack lists: asset id → file, as seen from the manifest's folder.
-  void add_assets(FileId manifest, std::map<std::string, std::string> files) {
-    assets_.push_back({.manifest = manifest, .files = std::move(files)});
+  // An asset manifest of the stack.
+  void add_assets(FileId file, std::shared_ptr<const AssetManifest> manifest) {
+    assets_.push_back({.file = file, .manifest = std::move(manifest)});
   }
 
   // From now on templates are read that stand in another template: paths in them mean nothing.
@@ -32,8 +33,8 @@ class NestedTemplates {
 
  private:
   struct Assets {
-    FileId manifest = kNoFile;
-    std::map<std::string, std::string> files;
+    FileId file = kNoFile;
+    std::shared_ptr<const AssetManifest> manifest;
   };
   std::optional<FileId> asset(const Text& location) const;
   std::optional<FileId> existing(FileId parent, std::string_view path) const;

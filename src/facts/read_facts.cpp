@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -44,15 +45,12 @@ class Reader {
     for (FileId file : stack_.asset_manifests) {
       if (cannot_afford(file)) facts_.cut_short = true;
       if (facts_.cut_short) return;
-      const auto known = inputs_.asset_manifests.find(file);
-      AssetManifest manifest = known == inputs_.asset_manifests.end()
-                                   ? read_asset_manifest(sources_, file, workspace_.documents.at(0))
-                                   : known->second;
-      facts_.readings.push_back({.file = file, .bytes = manifest.bytes});
-      if (!manifest.problems.empty()) facts_.complete = false;
-      for (InputProblem& problem : manifest.problems) report(std::move(problem));
-      for (BootstrapFact& fact : manifest.bootstrap) facts_.bootstrap.push_back(std::move(fact));
-      nested_templates_.add_assets(file, std::move(manifest.files));
+      const std::shared_ptr<const AssetManifest> manifest = asset_manifest(file);
+      facts_.readings.push_back({.file = file, .bytes = manifest->bytes});
+      if (!manifest->problems.empty()) facts_.complete = false;
+      for (const InputProblem& problem : manifest->problems) report(problem);
+      facts_.bootstrap.insert(facts_.bootstrap.end(), manifest->bootstrap.begin(), manifest->bootstrap.end());
+      nested_templates_.add_assets(file, manifest);
     }
     place();
     facts_.deploy_with(stack_.bootstrap);
@@ -66,6 +64,16 @@ class Reader {
   }
 
  private:
+  std::shared_ptr<const AssetManifest> asset_manifest(FileId file) {
+    const auto known = inputs_.asset_manifests.find(file);
+    if (known != inputs_.asset_manifests.end()) return {std::shared_ptr<void>(), &known->second};
+    if (std::exchange(workspace_.asset_file, file) != file) {
+      workspace_.asset_manifest =
+          std::make_shared<AssetManifest>(read_asset_manifest(sources_, file, workspace_.documents.at(0)));
+    }
+    return workspace_.asset_manifest;
+  }
+
   // Where the stack is to be deployed.
   void place() {
     const Environment& given = stack_.environment;
