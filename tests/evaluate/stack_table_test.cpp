@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "evaluate/display.h"
+#include "text/limits.h"
+#include "text/printable.h"
 
 using namespace crosscheck;
 
@@ -74,4 +76,23 @@ TEST_CASE("a text is shown with the stacks' own names") {
   other.append_ssm_value(text.view(), shop.stack);
   other.append_unknown("why");
   CHECK(display(other.view(), stacks) == "{{resolve:ssm:a-${x}-${Shop.Net>Vpc.Id}-${AWS::AccountId}}}${…}");
+}
+
+TEST_CASE("a text that is longer than any name is shown in part, and still told apart from others") {
+  const StackTable stacks;
+  const auto shown = [&](const std::string& text) { return display(Text::verbatim(text), stacks); };
+  const std::string longest(limits::kShownText, 'x');
+  CHECK(shown(longest) == longest);
+  const std::string one = shown(longest + "one"), other = shown(longest + "two");
+  CHECK(one.size() == limits::kShownText);
+  CHECK(one.starts_with("xxx"));
+  CHECK(one.find("… (2051 bytes, #") != std::string::npos);
+  CHECK(one != other);
+  // A character of several bytes is left out as a whole.
+  for (std::size_t before = 0; before < 3; ++before) {
+    std::string wide(before, 'x');
+    for (std::size_t i = 0; i < 1000; ++i) wide += "€";
+    const std::string cut = shown(wide);
+    for (std::size_t at = 0; at < cut.size();) CHECK(next_code_point(cut, at) <= 0x10ffff);
+  }
 }
