@@ -51,8 +51,9 @@ std::string first_paragraph(std::string_view markdown) {
 }
 
 std::string help(const RuleSummary& rule, const std::string& title, std::string_view to_do) {
-  std::string text = rule.explanation.empty() ? title : rule.explanation;
+  std::string text = rule.explanation;
   while (text.ends_with('\n')) text.pop_back();
+  if (text.empty()) text = title;
   if (!rule.help.empty()) text += "\n\n" + std::string(to_do) + " " + rule.help;
   bool first = true;
   for (const std::string& reference : rule.references) {

@@ -164,6 +164,15 @@ TEST_CASE("a shipped rule has its page on the site, where there is one") {
   CHECK(sarif_rule(rule, "https://a.example/").help_uri == "https://docs.aws.amazon.com/exports.html");
 }
 
+TEST_CASE("a rule whose explanation is only line feeds has its title as help") {
+  RuleSummary rule;
+  rule.id = "own-rule";
+  rule.title = "two stacks create the same name";
+  rule.explanation = "\n\n";
+  CHECK(sarif_rule(rule, "").help_text.starts_with(rule.title));
+  CHECK(sarif_rule(rule, "").help_markdown.starts_with(rule.title));
+}
+
 TEST_CASE("a finding of a rule that was not listed brings it along") {
   Report report;
   report.findings = {duplicate_bucket()};
