@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <set>
 #include <span>
@@ -19,7 +18,6 @@
 #include "facts/key.h"
 #include "facts/local_templates.h"
 #include "facts/run_budget.h"
-#include "inputs/cdk/asset_manifest.h"
 
 namespace crosscheck {
 
@@ -120,8 +118,7 @@ struct Workspace {
   HeldTemplates templates{};          // by how deep a stack is nested
   Documents documents{};              // of other files; included ones by how deep the stack is nested
   EnvVarPaths loose{};                // of the types seen so far
-  FileId asset_file = kNoFile;        // the asset manifest that was read last: stacks may share it
-  std::shared_ptr<const AssetManifest> asset_manifest{};
+  HeldAssets assets{};
 };
 
 // Reads the stack's template and asset manifests, and the templates of its nested stacks. Where an assembly beside its

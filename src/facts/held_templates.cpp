@@ -1,5 +1,7 @@
 #include "facts/held_templates.h"
 
+#include <utility>
+
 #include "document/expand_aliases.h"
 
 namespace crosscheck {
@@ -12,6 +14,13 @@ std::optional<ReadFailure> HeldTemplate::hold(const Sources& sources, FileId wan
   aliases = expand_aliases(document, problems);
   file = wanted;
   return std::nullopt;
+}
+
+std::shared_ptr<const AssetManifest> HeldAssets::hold(const Sources& sources, FileId wanted, Document& document) {
+  if (std::exchange(file_, wanted) != wanted) {
+    manifest_ = std::make_shared<AssetManifest>(read_asset_manifest(sources, wanted, document));
+  }
+  return manifest_;
 }
 
 }  // namespace crosscheck

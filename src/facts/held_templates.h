@@ -1,10 +1,12 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "document/documents.h"
 #include "document/read.h"
+#include "inputs/cdk/asset_manifest.h"
 #include "text/sources.h"
 
 namespace crosscheck {
@@ -22,5 +24,16 @@ struct HeldTemplate {
 };
 
 using HeldTemplates = Levels<HeldTemplate>;
+
+// The asset manifest that a thread has read last: stacks may share one.
+class HeldAssets {
+ public:
+  // Reads the file, by way of the document, unless that is what is held. It may be kept for longer than it is held.
+  std::shared_ptr<const AssetManifest> hold(const Sources& sources, FileId wanted, Document& document);
+
+ private:
+  FileId file_ = kNoFile;
+  std::shared_ptr<const AssetManifest> manifest_;
+};
 
 }  // namespace crosscheck

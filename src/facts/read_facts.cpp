@@ -67,11 +67,7 @@ class Reader {
   std::shared_ptr<const AssetManifest> asset_manifest(FileId file) {
     const auto known = inputs_.asset_manifests.find(file);
     if (known != inputs_.asset_manifests.end()) return {std::shared_ptr<void>(), &known->second};
-    if (std::exchange(workspace_.asset_file, file) != file) {
-      workspace_.asset_manifest =
-          std::make_shared<AssetManifest>(read_asset_manifest(sources_, file, workspace_.documents.at(0)));
-    }
-    return workspace_.asset_manifest;
+    return workspace_.assets.hold(sources_, file, workspace_.documents.at(0));
   }
 
   // Where the stack is to be deployed.

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "document/builder.h"
+#include "text/characters.h"
 
 namespace crosscheck {
 namespace {
@@ -27,7 +28,7 @@ class Offsets {
     std::size_t at = starts_[position.line - 1];
     for (auto column = position.column; column > 1 && at < text_.size(); --column) {
       do ++at;
-      while (at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xc0u) == 0x80);
+      while (at < text_.size() && is_continuation(text_[at]));
     }
     return static_cast<std::uint32_t>(at);
   }
