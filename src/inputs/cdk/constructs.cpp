@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/hash.h"
+
 namespace crosscheck {
 namespace {
 
@@ -46,26 +48,30 @@ Constructs::Constructs(const Sources& sources, const Stack& stack, const Documen
   std::string scratch;
   for (Element entries : (is_inline ? root["artifacts"][stack.artifact]["metadata"] : root).children()) {
     const std::string_view path = without_slash(kept(entries.key(scratch), scratch));
-    constructs_.push_back({.hash = table_hash(path),
-                           .order = static_cast<std::uint32_t>(constructs_.size()),
-                           .name = path,
-                           .path = path,
-                           .entries = entries});
+    constructs_.add(path, path, entries);
     read_entries(path, entries);
   }
-  for (std::vector<Named>* list : {&constructs_, &ids_}) {
-    std::sort(list->begin(), list->end(),
-              [](const Named& a, const Named& b) { return std::pair(a.hash, a.order) < std::pair(b.hash, b.order); });
+  constructs_.link();
+  ids_.link();
+}
+
+void Constructs::Table::add(std::string_view name, std::string_view path, Element entries) {
+  all.push_back({.name = name, .path = path, .entries = entries, .hash = table_hash(name), .next = 0});
+}
+
+void Constructs::Table::link() {
+  first.assign(all.size(), 0);
+  for (std::size_t i = all.size(); i > 0; --i) {
+    all[i - 1].next = std::exchange(first[hash_slot(all[i - 1].hash, first.size())], static_cast<std::uint32_t>(i));
   }
 }
 
-// Those of that name's hash; few have another name.
-std::span<const Constructs::Named> Constructs::find(const std::vector<Named>& sorted, std::string_view name) {
-  const auto begin = std::lower_bound(sorted.begin(), sorted.end(), table_hash(name),
-                                      [](const Named& one, std::uint32_t hash) { return one.hash < hash; });
-  auto end = begin;
-  while (end != sorted.end() && end->hash == begin->hash) ++end;
-  return {sorted.data() + (begin - sorted.begin()), static_cast<std::size_t>(end - begin)};
+template <typename Visit>
+void Constructs::Table::visit(std::string_view name, Visit visit) const {
+  if (first.empty()) return;
+  for (std::uint32_t at = first[hash_slot(table_hash(name), first.size())]; at > 0; at = all[at - 1].next) {
+    if (all[at - 1].name == name) visit(all[at - 1]);
+  }
 }
 
 // A text that stays: in the document as it is, unless it had to be decoded.
@@ -80,11 +86,7 @@ void Constructs::read_entries(std::string_view path, Element entries) {
     const std::string_view type = entry["type"].text(scratch);
     if (type == "aws:cdk:logicalId") {
       const std::string_view id = kept(entry["data"].text(scratch), scratch);
-      ids_.push_back({.hash = table_hash(id),
-                      .order = static_cast<std::uint32_t>(ids_.size()),
-                      .name = id,
-                      .path = path,
-                      .entries = entries});
+      ids_.add(id, path, entries);
     } else if (type == "aws:cdk:templateFile") templates_[std::string(path)] = entry["data"].text();
     else if (type == "aws:cdk:acknowledged-rules") read_acknowledgements(path, entry["data"]);
   }
@@ -122,19 +124,17 @@ std::string_view Constructs::template_of(std::string_view path) const {
 // that of the stack itself.
 std::string Constructs::path_of(std::string_view template_name, std::string_view logical_id) const {
   std::string_view shortest;
-  for (const Named& one : find(ids_, logical_id)) {
+  ids_.visit(logical_id, [&](const Named& one) {
     const bool shorter = shortest.empty() || one.path.size() < shortest.size();
-    if (one.name == logical_id && shorter && template_of(one.path) == template_name) shortest = one.path;
-  }
+    if (shorter && template_of(one.path) == template_name) shortest = one.path;
+  });
   return std::string(shortest);
 }
 
 std::vector<TraceFrame> Constructs::trace(std::string_view path) const {
   std::vector<TraceFrame> trace;
   Element entries;
-  for (const Named& one : find(constructs_, path)) {
-    if (one.name == path) entries = one.entries;  // the last, should there be several
-  }
+  constructs_.visit(path, [&](const Named& one) { entries = one.entries; });  // the last, should there be several
   std::string scratch;
   for (Element line : trace_lines(entries).children()) {
     if (auto frame = parse_frame(line.text(scratch))) trace.push_back(std::move(*frame));
@@ -144,7 +144,7 @@ std::vector<TraceFrame> Constructs::trace(std::string_view path) const {
 
 std::vector<Element> Constructs::traces() const {
   std::vector<Element> all;
-  for (const Named& one : constructs_) {
+  for (const Named& one : constructs_.all) {
     if (const Element lines = trace_lines(one.entries); lines.is_array()) all.push_back(lines);
   }
   return all;

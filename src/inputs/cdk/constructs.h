@@ -4,7 +4,6 @@
 #include <deque>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,19 +53,27 @@ class Constructs {
   // The entries of a construct, by its path without the leading slash; or, of a logical id, those of the construct that
   // made it.
   struct Named {
-    std::uint32_t hash;  // of the name, by which they are sorted; those of one name as in the file
-    std::uint32_t order;
     std::string_view name, path;
     Element entries;
+    std::uint32_t hash, next;  // of the name; the position of the next one in its slot, plus one
   };
-  static std::span<const Named> find(const std::vector<Named>& sorted, std::string_view name);
+  // Found by the hash of their names, in the order of the file.
+  struct Table {
+    void add(std::string_view name, std::string_view path, Element entries);
+    void link();  // when all are there
+    template <typename Visit>
+    void visit(std::string_view name, Visit visit) const;
+
+    std::vector<Named> all;
+    std::vector<std::uint32_t> first;  // by slot: a position, plus one; 0: none
+  };
   std::string_view kept(std::string_view text, const std::string& scratch);
   void read_entries(std::string_view path, Element entries);
   void read_acknowledgements(std::string_view path, Element rules);
   std::string_view template_of(std::string_view path) const;
 
   std::string own_template_;  // as the metadata spells it
-  std::vector<Named> constructs_, ids_;
+  Table constructs_, ids_;
   std::map<std::string, std::string, std::less<>> templates_;  // construct path → template
   std::vector<Acknowledgement> acknowledgements_;
   std::deque<std::string> decoded_;  // texts that the document has only with escapes
