@@ -17,9 +17,9 @@ split() {   # text
 }
 
 # An output of the step, of one or several lines.
+end=
 output() {   # name, value
-  local end
-  end=end-$(random)
+  [[ -n $end ]] || end=end-$(random)
   printf '%s<<%s\n%s\n%s\n' "$1" "$end" "$2" "$end" >>"$GITHUB_OUTPUT"
 }
 

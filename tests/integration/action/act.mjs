@@ -1,6 +1,6 @@
 // Runs action.yml on the app of these tests, with the program or its stand-in.
 import { run } from './runner.mjs';
-import { both, existsSync, folder, join, program, readFileSync, root, scratch, sources, standIn } from './support.mjs';
+import { both, callIn, folder, join, program, root, scratch, sources, standIn } from './support.mjs';
 
 const upload = 'github/codeql-action/upload-sarif';
 
@@ -18,10 +18,10 @@ export function act(workspace, inputs, { refuse = false, ...more } = {}) {
 
 // The same by the stand-in; `call` has its arguments.
 export function record(workspace, inputs, { environment = {}, ...more } = {}) {
-  const file = join(folder('record'), 'call.json');
+  const file = join(folder('record'), 'call');
   const result = act(workspace, { binary: standIn, arguments: '', ...inputs },
     { ...more, environment: { RECORD: file, ASK: program, ...environment } });
-  return { ...result, call: existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null };
+  return { ...result, call: callIn(file) };
 }
 
 export const option = (call, name) => (call.includes(name) ? call[call.indexOf(name) + 1] : null);

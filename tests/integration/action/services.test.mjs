@@ -6,7 +6,7 @@ import { validateWorkflow } from '@action-validator/core';
 import Ajv from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import {
-  app, commit, cpSync, executed, existsSync, folder, git, here, join, program, readFileSync, release, root, scratch, standIn, write,
+  app, callIn, commit, cpSync, executed, existsSync, folder, git, here, join, program, readFileSync, release, root, scratch, standIn, write,
 } from './support.mjs';
 
 const textOf = (name) => readFileSync(join(root, name), 'utf8');
@@ -21,11 +21,11 @@ function onPath(what) {
 
 // Runs a script with the stand-in on the PATH; the result has the arguments that it was called with.
 function recorded(shell, script, workspace, environment) {
-  const record = join(folder('record'), 'call.json');
+  const record = join(folder('record'), 'call');
   const child = spawnSync(shell[0], [...shell.slice(1), script], {
     cwd: workspace, encoding: 'utf8', env: { HOME: scratch, PATH: onPath(standIn), RECORD: record, ASK: program, ...environment },
   });
-  return { ...child, call: existsSync(record) ? JSON.parse(readFileSync(record, 'utf8')) : null };
+  return { ...child, call: callIn(record) };
 }
 
 // What both services do about a change of the config: `run` runs the job with the stand-in in a checkout whose commit HEAD^1 is

@@ -10,7 +10,7 @@ import { after } from 'node:test';
 export const here = dirname(fileURLToPath(import.meta.url));
 export const root = resolve(here, '../../..');
 export const program = resolve(process.env.CROSSCHECK_PROGRAM);
-export const standIn = join(here, 'stand-in.mjs');
+export const standIn = join(here, 'stand-in');
 
 export const scratch = mkdtempSync(join(tmpdir(), 'crosscheck-ci-'));
 after(() => rmSync(scratch, { recursive: true }));
@@ -19,9 +19,14 @@ export function folder(name) {
   return mkdtempSync(join(scratch, `${name}-`));
 }
 
+// What the stand-in was called with, of the file RECORD; null when it was not.
+export function callIn(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\0').slice(0, -1) : null;
+}
+
 export function git(where, ...words) {
   const settings = ['-c', 'user.name=tests', '-c', 'user.email=tests@invalid', '-c', 'init.defaultBranch=main',
-    '-c', 'protocol.file.allow=always', '-c', 'advice.detachedHead=false'];
+    '-c', 'protocol.file.allow=always', '-c', 'advice.detachedHead=false', '-c', 'init.templateDir=', '-c', 'maintenance.auto=false'];
   return execFileSync('git', ['-C', where, ...settings, ...words], {
     encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, HOME: scratch, GIT_CONFIG_NOSYSTEM: '1' },
@@ -32,11 +37,15 @@ const spaceport = join(root, 'fixtures/apps/spaceport');
 
 // The app, committed, and beside it what was synthesized, which is not.
 export function app(variant = 'broken') {
+  const first = join(scratch, 'app');
+  if (!existsSync(first)) {
+    cpSync(join(spaceport, 'app'), first, { recursive: true, filter: (path) => !path.includes('node_modules') });
+    writeFileSync(join(first, '.gitignore'), 'cdk.out.*\n');
+    git(first, 'init', '--quiet');
+    commit(first, 'the app');
+  }
   const where = folder('app of "it\'s"');
-  cpSync(join(spaceport, 'app'), where, { recursive: true, filter: (path) => !path.includes('node_modules') });
-  writeFileSync(join(where, '.gitignore'), 'cdk.out.*\n');
-  git(where, 'init', '--quiet');
-  commit(where, 'the app');
+  cpSync(first, where, { recursive: true, preserveTimestamps: true });
   synthesize(where, variant);
   return where;
 }
