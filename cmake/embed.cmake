@@ -5,56 +5,35 @@ function(embed target)
   set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()
 
-# catalogue/catalogue.json → generated/catalogue_tables.cpp, and with catalogue/changes.json generated/change_tables.cpp;
-# catalogue/inventory.txt → generated/answer_tables.cpp; by small programs of our own.
-function(embed_catalogue target)
-  add_executable(catalogue_compiler ${PROJECT_SOURCE_DIR}/src/catalog/compile.cpp)
-  target_link_libraries(catalogue_compiler PRIVATE crosscheck_flags nlohmann_json::nlohmann_json)
-  set(input ${PROJECT_SOURCE_DIR}/catalogue/catalogue.json)
-  set(output ${PROJECT_BINARY_DIR}/generated/catalogue_tables.cpp)
+# generated/OUTPUT by src/tables, a program of our own: KIND and the data that it reads, in its order; AFTER: what else it reads.
+function(embed_tables target kind output)
+  cmake_parse_arguments(PARSE_ARGV 3 data "" "" "READ;AFTER")
+  set(output ${PROJECT_BINARY_DIR}/generated/${output})
   add_custom_command(OUTPUT ${output}
     COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/generated
-    COMMAND catalogue_compiler ${input} ${output}
-    DEPENDS ${input} catalogue_compiler
-    COMMENT "compiling the catalogue")
-  add_executable(changes_compiler ${PROJECT_SOURCE_DIR}/src/catalog/compile_changes.cpp)
-  target_link_libraries(changes_compiler PRIVATE crosscheck_flags nlohmann_json::nlohmann_json)
-  set(changes ${PROJECT_SOURCE_DIR}/catalogue/changes.json)
-  set(change_tables ${PROJECT_BINARY_DIR}/generated/change_tables.cpp)
-  add_custom_command(OUTPUT ${change_tables}
-    COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/generated
-    COMMAND changes_compiler ${input} ${changes} ${change_tables}
-    DEPENDS ${input} ${changes} changes_compiler
-    COMMENT "compiling what changes do")
-  add_executable(answers_compiler ${PROJECT_SOURCE_DIR}/src/catalog/compile_answers.cpp)
-  target_link_libraries(answers_compiler PRIVATE crosscheck_flags)
-  set(inventory ${PROJECT_SOURCE_DIR}/catalogue/inventory.txt)
-  set(answer_tables ${PROJECT_BINARY_DIR}/generated/answer_tables.cpp)
-  add_custom_command(OUTPUT ${answer_tables}
-    COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/generated
-    COMMAND answers_compiler ${inventory} ${answer_tables}
-    DEPENDS ${inventory} answers_compiler
-    COMMENT "compiling the answers of AWS")
-  embed(${target} ${output} ${change_tables} ${answer_tables})
+    COMMAND tables_compiler ${kind} ${data_READ} ${output}
+    DEPENDS ${data_READ} ${data_AFTER} tables_compiler
+    COMMENT "writing the tables of ${kind}")
+  embed(${target} ${output})
 endfunction()
 
-# rules/*.yaml, as they are and as JSON, and the `example` case of each rule; see src/rules/shipped.h. The list of files is a file
-# too, so that a rule that was deleted leaves the table: no remaining file is any newer for that.
+# What `catalog/tables.h`, `catalog/change_tables.h` and `catalog/answers.h` declare.
+function(embed_catalogue target)
+  set(catalogue ${PROJECT_SOURCE_DIR}/catalogue)
+  embed_tables(${target} catalogue catalogue_tables.cpp READ ${catalogue}/catalogue.json)
+  embed_tables(${target} changes change_tables.cpp READ ${catalogue}/catalogue.json ${catalogue}/changes.json)
+  embed_tables(${target} answers answer_tables.cpp READ ${catalogue}/inventory.txt)
+endfunction()
+
+# What `rules/shipped.h` declares. The list of files is a file too, so that a rule that was deleted leaves the table: no remaining
+# file is any newer for that.
 function(embed_rules target)
-  add_executable(rules_compiler ${PROJECT_SOURCE_DIR}/src/rules/compile.cpp)
-  target_link_libraries(rules_compiler PRIVATE document nlohmann_json::nlohmann_json)
   file(GLOB rules CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/rules/*.yaml)
   file(GLOB_RECURSE examples CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/fixtures/rules/*/example/expected.txt)
-  set(output ${PROJECT_BINARY_DIR}/generated/shipped_rules.cpp)
   set(list ${PROJECT_BINARY_DIR}/generated/rule_files.txt)
   string(REPLACE ";" "\n" lines "${rules};${examples}")
   file(CONFIGURE OUTPUT ${list} CONTENT "${lines}\n" @ONLY)  # written only where it differs
-  add_custom_command(OUTPUT ${output}
-    COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/generated
-    COMMAND rules_compiler ${PROJECT_SOURCE_DIR} ${output}
-    DEPENDS ${rules} ${examples} ${list} rules_compiler
-    COMMENT "embedding the rules")
-  embed(${target} ${output})
+  embed_tables(${target} rules shipped_rules.cpp READ ${list} AFTER ${rules} ${examples})
 endfunction()
 
 # The frames of the man page and the completions, as strings; see src/cli/handbook/template.h.

@@ -5,7 +5,7 @@
 
 namespace crosscheck {
 
-// What `compile_changes.cpp` writes into the build folder, and `changes.cpp` looks things up in. Positions instead of
+// What `src/tables` writes into the build folder, and `changes.cpp` looks things up in. Positions instead of
 // pointers: a quarter of the size, and nothing to relocate at start-up.
 
 struct PackedReplacement {

@@ -9,7 +9,7 @@
 
 namespace crosscheck {
 
-// What `compile.cpp` writes into the build folder, and `catalog.cpp` looks things up in.
+// What `src/tables` writes into the build folder, and `catalog.cpp` looks things up in.
 
 // How the name stands in an ARN, behind the literal text that the resource part begins with.
 enum class ArnName : std::uint8_t {

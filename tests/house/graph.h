@@ -19,8 +19,6 @@ struct FloorGraph {
     std::set<std::string> packages;  // that it links for itself alone
   };
   std::map<std::string, Floor> floors;
-  // Sources that are programs of their own, such as "cli/main.cpp", and what each links.
-  std::map<std::string, std::set<std::string>> programs;
   std::vector<std::string> faults;  // a floor that stands on a later one, or on none that there is
 };
 
@@ -52,21 +50,11 @@ inline void add_floor(FloorGraph& graph, const std::vector<std::string>& words) 
 }
 
 inline FloorGraph read_graph() {
-  const std::string text =
-      read_text(source_directory() / "CMakeLists.txt") + read_text(source_directory() / "cmake/embed.cmake");
+  const std::string text = read_text(source_directory() / "CMakeLists.txt");
   FloorGraph graph;
-  std::map<std::string, std::string> source_of;  // by program
-  const std::regex command(R"((^|\n) *(add_floor|add_executable|target_link_libraries)\(([^()]*)\))");
+  const std::regex command(R"(\nadd_floor\(([^()]*)\))");
   for (std::sregex_iterator at(text.begin(), text.end(), command), end; at != end; ++at) {
-    const std::string name = (*at)[2];
-    const std::vector<std::string> words = words_of((*at)[3]);
-    if (name == "add_floor") {
-      add_floor(graph, words);
-    } else if (name == "add_executable") {
-      source_of[words[0]] = words[1].substr(words[1].find("src/") + 4);
-    } else if (source_of.contains(words[0])) {
-      graph.programs[source_of[words[0]]] = {words.begin() + 2, words.end()};
-    }
+    add_floor(graph, words_of((*at)[1]));
   }
   return graph;
 }

@@ -1,8 +1,4 @@
-// Built and run at build time: catalogue.json in, the constant tables of `tables.h` out.
-
 #include <algorithm>
-#include <fstream>
-#include <iostream>
 #include <map>
 #include <stdexcept>
 #include <string>
@@ -12,43 +8,16 @@
 
 #include <nlohmann/json.hpp>
 
-#include "catalog/path_members.h"
-#include "catalog/tables.h"
+#include "tables/path_members.h"
+#include "tables/source_text.h"
+#include "tables/tables.h"
 #include "text/characters.h"
+#include "text/hash.h"
 
+namespace crosscheck::tables {
 namespace {
 
 using nlohmann::json;
-using Texts = std::vector<std::string>;
-
-std::string literal(const std::string& text) {
-  std::string result = "\"";
-  for (char c : text) {
-    if (c == '"' || c == '\\') result += '\\';
-    result += c;
-  }
-  return result + "\"sv";
-}
-
-std::string boolean(bool value) { return value ? "true" : "false"; }
-
-// An initialiser: "{a, b}".
-std::string braced(const Texts& parts) {
-  std::string result = "{";
-  for (const std::string& part : parts) result += (result.size() > 1 ? ", " : "") + part;
-  return result + '}';
-}
-
-// "account-region" → "ScopeKind::AccountRegion".
-std::string enumerator(const std::string& kind, const std::string& word) {
-  std::string result = kind + "::";
-  bool upper = true;
-  for (char c : word) {
-    if (c != '-') result += upper && crosscheck::is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
-    upper = c == '-';
-  }
-  return result;
-}
 
 // The six parts of an ARN's shape.
 Texts arn_parts(const std::string& arn) {
@@ -77,40 +46,16 @@ std::string longest_literal(const std::string& pattern) {
 // AWS::DynamoDB::Table), 1 within one service, else 2.
 int distance(const std::string& type, const std::string& space) {
   std::string thing = type.substr(type.find("::") + 2);
-  std::transform(thing.begin(), thing.end(), thing.begin(), crosscheck::to_lower);
+  std::transform(thing.begin(), thing.end(), thing.begin(), to_lower);
   const std::size_t colon = space.find(':');
   std::string wanted = space.substr(0, colon) + "::" + space.substr(colon + 1);
   wanted.erase(std::remove(wanted.begin(), wanted.end(), '-'), wanted.end());
   return thing == wanted ? 0 : thing.starts_with(space.substr(0, colon) + "::") ? 1 : 2;
 }
 
-// One constant array, from which every list is a stretch; equal lists of text are stored once.
-class Array {
+class CatalogueTables {
  public:
-  Array(std::string element, std::string name) : element_(std::move(element)), name_(std::move(name)) {}
-
-  std::string stretch(const Texts& items) {
-    if (items.empty()) return "{}";
-    auto [entry, fresh] = offsets_.try_emplace(items, items_.size());
-    if (fresh) items_.insert(items_.end(), items.begin(), items.end());
-    return "{&" + name_ + '[' + std::to_string(entry->second) + "], " + std::to_string(items.size()) + '}';
-  }
-
-  void write(std::ostream& out) const {
-    out << "constexpr " << element_ << ' ' << name_ << "[] = {\n";
-    for (const std::string& item : items_) out << "  " << item << ",\n";
-    out << "};\n\n";
-  }
-
- private:
-  std::string element_, name_;
-  Texts items_;
-  std::map<Texts, std::size_t> offsets_;
-};
-
-class Compiler {
- public:
-  explicit Compiler(const json& catalogue) : types_(catalogue.at("types")), quiet_types_(catalogue.at("quiet")) {
+  explicit CatalogueTables(const json& catalogue) : types_(catalogue.at("types")), quiet_types_(catalogue.at("quiet")) {
     if (catalogue.at("quotas").size() > 0xff) throw std::runtime_error("too many quotas");
     for (const json& one : catalogue.at("quotas")) {
       quotas_.stretch({braced({text(one, "what"), enumerator("Quota::In", one.at("of")), one.at("limit").dump() + 'u',
@@ -134,34 +79,31 @@ class Compiler {
     }
   }
 
-  void write(std::ostream& out) {
+  std::string written() {
     for (std::size_t i = 0; i < types_.size(); ++i) add_type(i);
     add_spaces();
     add_arn_shapes();
-    quiet_.stretch(literals(quiet_types_));
+    quiet_.stretch(tables::literals(quiet_types_.get<Texts>()));
     Array slots = type_slots();
-    out << "// Written by src/catalog/compile.cpp from catalogue/catalogue.json.\n\n"
-           "#include \"catalog/tables.h\"\n\n"
-           "namespace crosscheck {\nnamespace {\n\nusing namespace std::string_view_literals;\n\n";
+    std::string arrays;
     for (const Array* array :
          {&texts_,       &steps_,       &paths_,   &parents_, &tests_,  &forms_,      &claims_, &within_,
           &references_,  &call_places_, &regions_, &infos_,   &slots,   &arn_shapes_, &urls_,   &call_parameters_,
           &space_types_, &loose_,       &secure_,  &quiet_,   &quotas_, &issuers_}) {
-      array->write(out);
+      arrays += array->definition();
     }
-    out << "}  // namespace\n\n"
-           "constinit const std::span<const TypeInfo> kTypes(kInfos);\n"
-           "constinit const std::span<const std::uint16_t> kTypeSlots(kSlots);\n"
-           "constinit const std::span<const ArnShape> kArnShapes(kArns);\n"
-           "constinit const std::span<const UrlShape> kUrlShapes(kUrls);\n"
-           "constinit const std::span<const CallParameter> kCallParameters(kOperations);\n"
-           "constinit const std::span<const SpaceType> kSpaceTypes(kSpaces);\n"
-           "constinit const std::span<const PropertiesOfType> kLooseProperties(kLoose);\n"
-           "constinit const std::span<const PropertiesOfType> kSecureProperties(kSecure);\n"
-           "constinit const std::span<const Quota> kQuotas(kLimits);\n"
-           "constinit const std::span<const Issuer> kIssuers(kIssuerNames);\n"
-           "constinit const std::span<const std::string_view> kQuietTypes(kQuiet);\n\n"
-           "}  // namespace crosscheck\n";
+    return source_file("catalogue/catalogue.json", "catalog/tables.h", arrays,
+                       "constinit const std::span<const TypeInfo> kTypes(kInfos);\n"
+                       "constinit const std::span<const std::uint16_t> kTypeSlots(kSlots);\n"
+                       "constinit const std::span<const ArnShape> kArnShapes(kArns);\n"
+                       "constinit const std::span<const UrlShape> kUrlShapes(kUrls);\n"
+                       "constinit const std::span<const CallParameter> kCallParameters(kOperations);\n"
+                       "constinit const std::span<const SpaceType> kSpaceTypes(kSpaces);\n"
+                       "constinit const std::span<const PropertiesOfType> kLooseProperties(kLoose);\n"
+                       "constinit const std::span<const PropertiesOfType> kSecureProperties(kSecure);\n"
+                       "constinit const std::span<const Quota> kQuotas(kLimits);\n"
+                       "constinit const std::span<const Issuer> kIssuers(kIssuerNames);\n"
+                       "constinit const std::span<const std::string_view> kQuietTypes(kQuiet);\n");
   }
 
  private:
@@ -169,12 +111,9 @@ class Compiler {
 
   static std::string text(const json& object, const char* member) { return literal(object.value(member, "")); }
 
-  static Texts literals(const Texts& items) {
-    Texts result;
-    for (const std::string& item : items) result.push_back(literal(item));
-    return result;
+  static Texts literals(const json& object, const char* member) {
+    return tables::literals(object.value(member, Texts()));
   }
-  static Texts literals(const json& object, const char* member) { return literals(object.value(member, Texts())); }
 
   Texts paths(const json& object, const char* member) {
     Texts result;
@@ -190,9 +129,9 @@ class Compiler {
     const bool optional = text.ends_with('?');
     Texts steps;
     std::uint64_t first = 0;
-    for (const auto& one : crosscheck::path_members(text.substr(0, text.size() - optional))) {
-      const std::uint32_t hash = crosscheck::key_hash(one.name);
-      if (one.first) first |= crosscheck::hash_bit(hash);
+    for (const auto& one : path_members(text.substr(0, text.size() - optional))) {
+      const std::uint32_t hash = key_hash(one.name);
+      if (one.first) first |= hash_bit(hash);
       steps.push_back(braced({literal(one.name), std::to_string(hash) + 'u', "PathStep::Into::" + one.into,
                               boolean(one.last), literal(one.key), literal(one.value)}));
     }
@@ -333,7 +272,7 @@ class Compiler {
       if (!types_[i].contains("arn") || name == "none") continue;
       const Texts parts = arn_parts(types_[i].at("arn"));
       const std::string prefix = types_[i].value("arn_prefix", parts[5].substr(0, parts[5].find("${")));
-      const std::uint32_t hash = crosscheck::key_hash(parts[2]);
+      const std::uint32_t hash = key_hash(parts[2]);
       shapes.push_back({hash, parts[2], prefix,
                         braced({std::to_string(hash), literal(parts[2]), literal(prefix), boolean(!parts[3].empty()),
                                 boolean(!parts[4].empty()), enumerator("ArnName", name),
@@ -352,7 +291,7 @@ class Compiler {
     while (size < types_.size() * 2) size *= 2;
     std::vector<std::size_t> slots(size);
     for (std::size_t i = 0; i < types_.size(); ++i) {
-      std::size_t slot = crosscheck::hash_slot(crosscheck::key_hash(name_of(i)), size);
+      std::size_t slot = hash_slot(key_hash(name_of(i)), size);
       while (slots[slot] != 0) slot = (slot + 1) & (size - 1);
       slots[slot] = i + 1;
     }
@@ -392,20 +331,9 @@ class Compiler {
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  if (argc != 3) {
-    std::cerr << "usage: catalogue_compiler <catalogue.json> <tables.cpp>\n";
-    return 2;
-  }
-  try {
-    std::ifstream in(argv[1]);
-    if (!in) throw std::runtime_error("no such file");
-    const json catalogue = json::parse(in);
-    std::ofstream out(argv[2]);
-    Compiler(catalogue).write(out);
-    if (!out.flush()) throw std::runtime_error(std::string("cannot write ") + argv[2]);
-  } catch (const std::exception& failure) {
-    std::cerr << argv[1] << ": " << failure.what() << '\n';
-    return 1;
-  }
+std::string catalogue_tables(const std::filesystem::path& catalogue) {
+  const json data = json::parse(read_text(catalogue));
+  return CatalogueTables(data).written();
 }
+
+}  // namespace crosscheck::tables

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace crosscheck {
+namespace crosscheck::tables {
 
 // One member of a property path of the catalogue, as `PropertyPath` documents it: "Attributes[Key=x]".
 struct PathMember {
@@ -61,4 +61,4 @@ inline std::vector<PathMember> path_members(const std::string& text) {
   return members;
 }
 
-}  // namespace crosscheck
+}  // namespace crosscheck::tables
