@@ -66,7 +66,7 @@ ask() {
 
 constexpr const char* kFoot = "\nexit $failed\n";
 
-std::string quoted(const std::string& text) {
+std::string shell_word(const std::string& text) {
   std::string result = "'";
   for (const char c : text) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return result + '\'';
@@ -95,7 +95,7 @@ class Script {
     find_places();
     text_ = kHead;
     for (const auto& [where, place] : places_) {
-      text_ += "\nif enter " + quoted(where.first) + ' ' + quoted(where.second) + "; then\n";
+      text_ += "\nif enter " + shell_word(where.first) + ' ' + shell_word(where.second) + "; then\n";
       for (const Answer& answer : answers()) add(answer, place);
       text_ += "fi\n";
     }
@@ -193,7 +193,7 @@ class Script {
   }
 
   void ask(const Answer& answer, const std::string& name, const std::string& argument) {
-    text_ += "  ask " + quoted(name) + ' ' + call(answer, argument.empty() ? "" : quoted(argument)) + '\n';
+    text_ += "  ask " + shell_word(name) + ' ' + call(answer, argument.empty() ? "" : shell_word(argument)) + '\n';
   }
 
   // "cloudformation list-imports --export-name=…", with the last argument given.
@@ -211,7 +211,7 @@ class Script {
     }
     if (query.empty()) return;
     text_ += "  for export in $(call cloudformation list-exports --output text --query " +
-             quoted("Exports[?" + query + "].Name") + "); do\n    ask " + quoted(command + '.') +
+             shell_word("Exports[?" + query + "].Name") + "); do\n    ask " + shell_word(command + '.') +
              "\"$(printf %s \"$export\" | sed 's/:/%3A/g')\" " + call(answer, "\"$export\"") + "\n  done\n";
   }
 
