@@ -19,7 +19,8 @@ namespace {
 
 void check_fleet(const Fleet& fleet) {
   require(fleet.rows.size() == 2, "every file has a row");
-  for (const std::size_t width : {0u, 40u}) require(danger_in(write_fleet_text(fleet, width)).empty(), "a harmless text");
+  for (const std::size_t width : {0u, 40u})
+    require(danger_in(write_fleet_text(fleet, width)).empty(), "a harmless text");
   require(html_complaint(write_fleet_html(fleet, "0")).empty(), "a page as pages should be");
   const std::string json = write_fleet_json(fleet, "0");
   require(danger_in(json).empty() && nlohmann::json::accept(json), "JSON, and harmless");
