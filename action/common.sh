@@ -16,8 +16,9 @@ split() {   # text
   done <<<"$1"
 }
 
+end=   # of each value below: nobody can know it
+
 # An output of the step, of one or several lines.
-end=
 output() {   # name, value
   [[ -n $end ]] || end=end-$(random)
   printf '%s<<%s\n%s\n%s\n' "$1" "$end" "$2" "$end" >>"$GITHUB_OUTPUT"
