@@ -57,8 +57,8 @@ bool read_place(std::string_view text, BootstrapName& name) {
 
 // The alias of the asset bucket's key has no place in its name.
 bool ends_as_key(std::string_view text) {
-  constexpr std::string_view kKey = "-assets-key";
-  return text.starts_with(kKey) && (text.size() == kKey.size() || !is_word(text[kKey.size()]));
+  constexpr std::string_view kSuffix = "-assets-key";
+  return text.starts_with(kSuffix) && (text.size() == kSuffix.size() || !is_word(text[kSuffix.size()]));
 }
 
 // `text` begins behind "cdk-".

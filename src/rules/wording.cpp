@@ -71,9 +71,9 @@ std::string where(const Scope& scope) {
 }
 
 std::string listed_phrases(const std::vector<std::string>& phrases) {
-  constexpr std::size_t kShown = 3;
+  constexpr std::size_t kListed = 3;
   std::string result;
-  const std::size_t shown = phrases.size() > kShown + 1 ? kShown : phrases.size();
+  const std::size_t shown = phrases.size() > kListed + 1 ? kListed : phrases.size();
   for (std::size_t i = 0; i < shown; ++i) {
     const bool last = i + 1 == phrases.size();
     result += i == 0 ? "" : last ? " and " : ", ";

@@ -8,8 +8,6 @@
 namespace crosscheck {
 namespace {
 
-using Texts = std::vector<std::string>;
-
 std::string parsed(std::string_view line) {
   const std::optional<TraceFrame> frame = parse_frame(line);
   if (!frame) return "nothing";

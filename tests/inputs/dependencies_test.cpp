@@ -2,10 +2,10 @@
 
 #include "inputs/reading.h"
 
+using Texts = std::vector<std::string>;
+
 namespace crosscheck {
 namespace {
-
-using Texts = std::vector<std::string>;
 
 std::string after(const std::string& ids) { return "\"dependencies\": [" + ids + ']'; }
 
