@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
-#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -10,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "catalog/catalog.h"
+#include "support/pattern.h"
 
 using namespace crosscheck;
 
@@ -26,13 +26,12 @@ std::set<std::string> first_column(const std::string& file) {
   return types;
 }
 
-const std::regex kPath(
-    R"([\w-]+(\[([\w-]+=[\w.-]+)?\]|\{\}|>(?=\.))?(\.[\w-]+(\[([\w-]+=[\w.-]+)?\]|\{\}|>(?=\.))?)*)");
+const Pattern kPath(R"([\w-]+(\[([\w-]+=[\w.-]+)?\]|\{\}|>(?=\.))?(\.[\w-]+(\[([\w-]+=[\w.-]+)?\]|\{\}|>(?=\.))?)*)");
 
 bool well_formed_paths(std::string_view paths) {
   std::stringstream alternatives{std::string(paths)};
   for (std::string path; std::getline(alternatives, path, '|');) {
-    if (!std::regex_match(path, kPath)) return false;
+    if (!kPath.matches(path)) return false;
   }
   return !paths.empty();
 }
@@ -52,11 +51,11 @@ bool well_formed_condition(std::string_view when) {
 }  // namespace
 
 TEST_CASE("every claim is well formed") {
-  const std::regex space(R"([a-z0-9]+:[a-z0-9]+(-[a-z0-9]+)*)");
+  const Pattern space(R"([a-z0-9]+:[a-z0-9]+(-[a-z0-9]+)*)");
   for (const TypeInfo& info : all_types()) {
     INFO(info.type);
     for (const ClaimShape& shape : info.claims) {
-      CHECK(std::regex_match(std::string(shape.space), space));
+      CHECK(space.matches(std::string(shape.space)));
       CHECK(std::all_of(shape.name.begin(), shape.name.end(), well_formed_name));
       for (const PropertyTest& test : shape.when) CHECK(well_formed_condition(test.text));
       const bool named_regions = shape.regions == Regions::Named || shape.regions == Regions::Others;
@@ -93,15 +92,15 @@ TEST_CASE("types that share a namespace agree on what a second claim does") {
 }
 
 TEST_CASE("ARN shapes end in a name, and attributes belong to an ARN") {
-  const std::regex shape(R"(arn:\$\{Partition\}:[a-z0-9-]+:(\$\{Region\})?:(\$\{Account\})?:)"
-                         R"([^$]*\$\{\w+\}([:/]\$\{\w+\})?[:/*]*)");
+  const Pattern shape(R"(arn:\$\{Partition\}:[a-z0-9-]+:(\$\{Region\})?:(\$\{Account\})?:)"
+                      R"([^$]*\$\{\w+\}([:/]\$\{\w+\})?[:/*]*)");
   for (const TypeInfo& info : all_types()) {
     INFO(info.type << ' ' << info.arn);
     if (info.arn.empty()) {
       CHECK(info.arn_attributes.empty());
       CHECK(info.ref != RefShape::Arn);
     } else {
-      CHECK(std::regex_match(std::string(info.arn), shape));
+      CHECK(shape.matches(std::string(info.arn)));
       CHECK_FALSE(info.claims.empty());
     }
     if (info.ref == RefShape::Name) CHECK_FALSE(info.claims.empty());

@@ -1,9 +1,9 @@
 #include <map>
-#include <regex>
 #include <sstream>
 
 #include <catch2/catch.hpp>
 
+#include "support/pattern.h"
 #include "support/run.h"
 
 // fixtures/cli/<case>/command holds the program's arguments, one run per line; the working directory is the case.
@@ -21,8 +21,8 @@ TEST_CASE("the command line does what its cases say") {
         actual += "$ crosscheck " + line + '\n' + result.output + "[exit " + std::to_string(result.exit_code) + "]\n";
       }
       // The time that a run took is different each time.
-      static const std::regex took(R"(\([0-9.]+ m?s\))");
-      actual = std::regex_replace(actual, took, "(… ms)");
+      static const Pattern took(R"(\([0-9.]+ m?s\))");
+      actual = took.replaced_in(actual, "(… ms)");
       const std::string difference = compare_or_update(folder / "expected.txt", actual);
       if (!difference.empty()) FAIL(difference);
     }
@@ -37,13 +37,13 @@ TEST_CASE("an option takes a value with every command or with none") {
   std::size_t count = 0;
   for (std::string command; commands >> command; ++count) {
     std::istringstream help(run_crosscheck(".", command + " --help").output);
-    static const std::regex shape(R"(^  (-\S+)( \S.*)?(  .*|$))");
-    std::smatch match;
+    static const Pattern shape(R"(^  (-\S+)( \S.*)?(  .*|$))");
     for (std::string line; std::getline(help, line);) {
-      if (!std::regex_search(line, match, shape)) continue;
-      const bool value = match[2].matched && !match[2].str().starts_with("  ");
-      INFO(command << ' ' << line);
-      CHECK(takes_value.emplace(match[1], value).first->second == value);
+      for (const auto& match : shape.all_in(line)) {
+        const bool value = !match[2].empty();
+        INFO(command << ' ' << line);
+        CHECK(takes_value.emplace(match[1], value).first->second == value);
+      }
     }
   }
   CHECK(count >= 9);

@@ -1,8 +1,8 @@
-#include <regex>
 
 #include <catch2/catch.hpp>
 
 #include "inputs/temporary_folder.h"
+#include "support/pattern.h"
 #include "support/run.h"
 #include "support/says.h"
 
@@ -15,9 +15,9 @@ std::string bucket_of(const std::string& name) {
 }
 
 std::string shown_fingerprint(const std::string& output) {
-  std::smatch match;
-  REQUIRE(std::regex_search(output, match, std::regex("fingerprint: ([0-9a-f]{16})")));
-  return match[1];
+  const auto found = Pattern("fingerprint: ([0-9a-f]{16})").all_in(output);
+  REQUIRE_FALSE(found.empty());
+  return found[0][1];
 }
 
 }  // namespace

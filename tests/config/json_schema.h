@@ -4,10 +4,11 @@
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <stdexcept>
 #include <string>
 #include <vector>
+
+#include "support/pattern.h"
 
 // As much of JSON Schema as our schemas for YAML files use; an unknown keyword throws, so that none goes
 // unchecked.
@@ -35,8 +36,8 @@ inline json from_yaml(const YAML::Node& node) {
   const std::string& text = node.Scalar();
   if (node.Tag() == "?") {  // plain
     if (text == "true" || text == "false") return text == "true";
-    if (std::regex_match(text, std::regex("[-+]?[0-9]+"))) return std::stoll(text);
-    if (std::regex_match(text, std::regex("[-+]?[0-9]+\\.[0-9]+"))) return std::stod(text);
+    if (Pattern("[-+]?[0-9]+").matches(text)) return std::stoll(text);
+    if (Pattern("[-+]?[0-9]+\\.[0-9]+").matches(text)) return std::stod(text);
   }
   return text;
 }
@@ -69,7 +70,7 @@ inline bool accepts_keyword(const json& root, const json& schema, const std::str
     return !schema.contains(branch) || fits(schema[branch]);
   }
   if (keyword == "pattern")
-    return !value.is_string() || std::regex_search(value.get<std::string>(), std::regex(rule.get<std::string>()));
+    return !value.is_string() || Pattern(rule.get<std::string>()).found_in(value.get<std::string>());
   if (keyword == "minLength") return !value.is_string() || value.get<std::string>().size() >= rule;
   if (keyword == "minimum") return !value.is_number() || value >= rule;
   if (keyword == "minItems") return !value.is_array() || value.size() >= rule;
@@ -91,14 +92,14 @@ inline bool accepts_keyword(const json& root, const json& schema, const std::str
 
 inline bool accepts(const json& root, const json& schema, const json& value) {
   if (schema.is_boolean()) return schema.get<bool>();
-  static const std::regex known(
+  static const Pattern known(
       "(\\$(schema|id|ref|defs)|title|description|default|format|type|enum|anyOf|allOf|if|then|else|"
       "pattern|minLength|minimum|minItems|items|minProperties|maxProperties|required|properties|"
       "propertyNames|additionalProperties)");
-  static const std::regex silent("(\\$(schema|id|defs)|title|description|default|format|then|else)");
+  static const Pattern silent("(\\$(schema|id|defs)|title|description|default|format|then|else)");
   for (const auto& [keyword, rule] : schema.items()) {
-    if (!std::regex_match(keyword, known)) throw std::runtime_error("unknown keyword " + keyword);
-    if (!std::regex_match(keyword, silent) && !accepts_keyword(root, schema, keyword, value)) return false;
+    if (!known.matches(keyword)) throw std::runtime_error("unknown keyword " + keyword);
+    if (!silent.matches(keyword) && !accepts_keyword(root, schema, keyword, value)) return false;
   }
   return true;
 }
@@ -110,8 +111,7 @@ inline bool accepts(const json& schema, const std::string& yaml) {
 // The words in backticks of a complaint about an unknown key: "expected `a` or `b`" → {"a", "b"}.
 inline std::vector<std::string> backticked(const std::string& text) {
   std::vector<std::string> words;
-  const std::regex word("`([^`]*)`");
-  for (std::sregex_iterator at(text.begin(), text.end(), word), end; at != end; ++at) words.push_back((*at)[1]);
+  for (const auto& match : Pattern("`([^`]*)`").all_in(text)) words.push_back(match[1]);
   return words;
 }
 

@@ -3,11 +3,11 @@
 #include <yaml-cpp/yaml.h>
 
 #include <catch2/catch.hpp>
-#include <regex>
 
 #include "document/mutate.h"
 #include "document/reading.h"
 #include "document/samples.h"
+#include "support/pattern.h"
 
 using namespace crosscheck;
 
@@ -15,8 +15,8 @@ namespace {
 
 // How the outline of a plain scalar begins and ends, written down independently of the reader.
 bool is_typed(const std::string& text) {
-  static const std::regex typed("true|True|TRUE|false|False|FALSE|-?(0|[1-9][0-9]{0,10})(\\.[0-9]+)?");
-  return std::regex_match(text, typed);
+  static const Pattern typed("true|True|TRUE|false|False|FALSE|-?(0|[1-9][0-9]{0,10})(\\.[0-9]+)?");
+  return typed.matches(text);
 }
 
 void append(const YAML::Node& node, std::string& out);

@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
-#include <regex>
 #include <set>
 
 #include <catch2/catch.hpp>
 
 #include "house/graph.h"
+#include "support/pattern.h"
 
 using namespace crosscheck;
 
@@ -34,10 +34,11 @@ std::vector<Include> includes() {
     if (!entry.is_regular_file()) continue;
     const std::string file = std::filesystem::relative(entry.path(), source).string();
     std::ifstream stream(entry.path());
-    static const std::regex line_shape(R"(^#include [<"]([^>"]+)[>"])");
-    std::smatch match;
+    static const Pattern line_shape(R"(^#include [<"]([^>"]+)[>"])");
     for (std::string line; std::getline(stream, line);) {
-      if (std::regex_search(line, match, line_shape)) found.push_back({file, file.substr(0, file.find('/')), match[1]});
+      for (const auto& match : line_shape.all_in(line)) {
+        found.push_back({file, file.substr(0, file.find('/')), match[1]});
+      }
     }
   }
   return found;
@@ -97,18 +98,18 @@ TEST_CASE("a package's headers are seen where it is linked, and nowhere else") {
 }
 
 TEST_CASE("nothing below cli prints, or asks the clock, the environment or the working directory") {
-  const std::regex forbidden(R"(std::cout|std::cerr|\bf?printf\(|std::getenv|system_clock|current_path\()");
+  const Pattern forbidden(R"(std::cout|std::cerr|\bf?printf\(|std::getenv|system_clock|current_path\()");
   for (const auto& entry : std::filesystem::recursive_directory_iterator(source_directory() / "src")) {
     const std::string path = std::filesystem::relative(entry.path(), source_directory() / "src").string();
     if (!entry.is_regular_file() || path.starts_with("cli/") || path == "tables/main.cpp") continue;
     INFO("src/" << path);
-    CHECK_FALSE(std::regex_search(read_text(entry.path()), forbidden));
+    CHECK_FALSE(forbidden.found_in(read_text(entry.path())));
   }
 }
 
 // Nor is every system Linux: what differs has its place in src/host.
 TEST_CASE("nothing is used that emscripten's standard library lacks") {
-  const std::regex lacking(
+  const Pattern lacking(
       R"(std::ranges::|std::jthread|make_unique_for_overwrite<|file_clock|auto operator<=>|std::format\(|O_PATH)"
       R"(|O_TMPFILE|memfd_create|openat2|<linux/|isatty\()");
   for (const auto& entry : std::filesystem::recursive_directory_iterator(source_directory() / "src")) {
@@ -117,16 +118,16 @@ TEST_CASE("nothing is used that emscripten's standard library lacks") {
     std::istringstream lines(read_text(entry.path()));
     for (std::string line; std::getline(lines, line);) {
       INFO("src/" << path << ": " << line << "\nhost/ and text/ have something for it, or <algorithm> has");
-      CHECK_FALSE(std::regex_search(line, lacking));
+      CHECK_FALSE(lacking.found_in(line));
     }
   }
 }
 
 TEST_CASE("only evaluate/text knows how open pieces of a text are written") {
   // The marks of open pieces and the bytes between their fields.
-  const std::regex grammar(R"("\$\{[#@%&~^>?]|\\x0?[123]\b)");
+  const Pattern grammar(R"("\$\{[#@%&~^>?]|\\x0?[123]\b)");
   // Whoever looks for `${` in a key takes it apart; `is_literal` and `pieces` answer what there is to ask.
-  const std::regex opening(R"(["']\$\{)");
+  const Pattern opening(R"(["']\$\{)");
   const auto has_syntax_of_its_own =
       [](const std::string& file) {  // CloudFormation's `${…}`, and what people are shown
         static const std::vector<std::string> kFiles = {"evaluate/intrinsics.cpp", "evaluate/evaluator.cpp",
@@ -140,19 +141,19 @@ TEST_CASE("only evaluate/text knows how open pieces of a text are written") {
     const std::string file = std::filesystem::relative(entry.path(), source_directory() / "src").string();
     const std::string text = read_text(entry.path());
     if (file == "evaluate/text.cpp" || file == "evaluate/text.h") {
-      owners += std::regex_search(text, grammar) && std::regex_search(text, opening);
+      owners += grammar.found_in(text) && opening.found_in(text);
       continue;
     }
     INFO("src/" << file << " takes the flat form of a text apart: ask for its pieces");
-    CHECK_FALSE(std::regex_search(text, grammar));
-    CHECK((has_syntax_of_its_own(file) || !std::regex_search(text, opening)));
+    CHECK_FALSE(grammar.found_in(text));
+    CHECK((has_syntax_of_its_own(file) || !opening.found_in(text)));
   }
   CHECK(owners == 2);  // else these expressions no longer find what they look for
 }
 
 TEST_CASE("account ids in the project are made up") {
-  const std::regex account(R"((^|[^0-9a-zA-Z])([0-9]{12})([^0-9a-zA-Z]|$))");
-  const std::regex made_up("([0-9])\\1{11}|012345678901|123456789012|000000000000");
+  const Pattern account(R"((^|[^0-9a-zA-Z])([0-9]{12})([^0-9a-zA-Z]|$))");
+  const Pattern made_up("([0-9])\\1{11}|012345678901|123456789012|000000000000");
   for (const char* folder : {"src", "rules", "docs", "schemas", "catalogue", "fixtures/rules", "fixtures/cli"}) {
     const auto root = source_directory() / folder;
     if (!std::filesystem::exists(root)) continue;
@@ -161,9 +162,9 @@ TEST_CASE("account ids in the project are made up") {
       if (entry->path().filename() == "node_modules") entry.disable_recursion_pending();
       if (!entry->is_regular_file() || entry->file_size() > (1u << 20)) continue;
       const std::string text = read_text(entry->path());
-      for (std::sregex_iterator at(text.begin(), text.end(), account), end; at != end; ++at) {
-        INFO(entry->path() << " has account " << (*at)[2]);
-        CHECK(std::regex_match((*at)[2].str(), made_up));
+      for (const auto& match : account.all_in(text)) {
+        INFO(entry->path() << " has account " << match[2]);
+        CHECK(made_up.matches(match[2]));
       }
     }
   }
@@ -171,17 +172,17 @@ TEST_CASE("account ids in the project are made up") {
 
 // Two types of one name are one to the linker, which then takes the functions of either.
 TEST_CASE("no two headers define a type of the same name") {
-  static const std::regex definition(R"(^(?:struct|class|enum class) ([A-Z]\w*)(?: final)? (?::[^:]|\{))");
+  static const Pattern definition(R"(^(?:struct|class|enum class) ([A-Z]\w*)(?: final)? (?::[^:]|\{))");
   std::map<std::string, std::string> defined;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(source_directory() / "src")) {
     if (entry.path().extension() != ".h") continue;
     std::ifstream stream(entry.path());
-    std::smatch match;
     for (std::string line; std::getline(stream, line);) {
-      if (!std::regex_search(line, match, definition)) continue;
-      const auto [first, added] = defined.try_emplace(match[1], entry.path().string());
-      INFO(match[1] << " in " << first->second << " and " << entry.path());
-      CHECK(added);
+      for (const auto& match : definition.all_in(line)) {
+        const auto [first, added] = defined.try_emplace(match[1], entry.path().string());
+        INFO(match[1] << " in " << first->second << " and " << entry.path());
+        CHECK(added);
+      }
     }
   }
   CHECK(defined.size() > 100);

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <map>
-#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
 #include <vector>
 
+#include "support/pattern.h"
 #include "support/run.h"
 
 namespace crosscheck {
@@ -52,10 +52,7 @@ inline void add_floor(FloorGraph& graph, const std::vector<std::string>& words) 
 inline FloorGraph read_graph() {
   const std::string text = read_text(source_directory() / "CMakeLists.txt");
   FloorGraph graph;
-  const std::regex command(R"(\nadd_floor\(([^()]*)\))");
-  for (std::sregex_iterator at(text.begin(), text.end(), command), end; at != end; ++at) {
-    add_floor(graph, words_of((*at)[1]));
-  }
+  for (const auto& command : Pattern(R"(\nadd_floor\(([^()]*)\))").all_in(text)) add_floor(graph, words_of(command[1]));
   return graph;
 }
 

@@ -1,9 +1,9 @@
 #include <yaml-cpp/yaml.h>
 
 #include <catch2/catch.hpp>
-#include <regex>
 
 #include "cli/host/app_sources.h"
+#include "support/pattern.h"
 #include "support/run.h"
 
 // .pre-commit-hooks.yaml says some things that are also said elsewhere.
@@ -13,8 +13,8 @@ namespace {
 YAML::Node hooks() { return YAML::LoadFile((source_directory() / ".pre-commit-hooks.yaml").string()); }
 
 bool starts(const YAML::Node& hook, const std::string& path) {
-  return std::regex_search(path, std::regex(hook["files"].as<std::string>())) &&
-         !std::regex_search(path, std::regex(hook["exclude"].as<std::string>()));
+  return Pattern(hook["files"].as<std::string>()).found_in(path) &&
+         !Pattern(hook["exclude"].as<std::string>()).found_in(path);
 }
 
 }  // namespace

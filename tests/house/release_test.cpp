@@ -3,8 +3,8 @@
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-#include <regex>
 
+#include "support/pattern.h"
 #include "support/run.h"
 
 // The version is defined in CMakeLists.txt. Files that are read without a build repeat it.
@@ -17,9 +17,8 @@ std::string this_version() {
 }
 
 std::set<std::string> matches(const std::string& text, const std::string& pattern) {
-  const std::regex wanted(pattern);
   std::set<std::string> found;
-  for (std::sregex_iterator it(text.begin(), text.end(), wanted), end; it != end; ++it) found.insert((*it)[1]);
+  for (const auto& match : Pattern(pattern).all_in(text)) found.insert(match[1]);
   return found;
 }
 
@@ -27,9 +26,9 @@ std::set<std::string> matches(const std::string& text, const std::string& patter
 
 TEST_CASE("the changelog begins with this version") {
   const std::string page = read_text(source_directory() / "CHANGELOG.md");
-  std::smatch first;
-  REQUIRE(std::regex_search(page, first, std::regex(R"(\n## \[([^\]]+)\] - \d{4}-\d\d-\d\d\n)")));
-  CHECK(first[1] == this_version());
+  const auto releases = Pattern(R"(\n## \[([^\]]+)\] - \d{4}-\d\d-\d\d\n)").all_in(page);
+  REQUIRE_FALSE(releases.empty());
+  CHECK(releases[0][1] == this_version());
 }
 
 TEST_CASE("the plugin for the CDK has this version") {
@@ -48,13 +47,13 @@ TEST_CASE("the docs name this version") {
 
 // `./dev package --release URL` fills docs/ci.md, and knows the project's address; no other file may wait for an owner.
 TEST_CASE("what only a release knows is left open in docs/ci.md alone") {
-  const std::regex open(R"(OWNER/|crosscheck\.example|0{64})");
+  const Pattern open(R"(OWNER/|crosscheck\.example|0{64})");
   const RunResult listed = run_shell(source_directory(), "git ls-files -z -- . ':!fixtures' ':!catalogue' ':!tests'");
   REQUIRE(listed.exit_code == 0);
   std::set<std::string> found;
   std::istringstream files(listed.output);
   for (std::string file; std::getline(files, file, '\0');) {
-    if (std::regex_search(read_text(source_directory() / file), open)) found.insert(file);
+    if (open.found_in(read_text(source_directory() / file))) found.insert(file);
   }
   CHECK(found == std::set<std::string>{"docs/ci.md", "packages/fill.mjs"});  // the latter fills it
 }
