@@ -27,10 +27,11 @@ class WrittenApp : public TemporaryFolder {
     write(name + ".json", Json({{"Resources", resources}}).dump());
     stack(name, name + ".json");
   }
-  RunResult check(const std::string& arguments = "") const {
+  RunResult run(const std::string& arguments) const {
     write("manifest.json", Json({{"version", "36.0.0"}, {"artifacts", artifacts_}}).dump());
-    return run_crosscheck(path(), "check . --no-config -o json " + arguments);
+    return run_crosscheck(path(), arguments);
   }
+  RunResult check(const std::string& arguments = "") const { return run("check . --no-config -o json " + arguments); }
 
  private:
   Json artifacts_;
@@ -143,8 +144,7 @@ TEST_CASE("what is in the baseline does not count among a run's findings") {
     resources[numbered("R", i)] = topic(numbered("topic-", i / 2));
   }
   app.stack_of_its_own("Twice", resources);
-  app.check();
-  CHECK(run_crosscheck(app.path(), "baseline . --no-config --file known.yaml").exit_code == 0);
+  CHECK(app.run("baseline . --no-config --file known.yaml").exit_code == 0);
   for (const char* id : {"New", "Newer"}) resources[id] = topic("another");
   app.stack_of_its_own("Twice", resources);
   const RunResult result = app.check("--baseline known.yaml");

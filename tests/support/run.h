@@ -10,8 +10,8 @@ struct RunResult {
   std::string output;  // standard output and standard error, as they came
 };
 
-// `arguments` are passed to a shell; the working directory is `directory`. No terminal, no colour, no config but the
-// directory's own.
+// `arguments` are taken apart as a shell does; the working directory is `directory`. No terminal, no colour, no config
+// but the directory's own.
 RunResult run_crosscheck(const std::filesystem::path& directory, const std::string& arguments);
 
 // A line for the shell, in which `"$CROSSCHECK"` is the program.
