@@ -36,8 +36,9 @@ inline json from_yaml(const YAML::Node& node) {
   const std::string& text = node.Scalar();
   if (node.Tag() == "?") {  // plain
     if (text == "true" || text == "false") return text == "true";
-    if (Pattern("[-+]?[0-9]+").matches(text)) return std::stoll(text);
-    if (Pattern("[-+]?[0-9]+\\.[0-9]+").matches(text)) return std::stod(text);
+    static const Pattern integer("[-+]?[0-9]+"), number("[-+]?[0-9]+\\.[0-9]+");
+    if (integer.matches(text)) return std::stoll(text);
+    if (number.matches(text)) return std::stod(text);
   }
   return text;
 }

@@ -7,7 +7,7 @@
 // A regular expression of ECMAScript. <regex> takes seconds to compile wherever it is used: here it is used once.
 class Pattern {
  public:
-  Pattern(const std::string& pattern);  // throws std::regex_error
+  explicit Pattern(const std::string& pattern);  // throws std::regex_error
 
   bool matches(const std::string& text) const;  // all of it
   bool found_in(const std::string& text) const;
